@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test'
+import { chromium } from './scripts/chromium.mjs'
+
+/** Addresses come from `npm test`, which starts the server, its database and the mailbox. */
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  use: {
+    baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
+    browserName: 'chromium',
+    launchOptions: chromium(),
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+})

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { diskSentence, Failure } from './failure.mjs'
+import { atStop } from './lifetime.mjs'
+
+export const root = resolve(import.meta.dirname, '..')
+
+/**
+ * Starts a process in a group of its own, so that Ctrl-C reaches it only through us and its own
+ * children end with it. `exited` resolves the exit code; `end()` ends the group, first by `gentle`.
+ */
+export function launch(command, args, options = {}, gentle = 'SIGTERM') {
+  const forget = atStop(() => end())
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
+    detached: true,
+  })
+  const group = (signal) => {
+    try {
+      return process.kill(-child.pid, signal)
+    } catch {
+      return false
+    }
+  }
+  const exited = new Promise((done, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => done(code ?? 1))
+  })
+  const end = async () => {
+    if (!child.pid) return
+    const timer = setTimeout(() => group('SIGKILL'), 10_000)
+    if (child.exitCode === null && child.signalCode === null) group(gentle)
+    await exited
+    clearTimeout(timer)
+  }
+  const left = () => {
+    forget()
+    group('SIGKILL')
+  }
+  exited.then(left, left)
+  return Object.assign(child, { exited, end })
+}
+
+/**
+ * Runs a command to its end; resolves its output.
+ * @throws {Failure} with `sentence`, after the command's own last lines, when it exits non-zero;
+ * a full or closed disk is said as such.
+ */
+export async function run(sentence, command, args, options) {
+  const child = launch(command, args, options)
+  let output = ''
+  const keep = (chunk) => {
+    output += chunk
+  }
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  const closed = new Promise((done) => child.once('close', done))
+  const code = await child.exited.catch((error) => {
+    output = error.message
+    return 1
+  })
+  if (child.pid) await closed
+  if (code === 0) return output
+  const known = diskSentence(output, root)
+  throw Object.assign(new Failure(known ?? `${output.trim().slice(-4000)}\n${sentence}`), {
+    output,
+  })
+}
+
+/** Runs a script of an installed package, or of ours through tsx. */
+export const node = (sentence, args, env) =>
+  run(sentence, process.execPath, args, { env: { ...process.env, ...env } })
