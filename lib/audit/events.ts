@@ -1,0 +1,58 @@
+/** Everything the log can tell; each has a sentence under `events.*` in messages/. */
+export const EVENT_KINDS = [
+  'session.asked',
+  'session.confirmed',
+  'session.ended',
+  'session.ended_everywhere',
+  'member.named',
+  'member.joined',
+  'membership.ended',
+  'role.proposed',
+  'role.granted',
+  'role.revoked',
+  'setting.changed',
+  'organisation.registered',
+  'accreditation.recorded',
+  'round.created',
+  'round.changed',
+  'round.announced',
+  'phase.extension_proposed',
+  'phase.extended',
+  'draft.started',
+  'draft.saved',
+  'draft.discarded',
+  'input.submitted',
+  'input.edited',
+  'input.corrected',
+  'input.withdrawn',
+  'input.published',
+  'input.attribution_changed',
+  'document.added',
+  'revision.added',
+  'lineage.corrected',
+  'uptake.recorded',
+  'uptake.changed',
+  'uptake.corrected',
+  'uptake.reviewed',
+  'publication.proposed',
+  'publication.signed',
+  'publication.withdrawn',
+  'publication.published',
+  'verdict.given',
+  'summary.started',
+  'summary.saved',
+  'summary.signed',
+  'summary.published',
+] as const
+
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+/** One thing that happened. `facts` never hold restricted text or an e-mail address. */
+export type AuditEvent = {
+  kind: EventKind
+  subjectId: string
+  roundId?: string
+  streamId?: string
+  organisationId?: string
+  facts?: Record<string, string | number | boolean | null>
+}

@@ -1,0 +1,55 @@
+import type { Attribution, ElectoralGroup, OrganisationType } from '@/lib/generated/prisma/enums'
+
+/** From the most to the least that the public sees. */
+export const ATTRIBUTIONS = [
+  'person_and_organisation',
+  'organisation',
+  'type_and_region',
+  'moderators_only',
+] as const satisfies readonly Attribution[]
+
+/** Below this many organisations of one type and group, naming both would name the author. */
+export const SMALLEST_GROUP = 5
+
+/** What is known of who speaks; it leaves the server only through `bylineOf`. */
+export type AuthorFacts = {
+  attribution: Attribution
+  authorName: string | null
+  organisation: {
+    name: string
+    type: OrganisationType
+    electoralGroup: ElectoralGroup | null
+    /** Organisations of the same type and group that have spoken in the round, this one included. */
+    peers: number
+  } | null
+}
+
+/** `own`: the author's organisation or the author; `moderator`: of this stream. */
+export type Audience = 'public' | 'own' | 'moderator'
+
+export type Byline =
+  | { kind: 'named'; person: string | null; organisation: string | null }
+  | { kind: 'group'; type: OrganisationType; electoralGroup: ElectoralGroup | null }
+  | { kind: 'participant' }
+
+/**
+ * Whom the reader is told that an input is from: the one place that decides attribution (product.md).
+ * @returns null where the input may not be shown to this audience at all
+ */
+export function bylineOf(author: AuthorFacts, audience: Audience): Byline | null {
+  const { attribution, authorName, organisation } = author
+  if (audience !== 'public' || attribution === 'person_and_organisation')
+    return { kind: 'named', person: authorName, organisation: organisation?.name ?? null }
+  if (attribution === 'moderators_only') return null
+  if (attribution === 'organisation')
+    return organisation
+      ? { kind: 'named', person: null, organisation: organisation.name }
+      : { kind: 'participant' }
+  return organisation && organisation.peers >= SMALLEST_GROUP
+    ? { kind: 'group', type: organisation.type, electoralGroup: organisation.electoralGroup }
+    : { kind: 'participant' }
+}
+
+/** True where `to` shows the public more than `from`: whoever records may raise, only the author lowers. */
+export const raises = (from: Attribution, to: Attribution): boolean =>
+  ATTRIBUTIONS.indexOf(to) < ATTRIBUTIONS.indexOf(from)

@@ -1,0 +1,53 @@
+/** Every expected refusal; each has a sentence under `refusals.*` in messages/. */
+export const REFUSALS = {
+  INVALID: 422,
+  KEY_REUSED: 422,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  ALREADY_DONE: 409,
+  NOT_OPEN_YET: 409,
+  CLOSED: 409,
+  INCOMPLETE: 422,
+  OWN_INPUT: 403,
+  SAME_ORGANISATION: 403,
+  NOT_REVIEWED: 409,
+  NOTHING_TO_PUBLISH: 409,
+  PENDING_PUBLICATION: 409,
+  ALREADY_SIGNED: 409,
+  PUBLISHED: 409,
+  WITHDRAWN: 409,
+  TAKEN: 409,
+  NEVER_SELF: 403,
+  LOWERING_NEEDS_AUTHOR: 403,
+  LINK_INVALID: 410,
+  OTHER_BROWSER: 403,
+  CODE_WRONG: 422,
+  RATE_LIMITED: 429,
+  CROSS_ORIGIN: 403,
+  TOO_LARGE: 413,
+} as const satisfies Record<string, number>
+
+export type RefusalCode = keyof typeof REFUSALS
+
+/** A refusal may say which fields it is about, and what changed meanwhile (for CONFLICT). */
+export type Refusal = {
+  ok: false
+  code: RefusalCode
+  fieldErrors?: Record<string, string[]>
+  changed?: { field: string; from: string; to: string }[]
+}
+
+export type Result<T> = { ok: true; value: T } | Refusal
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+
+export const refuse = (code: RefusalCode, more: Omit<Refusal, 'ok' | 'code'> = {}): Refusal => ({
+  ok: false,
+  code,
+  ...more,
+})
+
+/** What a form gets back: nothing yet, or a refusal together with all that was typed. */
+export type FormState = Partial<Pick<Refusal, 'ok' | 'code' | 'fieldErrors' | 'changed'>> & {
+  values?: Record<string, unknown>
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+const schema = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//),
+  NEXTAUTH_URL: z.url(),
+  NEXTAUTH_SECRET: z.string().min(32),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//),
+  MAIL_FROM: z.string().default('Uptake <uptake@localhost>'),
+  /** Set by `npm start` when it runs the demonstration mailbox; sign-in then says where mail arrives. */
+  MAILBOX_URL: z.url().optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** Name of the provider on the sign-in button. */
+  OIDC_NAME: z.string().default('OpenID Connect'),
+  /** Counts SQL statements per response in a header; tests and benchmarks only. */
+  UPTAKE_COUNT_STATEMENTS: z.stringbool().default(false),
+})
+
+let known: z.infer<typeof schema> | undefined
+
+/**
+ * The environment, checked once at first use so that a build needs none of it.
+ * @throws ZodError that names each variable which is missing or malformed
+ */
+export const env = (): z.infer<typeof schema> => {
+  known ??= schema.parse(process.env)
+  return known
+}

@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What the front server and the code behind it tell each other about one request. */
+export type RequestNotes = { status?: number; statements: number; network: string }
+
+// The front server and Next's bundle load this module twice; both must see one storage.
+const key = Symbol.for('uptake.request')
+const shared = globalThis as unknown as Record<symbol, AsyncLocalStorage<RequestNotes> | undefined>
+
+/** Holds the notes of the request at hand; empty in scripts and tests. */
+export const requestNotes: AsyncLocalStorage<RequestNotes> = (shared[key] ??= new AsyncLocalStorage())
+
+/** Answers this request with `status`: a server action can't set one by itself. */
+export const answerWith = (status: number): void => {
+  const notes = requestNotes.getStore()
+  if (notes) notes.status = status
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import sql, { type Sql } from 'sql-template-tag'
+import { read } from './db'
+import { sessionCookie } from './session-cookie'
+
+export type OrganisationTie = {
+  id: string
+  name: string
+  role: 'drafter' | 'submitter' | 'focal_point'
+}
+
+type Facts = {
+  member: { id: string; email: string; name: string | null; locale: string } | null
+  sessionId: string | null
+  /** Current memberships only; conflicts of interest look at former ones in the database. */
+  organisations: OrganisationTie[]
+  /** Streams (a pillar of a round) that this member moderates. */
+  moderates: string[]
+  admin: boolean
+  auditor: boolean
+}
+
+declare const minted: unique symbol
+
+/** Whoever looks: a visitor (`member` null) or a member with roles. Minted in this file only. */
+export type Viewer = Facts & { readonly [minted]: true }
+export type SignedIn = Viewer & { member: NonNullable<Viewer['member']> }
+
+const mint = (facts: Facts): Viewer => facts as Viewer
+
+/** A viewer without an account. */
+export const visitor = (): Viewer =>
+  mint({ member: null, sessionId: null, organisations: [], moderates: [], admin: false, auditor: false })
+
+const ties = (member: Sql) => sql`
+  json_build_object('id', m.id, 'email', m.email, 'name', m.name, 'locale', m.locale) AS member,
+  COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'role', ms.role) ORDER BY o.name)
+    FROM memberships ms JOIN organisations o ON o.id = ms.organisation_id
+    WHERE ms.member_id = ${member} AND ms.ended_at IS NULL), '[]') AS organisations,
+  COALESCE((SELECT json_agg(json_build_object('role', g.role, 'stream', g.stream_id))
+    FROM role_grants g
+    WHERE g.member_id = ${member} AND g.effective_at IS NOT NULL AND g.revoked_at IS NULL), '[]') AS grants`
+
+type Row = Pick<Facts, 'member' | 'organisations'> & {
+  sessionId: string | null
+  unseen?: boolean
+  grants: { role: 'moderator' | 'admin' | 'auditor'; stream: string | null }[]
+}
+
+const fromRow = ({ member, sessionId, organisations, grants }: Row): Viewer =>
+  mint({
+    member,
+    sessionId,
+    organisations,
+    moderates: grants.flatMap((grant) => (grant.role === 'moderator' && grant.stream ? [grant.stream] : [])),
+    admin: grants.some((grant) => grant.role === 'admin'),
+    auditor: grants.some((grant) => grant.role === 'auditor'),
+  })
+
+/** The viewer that a session token stands for, in one statement; a visitor where it has ended. */
+export async function viewerOfSession(token: string): Promise<Viewer> {
+  const [row] = await read<Row>(sql`
+    SELECT s.id AS "sessionId", s.seen_at < clock_timestamp() - interval '1 minute' AS "unseen",
+      ${ties(sql`m.id`)}
+    FROM live_sessions s JOIN members m ON m.id = s.member_id
+    WHERE s.token_hash = ${createHash('sha256').update(token).digest('hex')}`)
+  // The idle limit is counted in minutes; writing at every page would cost more than it tells.
+  if (row?.unseen)
+    await read(sql`UPDATE sessions SET seen_at = clock_timestamp() WHERE id = ${row.sessionId}::uuid`)
+  return row ? fromRow(row) : visitor()
+}
+
+/** A member as viewer without a session: for jobs, builders and tests. @throws where there is none */
+export async function viewerOfMember(memberId: string): Promise<Viewer> {
+  const [row] = await read<Row>(sql`
+    SELECT NULL AS "sessionId", ${ties(sql`m.id`)} FROM members m WHERE m.id = ${memberId}::uuid`)
+  if (!row) throw new Error(`no member ${memberId}`)
+  return fromRow(row)
+}
+
+/** The viewer of the request at hand; read once per request. */
+export const getViewer = cache(async (): Promise<Viewer> => {
+  const token = (await cookies()).get(sessionCookie().name)?.value
+  return token ? viewerOfSession(token) : visitor()
+})
+
+/** True for a role that works for the round rather than speaks in it. */
+export const isStaff = (viewer: Viewer): boolean =>
+  viewer.admin || viewer.auditor || viewer.moderates.length > 0
