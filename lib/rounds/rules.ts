@@ -1,0 +1,50 @@
+import type { PhaseKind } from '@/lib/generated/prisma/enums'
+
+export type PhaseSpan = { kind: PhaseKind; opensAt: Date; closesAt: Date }
+export type PhaseState = 'forthcoming' | 'open' | 'grace' | 'closed'
+
+/**
+ * Where a phase stands at `now`. In time is `opensAt <= now < closesAt + grace`; `grace` is the published
+ * time after the close that is the same for everybody (product.md).
+ */
+export function phaseState(
+  phase: Pick<PhaseSpan, 'opensAt' | 'closesAt'>,
+  graceMinutes: number,
+  now: Date,
+): PhaseState {
+  if (now < phase.opensAt) return 'forthcoming'
+  if (now < phase.closesAt) return 'open'
+  return now.getTime() < phase.closesAt.getTime() + graceMinutes * 60_000 ? 'grace' : 'closed'
+}
+
+export type RoundState = 'forthcoming' | 'open' | 'closed'
+
+/** A round is open from the first opening of any phase of any stream until the last close, gaps included. */
+export function roundState(
+  phases: readonly PhaseSpan[],
+  graceMinutes: number,
+  now: Date,
+): RoundState {
+  const states = phases.map((phase) => phaseState(phase, graceMinutes, now))
+  if (states.every((state) => state === 'closed')) return 'closed'
+  return states.every((state) => state === 'forthcoming') ? 'forthcoming' : 'open'
+}
+
+export type NextDate = { kind: PhaseKind; event: 'closes' | 'opens'; at: Date }
+
+/**
+ * What a reader of a round must know first: the next close of an open submission or reply phase, else the
+ * next date of its calendar.
+ * @returns null where no date is left
+ */
+export function nextDate(phases: readonly PhaseSpan[], now: Date): NextDate | null {
+  const dates = phases.flatMap(({ kind, opensAt, closesAt }): NextDate[] =>
+    now < opensAt
+      ? [{ kind, event: 'opens', at: opensAt }]
+      : now < closesAt
+        ? [{ kind, event: 'closes', at: closesAt }]
+        : [],
+  )
+  const act = dates.filter(({ kind, event }) => event === 'closes' && kind !== 'consideration')
+  return (act.length ? act : dates).sort((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null
+}
