@@ -13,6 +13,8 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** Name of the provider on the sign-in button. */
   OIDC_NAME: z.string().default('OpenID Connect'),
+  /** Set where a proxy in front overwrites X-Forwarded-For. */
+  TRUST_FORWARDED_FOR: z.stringbool().default(false),
   /** Counts SQL statements per response in a header; tests and benchmarks only. */
   UPTAKE_COUNT_STATEMENTS: z.stringbool().default(false),
 })

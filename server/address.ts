@@ -1,0 +1,20 @@
+/** Parts of a query that a public page reads; all others are dropped, so that they make no new pages. */
+const READ = ['after', 'compare', 'revision', 'version', 'done']
+const KEPT = /^\/(ar|zh|en|es|fr|ru)(?:\/rounds\/([a-z0-9-]{1,80})(?:\/(?!drafts\b|inputs\/new\b)[\w().%/-]{1,200})?)?\/?$/
+
+/**
+ * Where a visitor's page is kept.
+ * @returns its key and the round it shows ('' for the home page), or null for what is rendered each time
+ */
+export function keptAddress(url: string): { key: string; tag: string } | null {
+  const [path = '', query = ''] = url.split('?', 2)
+  const match = KEPT.exec(path)
+  if (!match || path.endsWith('/receipt') || query.length > 500) return null
+  const given = new URLSearchParams(query)
+  const kept = new URLSearchParams()
+  for (const name of READ) {
+    const value = given.get(name)
+    if (value) kept.set(name, value)
+  }
+  return { key: kept.size ? `${path}?${kept}` : path, tag: match[2] ?? '' }
+}

@@ -1,0 +1,89 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { answerWith, requestNotes } from '@/lib/platform/request'
+import { front } from './front'
+import { VisitorPages } from './visitor-pages'
+
+vi.stubEnv('DATABASE_URL', 'postgresql://unused')
+vi.stubEnv('SMTP_URL', 'smtp://unused')
+vi.stubEnv('NEXTAUTH_URL', 'http://site.test')
+vi.stubEnv('NEXTAUTH_SECRET', 'x'.repeat(32))
+vi.stubEnv('UPTAKE_COUNT_STATEMENTS', 'true')
+
+let server: Server
+let base: string
+let seen: { url?: string | undefined; cookie?: string | undefined; policy?: string | string[] | undefined; renders: number } = { renders: 0 }
+
+beforeAll(async () => {
+  const answer = front(async (request, response) => {
+    seen = { url: request.url, cookie: request.headers.cookie, policy: request.headers['content-security-policy'], renders: seen.renders + 1 }
+    const notes = requestNotes.getStore()
+    if (notes) notes.statements += 2
+    if (request.method === 'POST') answerWith(409)
+    response.statusCode = request.url?.includes('missing') ? 404 : 200
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.end(`<p>${request.url}</p><script>inline</script>`)
+  }, new VisitorPages())
+  server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(() => server.close())
+
+const member = { cookie: 'session=abc' }
+const post = (headers: Record<string, string>) => fetch(`${base}/en/me`, { method: 'POST', headers, body: 'a=1' })
+
+describe('front', () => {
+  it('gives visitors a kept page without scripts, whatever cookies or parameters they send', async () => {
+    const before = seen.renders
+    const first = await fetch(`${base}/en/rounds/gm?utm=1`, { headers: { cookie: 'theme=x' } })
+    expect(await first.text()).toBe('<p>/en/rounds/gm</p>')
+    expect(seen.cookie).toBeUndefined()
+    expect(first.headers.get('content-security-policy')).toContain("script-src 'self';")
+    const again = await fetch(`${base}/en/rounds/gm?utm=2`, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } })
+    expect(again.status).toBe(304)
+    expect(seen.renders).toBe(before + 1)
+  })
+
+  it('gives members a page of their own under a fresh nonce', async () => {
+    const answers = await Promise.all([1, 2].map(() => fetch(`${base}/en/rounds/gm`, { headers: member })))
+    const policies = answers.map((answer) => answer.headers.get('content-security-policy') ?? '')
+    expect(policies[0]).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}'/)
+    expect(policies[0]).not.toBe(policies[1])
+    expect(policies.join()).not.toContain('unsafe-inline')
+    expect(policies).toContain(seen.policy)
+    expect(answers[0]?.headers.get('x-sql-statements')).toBe('2')
+    expect(answers[0]?.headers.get('cache-control')).toBe('private, no-store')
+  })
+
+  it('passes a status on that a refusal asked for, and what is not found', async () => {
+    const headers = { origin: 'http://site.test' }
+    expect((await post({ ...headers, ...member })).status).toBe(409)
+    expect((await post(headers)).status).toBe(409)
+    expect((await fetch(`${base}/en/rounds/missing`)).status).toBe(404)
+  })
+
+  it('turns away other origins, missing ones and large bodies before anything is read', async () => {
+    const before = seen.renders
+    expect((await post({ origin: 'http://evil.test', ...member })).status).toBe(403)
+    expect((await post(member)).status).toBe(403)
+    const large = { method: 'POST', headers: { origin: 'http://site.test' }, body: 'x'.repeat(1_000_001) }
+    expect((await fetch(`${base}/en/me`, large)).status).toBe(413)
+    expect(seen.renders).toBe(before)
+  })
+
+  it('sets the baseline headers on every answer', async () => {
+    for (const path of ['/en', '/en/search?q=x', '/_next/static/a.js', '/api/x']) {
+      const { headers } = await fetch(base + path)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('strict-transport-security')).toContain('max-age=63072000')
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    }
+  })
+
+  it('does not let a request choose its own policy', async () => {
+    await fetch(`${base}/api/x`, { headers: { 'content-security-policy': "script-src 'nonce-mine'" } })
+    expect(seen.policy).toBeUndefined()
+  })
+})

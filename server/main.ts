@@ -1,0 +1,43 @@
+import { createServer } from 'node:http'
+import next from 'next'
+import { startDelivery } from '@/lib/notifications/deliver'
+import { closeDatabase } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { front } from './front'
+import { listenToRounds } from './listen'
+import { VisitorPages } from './visitor-pages'
+
+const dev = process.argv.includes('--dev')
+const port = Number(process.env.PORT ?? 3000)
+const hostname = process.env.HOST ?? '127.0.0.1'
+
+env()
+const app = next({ dev, port, hostname })
+await app.prepare()
+
+const pages = dev ? null : new VisitorPages()
+const stopListening = listenToRounds((round) => pages?.forget(round))
+const stopDelivery = startDelivery()
+
+const answer = front(app.getRequestHandler(), pages)
+const server = createServer((request, response) => {
+  answer(request, response).catch((error: unknown) => {
+    console.error(error)
+    if (response.headersSent) response.destroy()
+    else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('500\n')
+  })
+})
+server.requestTimeout = 30_000
+if (dev) server.on('upgrade', app.getUpgradeHandler())
+server.listen(port, hostname, () => console.log(`Uptake answers at ${env().NEXTAUTH_URL}`))
+
+const stop = async (): Promise<void> => {
+  server.close()
+  server.closeAllConnections()
+  await Promise.all([stopListening(), stopDelivery()])
+  await app.close()
+  await closeDatabase()
+  process.exit(0)
+}
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)
