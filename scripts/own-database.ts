@@ -16,3 +16,6 @@ await client.end()
 const own = new URL(template)
 own.pathname = `/${copy}`
 process.env.DATABASE_URL = own.href
+process.env.NEXTAUTH_URL ??= 'http://localhost:3000'
+process.env.NEXTAUTH_SECRET ??= randomBytes(24).toString('hex')
+process.env.SMTP_URL ??= 'smtp://127.0.0.1:2525'

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { db, type Transaction } from '@/lib/platform/db'
+import { buildMember, buildOrganisation } from './members'
+import { newReference } from './unique'
+
+export type PointWish = {
+  statement: string
+  proposedWording?: string
+  paragraphReference?: string
+  language?: string
+  topicIds?: string[]
+}
+
+type InputWish = Partial<Omit<Prisma.InputUncheckedCreateInput, 'points'>> & {
+  stream: { id: string }
+  /** Null: by a person in their own capacity. Left out: a new organisation. */
+  organisation?: { id: string } | null
+  /** Null: recorded on its author's behalf. Left out: a new member of the organisation. */
+  author?: { id: string; name: string | null } | null
+  title?: string
+  language?: string
+  points?: readonly PointWish[]
+  /** Public at once (default), or never yet. */
+  published?: boolean
+}
+
+/**
+ * A submitted input in its first version, with one point unless told otherwise. It goes round the
+ * phases: whether it could be submitted in time is not asked.
+ * @returns the input with its points in order
+ */
+export async function buildInput(wish: InputWish, tx: Transaction = db()) {
+  const {
+    stream,
+    organisation = await buildOrganisation({}, tx),
+    author = await buildMember({ organisations: organisation ? [organisation] : [] }, tx),
+    title = 'What the next draft should say',
+    language = 'en',
+    points: wished = [{ statement: 'Say how the norms are put into practice.' }],
+    published = true,
+    submittedAt = new Date(),
+    ...what
+  } = wish
+  const { round } = await tx.stream.findUniqueOrThrow({
+    where: { id: stream.id },
+    select: { round: { select: { code: true } } },
+  })
+  const input = await tx.input.create({
+    data: {
+      reference: newReference(round.code),
+      streamId: stream.id,
+      organisationId: organisation?.id ?? null,
+      authorId: author?.id ?? null,
+      authorName: author?.name ?? null,
+      submittedAt,
+      ...what,
+    },
+  })
+  const hash = createHash('sha256')
+    .update(JSON.stringify([title, wished]))
+    .digest('hex')
+  const version = await tx.inputVersion.create({
+    data: {
+      inputId: input.id,
+      number: 1,
+      kind: 'original',
+      title,
+      language,
+      hash,
+      submittedById: author?.id ?? null,
+      submittedAt,
+    },
+  })
+  const points = await tx.point.createManyAndReturn({
+    data: wished.map(({ topicIds, ...point }, index) => ({
+      language,
+      ...point,
+      number: index + 1,
+      inputId: input.id,
+      versionId: version.id,
+    })),
+  })
+  const topics = points.flatMap(({ id }, index) =>
+    (wished[index]?.topicIds ?? []).map((topicId) => ({ pointId: id, topicId })),
+  )
+  if (topics.length) await tx.pointTopic.createMany({ data: topics })
+  if (published)
+    await tx.inputPublication.create({ data: { inputId: input.id, publishedAt: submittedAt } })
+  return { ...input, points }
+}
