@@ -1,0 +1,23 @@
+import { useLocale } from 'next-intl'
+import { dateLocale } from '@/lib/platform/i18n'
+
+type DayProps = { at: Date | string; zone?: string; time?: boolean }
+
+/** A day, or with `time` a minute with the name of its zone (UTC unless given), in words. */
+export function Day({ at, zone = 'UTC', time = false }: DayProps) {
+  const moment = new Date(at)
+  const format = new Intl.DateTimeFormat(dateLocale(useLocale()), {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: zone,
+    ...(time && {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+    }),
+  })
+  const iso = moment.toISOString()
+  return <time dateTime={time ? iso : iso.slice(0, 10)}>{format.format(moment)}</time>
+}

@@ -1,0 +1,40 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { dateLocale } from '@/lib/platform/i18n'
+import styles from './deadline.module.css'
+
+type DeadlineProps = { at: Date | string; zone: string; className?: string }
+
+/**
+ * A deadline in the round's zone and in UTC; public/local-time.js adds the reader's own zone where a
+ * script runs. `zone` is an IANA name such as `America/New_York`.
+ */
+export function Deadline({ at, zone, className }: DeadlineProps) {
+  const locale = useLocale()
+  const t = useTranslations('ui.deadline')
+  const moment = new Date(at)
+  const told = (timeZone: string) =>
+    new Intl.DateTimeFormat(dateLocale(locale), {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+      timeZone,
+    }).format(moment)
+  const iso = moment.toISOString()
+  return (
+    <span className={className ? `${styles.deadline} ${className}` : styles.deadline}>
+      <time dateTime={iso}>{told(zone)}</time>
+      {zone !== 'UTC' && <span className={styles.other}>{told('UTC')}</span>}
+      <span className={styles.other} data-local={iso} hidden suppressHydrationWarning>
+        {t('yours')}{' '}
+        <time dateTime={iso} suppressHydrationWarning>
+          {iso}
+        </time>
+      </span>
+    </span>
+  )
+}

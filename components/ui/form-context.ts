@@ -1,0 +1,25 @@
+'use client'
+import { createContext, useContext } from 'react'
+import { get, type UseFormRegister } from 'react-hook-form'
+
+/** What an ActionForm tells its fields and buttons. Outside of one there is none. */
+export type FormContext = {
+  register: UseFormRegister<Record<string, unknown>>
+  errors: Record<string, string>
+  values: Record<string, unknown>
+  pending: boolean
+}
+
+export const FormContext = createContext<FormContext | null>(null)
+
+/** The element id of a field, which error summaries link to. */
+export const fieldId = (name: string): string => `field-${name.replaceAll('.', '-')}`
+
+/** A field's id, error, value to start from, and what ties its control to the form. */
+export function useField(name: string, given?: unknown) {
+  const form = useContext(FormContext)
+  const id = fieldId(name)
+  const error = form?.errors[name]
+  const value: unknown = get(form?.values, name) ?? given
+  return { id, error, value, control: form ? form.register(name) : { name } }
+}

@@ -1,0 +1,18 @@
+'use client'
+import { usePathname } from 'next/navigation'
+
+type NavLinksProps = { links: { href: string; label: string }[] }
+
+/** Links of which the one that leads to this page, or to a page it stands above, says so. */
+export function NavLinks({ links }: NavLinksProps) {
+  const path = usePathname()
+  const here = (href: string) =>
+    path === href || (href.split('/').length > 2 && path.startsWith(`${href}/`))
+  return links.map(({ href, label }) => (
+    <li key={href}>
+      <a href={href} aria-current={here(href) ? 'page' : undefined}>
+        {label}
+      </a>
+    </li>
+  ))
+}

@@ -1,0 +1,33 @@
+import { defineRouting } from 'next-intl/routing'
+
+/** The six official languages of the United Nations, in the order of the UN's own language bar. */
+export const locales = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const
+export type Locale = (typeof locales)[number]
+
+/** How each language names itself; never translated, so that its readers find it. */
+export const localeNames: Record<Locale, string> = {
+  ar: 'العربية',
+  zh: '中文',
+  en: 'English',
+  fr: 'Français',
+  ru: 'Русский',
+  es: 'Español',
+}
+
+/** Every page's address starts with its locale. No cookie is set: the address is the choice. */
+export const routing = defineRouting({
+  locales,
+  defaultLocale: 'en',
+  localePrefix: 'always',
+  localeCookie: false,
+})
+
+/** The direction in which a locale is written. */
+export function direction(locale: string): 'ltr' | 'rtl' {
+  return locale === 'ar' ? 'rtl' : 'ltr'
+}
+
+/** The locale that dates are written in: English ones the British way. */
+export function dateLocale(locale: string): string {
+  return locale === 'en' ? 'en-GB' : locale
+}
