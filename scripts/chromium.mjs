@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
 
 const cache = resolve(import.meta.dirname, '../node_modules/.cache/chromium')
@@ -21,7 +21,7 @@ const surroundings = {
 }
 
 function unpack() {
-  const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'))
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const packed = join(dirname(entry), '../../bin')
   const fresh = `${cache}.${process.pid}`
   mkdirSync(fresh, { recursive: true })

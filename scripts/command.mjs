@@ -35,8 +35,12 @@ export function launch(command, args, options = {}, gentle = 'SIGTERM') {
     await exited
     clearTimeout(timer)
   }
+  // A last net, for an end that nobody could wait for.
+  const onExit = () => group(gentle)
+  process.once('exit', onExit)
   const left = () => {
     forget()
+    process.off('exit', onExit)
     group('SIGKILL')
   }
   exited.then(left, left)

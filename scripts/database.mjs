@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { launch, root, run } from './command.mjs'
 import { secret } from './environment.mjs'
@@ -75,6 +76,7 @@ async function createCluster({ folder, programs, user, password, options }) {
 /**
  * Starts the PostgreSQL that comes with the npm packages, data in `folder`, on 127.0.0.1, and stops
  * it when the command ends.
+ * @param {{ folder: string, port?: number, flags?: string[] }} options the port is a preference
  * @returns `{ url(name), folder }`, where `url` gives the address of a database in it
  * @throws {Failure} when the folder is another user's or version's, or the disk refuses
  */
@@ -98,7 +100,7 @@ export async function startDatabase({ folder: wanted, port: preferred, flags = [
   return { folder, url: (name) => `postgresql://uptake:${password}@127.0.0.1:${port}/${name}` }
 }
 
-async function serve({ folder, programs, options, flags, preferred }) {
+async function serve({ folder, programs, options, flags, preferred, tries = 20 }) {
   const port = await freePort(preferred)
   const own = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...flags]
   const args = ['-D', folder, '-p', String(port), ...own.flatMap((flag) => ['-c', flag])]
@@ -119,6 +121,11 @@ async function serve({ folder, programs, options, flags, preferred }) {
     })
   })
   if ((await Promise.race([ready, server.exited])) === 'ready') return port
+  // The backends of a PostgreSQL that was killed take a moment to see it.
+  if (log.includes('pre-existing shared memory block') && tries > 0) {
+    await wait(500)
+    return serve({ folder, programs, options, flags, preferred, tries: tries - 1 })
+  }
   // Somebody took the port between our look and PostgreSQL's.
   if (log.includes('Address already in use')) {
     return serve({ folder, programs, options, flags, preferred: 0 })

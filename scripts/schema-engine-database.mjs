@@ -86,9 +86,9 @@ export async function createShadow({ shadowDatabaseUrl, url }) {
 export const dropShadows = () => Promise.allSettled([...shadows].map((shadow) => shadow.drop()))
 
 async function loadEngine() {
-  const module = '@prisma/schema-engine-wasm/schema_engine_bg'
-  const bindings = await import(module)
-  const folder = dirname(createRequire(import.meta.url).resolve(module))
+  const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg')
+  const resolve = createRequire(import.meta.url).resolve
+  const folder = dirname(resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
   const bytes = readFileSync(join(folder, 'schema_engine_bg.wasm'))
   globalThis.PRISMA_WASM_PANIC_REGISTRY = {
     set_message: (message) => process.stderr.write(`${message}\n`),

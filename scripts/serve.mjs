@@ -9,10 +9,11 @@ import { Failure } from './failure.mjs'
  * @throws {Failure} when it ends before it answers
  */
 export async function serve({ env, dev = false, log }) {
-  const args = ['--import', 'tsx', 'server/main.ts', ...(dev ? ['--dev'] : [])]
+  const starter = ['--import', './scripts/end-with-starter.mjs']
+  const args = [...starter, '--import', 'tsx', 'server/main.ts', ...(dev ? ['--dev'] : [])]
   const server = launch(process.execPath, args, {
     cwd: root,
-    stdio: ['ignore', log ? 'pipe' : 'inherit', 'inherit'],
+    stdio: ['pipe', log ? 'pipe' : 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: dev ? 'development' : 'production', ...env },
   })
   if (log) {

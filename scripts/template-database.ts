@@ -18,12 +18,10 @@ declare module 'vitest' {
 async function ownCluster() {
   const folder = mkdtempSync(join(tmpdir(), 'uptake-vitest-'))
   chmodSync(folder, 0o711)
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
+  process.once('exit', remove)
   const database = await startDatabase({ folder: join(folder, 'postgres'), flags: unsafeFast })
-  const close = async () => {
-    await undoAll()
-    rmSync(folder, { recursive: true })
-  }
-  return { url: database.url('postgres'), close }
+  return { url: database.url('postgres'), close: () => undoAll().then(remove) }
 }
 
 /**

@@ -54,16 +54,13 @@ export function trialCheckout() {
 
 /** Starts it as `npm start` does; `seen` resolves when the words were printed, `ended` the exit code. */
 export function startTrial(folder: string, env: Record<string, string> = {}) {
-  const clean = {
-    ...process.env,
-    DATABASE_URL: '',
-    SMTP_URL: '',
-    MAILBOX_URL: '',
-    NODE_ENV: '',
-    ...env,
+  const kept = {
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '',
+    NODE_ENV: 'test' as const,
   }
   const child = spawn(process.execPath, [join(folder, 'scripts/start.mjs')], {
-    env: Object.fromEntries(Object.entries(clean).filter(([, value]) => value !== '')),
+    env: { ...kept, ...env },
   })
   const printed = { out: '', err: '' }
   child.stdout.on('data', (chunk) => {
