@@ -1,0 +1,103 @@
+import { useTranslations } from 'next-intl'
+import { Day } from '@/components/ui/day'
+import { Mark } from '@/components/ui/mark'
+import type { TrailCell as Cell, RecordView } from '@/lib/uptake/trail'
+import { PublishedLine } from './published-line'
+import styles from './trail-cell.module.css'
+
+type TrailCellProps = { cell: Cell; base: string; names: Record<string, string> }
+
+/** One point in one revision: the mark, where, why, from whom, and the author's verdict. */
+export function TrailCell({ cell, base, names }: TrailCellProps) {
+  const t = useTranslations('uptake')
+  const outcomes = useTranslations('enums.outcome')
+  if (cell.kind === 'not_reviewed')
+    return <Mark outcome="not_reviewed" label={outcomes('not_reviewed')} />
+  if (cell.kind === 'dropped')
+    return (
+      <div className={styles.cell}>
+        <Mark outcome="dropped" label={outcomes('dropped')} chip />
+        <p>{t('droppedSince', { revision: names[cell.since] ?? cell.since })}</p>
+        <p>
+          <Links record={cell.record} base={base} />
+        </p>
+      </div>
+    )
+  const { record } = cell
+  return (
+    <div className={styles.cell}>
+      <Mark outcome={record.outcome} label={outcomes(record.outcome)} chip />
+      <Links record={record} base={base} />
+      {record.reason && <p dir="auto">{record.reason}</p>}
+      {record.carriedTo && <p>{t('carriedTo', { to: record.carriedTo })}</p>}
+      <Rating record={record} />
+      <p className="muted">
+        <PublishedLine on={record.publishedOn} signatures={record.signatures} />
+      </p>
+      <VerdictLine record={record} />
+      {record.superseded.length > 0 && (
+        <details>
+          <summary>{t('correctedTimes', { count: record.superseded.length })}</summary>
+          <ul className="plain-list">
+            {record.superseded.map((earlier) => (
+              <li key={earlier.publishedOn + earlier.outcome + earlier.reason}>
+                <Day at={earlier.publishedOn} />: {outcomes(earlier.outcome)}
+                {earlier.reason && <span dir="auto">. {earlier.reason}</span>}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+function Links({ record, base }: { record: RecordView; base: string }) {
+  const t = useTranslations('uptake')
+  if (record.links.length === 0) return null
+  return (
+    <ul className="plain-list">
+      {record.links.map(({ label, revisionSlug }) => (
+        <li key={label}>
+          <a href={`${base}?revision=${revisionSlug}#p-${encodeURIComponent(label)}`}>
+            {t('paragraph', { label })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Where no moderator of this platform decided: who rated it, how sure that is, and the sources. */
+function Rating({ record }: { record: RecordView }) {
+  const t = useTranslations('uptake')
+  const confidence = useTranslations('enums.confidence')
+  if (!record.ratedBy) return null
+  return (
+    <>
+      <p>{t('ratedBy', { who: record.ratedBy })}</p>
+      {record.confidence && <p>{confidence(record.confidence)}</p>}
+      {record.locator && <p dir="auto">{record.locator}</p>}
+      {record.sourceUrls.map((url, index) => (
+        <p key={url}>
+          <a href={url}>{t('source', { number: index + 1 })}</a>
+        </p>
+      ))}
+    </>
+  )
+}
+
+function VerdictLine({ record: { verdict } }: { record: RecordView }) {
+  const t = useTranslations('uptake')
+  const answers = useTranslations('enums.verdict')
+  if (!verdict) return null
+  return (
+    <div className={styles.verdict}>
+      <p>{t('verdictOf', { answer: answers(verdict.answer) })}</p>
+      {verdict.wouldNeed && <p dir="auto">{verdict.wouldNeed}</p>}
+      <p className="muted">
+        <Day at={verdict.day} />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { useTranslations } from 'next-intl'
+import { ActionForm } from '@/components/ui/action-form'
+import { RadioField } from '@/components/ui/choice-field'
+import { TextareaField } from '@/components/ui/textarea-field'
+import { giveVerdict } from '@/lib/uptake/actions'
+import type { RecordView, TrailView } from '@/lib/uptake/trail'
+
+/**
+ * A form for each published record, or why there is none now. The record's moderator decided; records
+ * that a source rated can't be answered here.
+ */
+export function VerdictForms({ trail }: { trail: TrailView }) {
+  const t = useTranslations('uptake')
+  if (trail.reply === 'no') return null
+  if (trail.reply !== 'now') return <p>{t(`reply.${trail.reply}`)}</p>
+  const answerable = trail.documents.flatMap(({ points, revisions }) =>
+    points.flatMap(({ number, cells }) =>
+      cells.flatMap((cell) =>
+        cell.kind === 'recorded' && !cell.record.ratedBy
+          ? [
+              {
+                number,
+                record: cell.record,
+                revision: revisions.find(({ id }) => id === cell.revisionId)?.name ?? '',
+              },
+            ]
+          : [],
+      ),
+    ),
+  )
+  if (answerable.length === 0) return null
+  return (
+    <section aria-labelledby="your-reply" className="stack">
+      <h3 id="your-reply">{t('reply.title')}</h3>
+      <p>{t('reply.now')}</p>
+      <div className="ruled">
+        {answerable.map(({ record, ...where }) => (
+          <section key={record.id} id={`reply-${record.id}`} className="stack">
+            <h4>{t(record.verdict ? 'reply.change' : 'reply.give', { ...where })}</h4>
+            <VerdictForm record={record} />
+          </section>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** The author's answer to one record. Its id is in the fields' names: a page holds several of these. */
+export function VerdictForm({ record }: { record: RecordView }) {
+  const t = useTranslations('uptake.reply')
+  const answers = useTranslations('enums.verdict')
+  return (
+    <ActionForm action={giveVerdict} formKey={randomUUID()} submit={t('submit')}>
+      <RadioField
+        name={`reply.${record.id}.answer`}
+        legend={t('question')}
+        required
+        defaultValue={record.verdict?.answer}
+        options={(['fully', 'partly', 'not'] as const).map((value) => ({
+          value,
+          label: answers(value),
+        }))}
+      />
+      <TextareaField
+        name={`reply.${record.id}.wouldNeed`}
+        label={t('wouldNeed')}
+        hint={t('wouldNeedHint')}
+        rows={4}
+        defaultValue={record.verdict?.wouldNeed ?? ''}
+        limit={{ characters: 2000 }}
+      />
+    </ActionForm>
+  )
+}

@@ -1,0 +1,189 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type {
+  ElectoralGroup,
+  OrganisationType,
+  Outcome,
+  VerdictAnswer,
+} from '@/lib/generated/prisma/enums'
+import { SMALLEST_GROUP } from '@/lib/inputs/attribution'
+import { ownInput, publicInput, visibleInputs } from '@/lib/inputs/policy'
+import { read } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import { canGiveVerdict, notWithdrawn, standingPublished } from './policy'
+import { type TrailRow, type TrailView, trailOf } from './trail'
+
+/**
+ * SQL: the outcome that holds for record `u` today, with `rv` its revision: *dropped* where it was
+ * (partly) reflected and none of its paragraphs is left in the latest published text of the document.
+ * The same rule as `outcomeAcross`, for counts.
+ */
+export const outcomeToday: Sql = sql`(CASE WHEN u.outcome IN ('reflected', 'partly_reflected')
+  AND EXISTS (SELECT FROM uptake_links ul WHERE ul.record_id = u.id)
+  AND EXISTS (SELECT FROM (
+      SELECT n.id, n.ordinal, n.text_hash FROM revisions n WHERE n.document_id = rv.document_id
+        AND EXISTS (SELECT FROM publications pb WHERE pb.revision_id = n.id AND pb.published_at IS NOT NULL)
+      ORDER BY n.ordinal DESC LIMIT 1) latest
+    WHERE latest.ordinal > rv.ordinal AND latest.text_hash IS NOT NULL
+      AND NOT EXISTS (SELECT FROM uptake_links ul JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
+        JOIN paragraphs p ON p.id = lp.paragraph_id
+        WHERE ul.record_id = u.id AND p.revision_id = latest.id))
+  THEN 'dropped' ELSE u.outcome END)`
+
+/**
+ * SQL: for each point of input `i` its published record in the furthest revision of each document, as
+ * columns of `standing`: point_id, record_id, outcome.
+ */
+const standingOf = (inputs: Sql): Sql => sql`
+  SELECT DISTINCT ON (u.point_id, rv.document_id) pt.input_id, u.point_id, u.id AS record_id,
+    ${outcomeToday} AS outcome
+  FROM points pt JOIN uptake_records u ON u.point_id = pt.id JOIN revisions rv ON rv.id = u.revision_id
+  WHERE pt.input_id IN (${inputs}) AND ${standingPublished}
+  ORDER BY u.point_id, rv.document_id, rv.ordinal DESC`
+
+export type LatestOutcome = { outcome: Outcome; points: number }
+
+/**
+ * What became of each input so far: how many of its points stand at which outcome in the latest
+ * published revision that speaks of them. Inputs the viewer may not see, and those without a published
+ * record, have no entry.
+ */
+export async function latestOutcomes(
+  viewer: Viewer,
+  inputIds: readonly string[],
+): Promise<Record<string, LatestOutcome[]>> {
+  if (inputIds.length === 0) return {}
+  const rows = await read<LatestOutcome & { inputId: string }>(sql`
+    SELECT input_id AS "inputId", outcome, count(*)::int AS points
+    FROM (${standingOf(sql`SELECT i.id FROM inputs i WHERE i.id = ANY(${inputIds}::uuid[])
+      AND ${visibleInputs(viewer)} AND ${notWithdrawn}`)}) standing
+    GROUP BY input_id, outcome ORDER BY input_id, outcome`)
+  const found: Record<string, LatestOutcome[]> = {}
+  for (const { inputId, ...row } of rows) found[inputId] = [...(found[inputId] ?? []), row]
+  return found
+}
+
+export type AwaitingReply = {
+  reference: string
+  title: string
+  roundSlug: string
+  roundTitle: string
+  points: number
+  /** Null where the stream has no reply phase: there is no last day. */
+  closesAt: Date | null
+}
+
+/** The viewer's inputs with published records that still want a verdict, the most urgent first. */
+export async function listAwaitingReply(viewer: Viewer): Promise<AwaitingReply[]> {
+  const mine = viewer.organisations.filter((tie) =>
+    canGiveVerdict(viewer, { organisationId: tie.id, authorId: null }),
+  )
+  if (!viewer.member) return []
+  return read<AwaitingReply>(sql`
+    SELECT i.reference, v.title, r.slug AS "roundSlug", r.title AS "roundTitle",
+      count(DISTINCT u.point_id)::int AS points,
+      max(ph.closes_at + r.grace_minutes * interval '1 minute') AS "closesAt"
+    FROM inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
+    JOIN points pt ON pt.input_id = i.id JOIN uptake_records u ON u.point_id = pt.id
+    JOIN LATERAL (SELECT title FROM input_versions WHERE input_id = i.id ORDER BY number DESC LIMIT 1) v ON true
+    LEFT JOIN phases ph ON ph.stream_id = s.id AND ph.kind = 'reply'
+    WHERE ${ownInput(viewer)} AND ${notWithdrawn} AND ${standingPublished} AND u.rated_by IS NULL
+      AND (i.organisation_id = ANY(${mine.map(({ id }) => id)}::uuid[])
+        OR (i.organisation_id IS NULL AND i.author_id = ${viewer.member.id}::uuid))
+      AND NOT EXISTS (SELECT FROM verdicts vd WHERE vd.record_id = u.id)
+      AND (ph.id IS NULL OR (ph.opens_at <= clock_timestamp()
+        AND clock_timestamp() < ph.closes_at + r.grace_minutes * interval '1 minute'))
+    GROUP BY i.id, v.title, r.id ORDER BY "closesAt" NULLS LAST, i.id DESC`)
+}
+
+export type OutcomeFigure = {
+  streamId: string
+  pillarKey: string
+  /** Null where the public is told of "a participant" only, or of a person in their own capacity. */
+  type: OrganisationType | null
+  electoralGroup: ElectoralGroup | null
+  /** True where the public is told type and group only: small cells of these are to be suppressed. */
+  groupOnly: boolean
+  outcome: Outcome
+  /** The latest verdict on the record; null where there is none. */
+  verdict: VerdictAnswer | null
+  /** Points counted; one counts once for each document that it has a published record in. */
+  points: number
+}
+
+/**
+ * Published outcomes as they stand today, with the verdicts on them, counted by pillar, stakeholder
+ * type and electoral group over everything public in the round. The viewer makes no difference.
+ */
+export const outcomeFigures = (_viewer: Viewer | null, roundId: string): Promise<OutcomeFigure[]> =>
+  read<OutcomeFigure>(sql`
+    WITH spoken AS (
+      SELECT i.id, i.stream_id, i.attribution, o.id AS organisation_id, o.type, o.electoral_group
+      FROM inputs i JOIN streams s ON s.id = i.stream_id LEFT JOIN organisations o ON o.id = i.organisation_id
+      WHERE s.round_id = ${roundId}::uuid AND ${publicInput} AND ${notWithdrawn}
+    ), peers AS (
+      SELECT type, electoral_group, count(DISTINCT organisation_id) AS organisations FROM spoken GROUP BY 1, 2
+    ), told AS (
+      SELECT sp.id, sp.stream_id, sp.attribution = 'type_and_region' AS group_only,
+        sp.attribution <> 'type_and_region' OR pe.organisations >= ${SMALLEST_GROUP}::int AS named,
+        sp.type, sp.electoral_group
+      FROM spoken sp LEFT JOIN peers pe ON pe.type = sp.type AND pe.electoral_group IS NOT DISTINCT FROM sp.electoral_group
+    ), standing AS (${standingOf(sql`SELECT id FROM spoken`)})
+    SELECT t.stream_id AS "streamId", p.key AS "pillarKey",
+      CASE WHEN t.named THEN t.type END AS type,
+      CASE WHEN t.named THEN t.electoral_group END AS "electoralGroup",
+      t.group_only AS "groupOnly", st.outcome, vd.answer AS verdict, count(*)::int AS points
+    FROM standing st JOIN told t ON t.id = st.input_id
+    JOIN streams s ON s.id = t.stream_id JOIN pillars p ON p.id = s.pillar_id
+    LEFT JOIN LATERAL (SELECT answer FROM verdicts WHERE record_id = st.record_id
+      ORDER BY answered_at DESC, id DESC LIMIT 1) vd ON true
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, s.ordinal ORDER BY s.ordinal, 3, 4, 6, 7`)
+
+const day = (column: string) => sql([`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`])
+
+/**
+ * What became of each point of an input, revision by revision: published records only, whoever looks.
+ * @returns no documents for an input that the viewer can't see, that is withdrawn or that has no
+ *   published revision beside it
+ */
+export async function getTrail(viewer: Viewer, inputId: string): Promise<TrailView> {
+  const [row] = await read<TrailRow>(sql`
+    SELECT i.organisation_id AS "organisationId", i.author_id AS "authorId", clock_timestamp() AS now,
+      r.slug AS "roundSlug",
+      (SELECT json_build_object('opensAt', ph.opens_at, 'closesAt', ph.closes_at, 'graceMinutes', r.grace_minutes)
+        FROM phases ph WHERE ph.stream_id = s.id AND ph.kind = 'reply') AS reply,
+      (SELECT json_agg(json_build_object('slug', d.slug, 'title', d.title, 'revisions', rvs.revisions) ORDER BY d.ordinal)
+        FROM outcome_documents d JOIN LATERAL (
+          SELECT json_agg(json_build_object('id', rv.id, 'slug', rv.slug, 'name', rv.name, 'symbol', rv.symbol,
+            'textHeld', rv.text_hash IS NOT NULL) ORDER BY rv.ordinal) AS revisions
+          FROM revisions rv WHERE rv.document_id = d.id AND EXISTS (
+            SELECT FROM publications pb WHERE pb.revision_id = rv.id AND pb.published_at IS NOT NULL)
+        ) rvs ON rvs.revisions IS NOT NULL WHERE d.round_id = r.id) AS documents,
+      (SELECT json_agg(json_build_object('id', pt.id, 'number', pt.number, 'version', v.number,
+          'standing', v.id = standing.id, 'records', recs.records) ORDER BY v.number DESC, pt.number)
+        FROM points pt JOIN input_versions v ON v.id = pt.version_id
+        JOIN LATERAL (SELECT id FROM input_versions WHERE input_id = i.id AND kind <> 'correction'
+          ORDER BY number DESC LIMIT 1) standing ON true
+        LEFT JOIN LATERAL (
+          SELECT json_agg(json_build_object('id', u.id, 'revisionId', u.revision_id, 'outcome', u.outcome,
+            'reason', u.reason, 'carriedTo', u.carried_to, 'decidedOn', ${day('u.decided_at')},
+            'publishedOn', ${day('pub.published_at')}, 'signatures', pub.signatures, 'ratedBy', u.rated_by,
+            'confidence', u.confidence, 'locator', u.locator, 'sourceUrls', u.source_urls,
+            'supersedesId', u.supersedes_id,
+            'verdicts', (SELECT COALESCE(json_agg(json_build_object('answer', vd.answer, 'wouldNeed', vd.would_need,
+                'day', ${day('vd.answered_at')}) ORDER BY vd.answered_at DESC, vd.id DESC), '[]')
+              FROM verdicts vd WHERE vd.record_id = u.id),
+            'lineages', (SELECT COALESCE(json_agg(json_build_object('places', (SELECT COALESCE(json_agg(json_build_object(
+                'revisionId', p.revision_id, 'label', p.label) ORDER BY p.ordinal), '[]')
+                FROM lineage_paragraphs lp JOIN paragraphs p ON p.id = lp.paragraph_id WHERE lp.lineage_id = ul.lineage_id))), '[]')
+              FROM uptake_links ul WHERE ul.record_id = u.id)) ORDER BY pub.published_at DESC, u.id DESC) AS records
+          FROM uptake_records u JOIN LATERAL (
+            SELECT pb.published_at, pb.signatures FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
+            WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL ORDER BY pb.published_at LIMIT 1) pub ON true
+          WHERE u.point_id = pt.id) recs ON true
+        WHERE pt.input_id = i.id) AS points
+    FROM inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
+    WHERE i.id = ${inputId}::uuid AND ${visibleInputs(viewer)} AND ${notWithdrawn}`)
+  return row
+    ? trailOf(viewer, row)
+    : { roundSlug: '', documents: [], notReviewedIn: [], reply: 'no' }
+}

@@ -1,0 +1,61 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { rule } from '@/lib/platform/permit'
+import type { Viewer } from '@/lib/platform/viewer'
+
+/** SQL: was record `u` published, and does no published correction stand in its place? */
+export const standingPublished: Sql = sql`(
+  EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
+    WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM uptake_records c
+    JOIN published_records pr ON pr.record_id = c.id JOIN publications pb ON pb.id = pr.publication_id
+    WHERE c.supersedes_id = u.id AND pb.published_at IS NOT NULL))`
+
+/** SQL: may the text of input `i` still be shown? A withdrawal leaves its reference and day only. */
+export const notWithdrawn: Sql = sql`NOT EXISTS (SELECT FROM withdrawals w WHERE w.input_id = i.id)`
+
+export type StreamSubject = { streamId: string }
+export type RoundSubject = { streamIds: string[] }
+
+const moderates = (viewer: Viewer, streamId: string) => viewer.moderates.includes(streamId)
+
+/** Recording uptake belongs to the moderators of the point's stream; conflicts are refused by the act. */
+export const canRecordUptake = rule('uptake.record', (viewer, { streamId }: StreamSubject) =>
+  moderates(viewer, streamId),
+)
+
+/** Another moderator of the same stream; who may not (own record, own organisation) is told why. */
+export const canReviewUptake = rule('uptake.review', (viewer, { streamId }: StreamSubject) =>
+  moderates(viewer, streamId),
+)
+
+/** A moderator of any stream of the round proposes what was agreed in one revision. */
+export const canProposePublication = rule(
+  'publication.propose',
+  (viewer, { streamIds }: RoundSubject) => streamIds.some((id) => moderates(viewer, id)),
+)
+
+/** Taken back while it waits for signatures, by whoever could have proposed it. */
+export const canWithdrawPublication = rule(
+  'publication.withdraw',
+  (viewer, { streamIds }: RoundSubject) => streamIds.some((id) => moderates(viewer, id)),
+)
+
+/** Admins sign; one may not sign alone unless the installation says so (see `sign`). */
+export const canSignPublication = rule(
+  'publication.sign',
+  (viewer, _subject: { proposedById: string | null }) => viewer.admin,
+)
+
+export type VerdictSubject = { organisationId: string | null; authorId: string | null }
+
+/**
+ * A verdict is the author's organisation's, by those who may submit for it; for an input in one's own
+ * capacity it is the author's.
+ */
+export const canGiveVerdict = rule(
+  'verdict.give',
+  (viewer, { organisationId, authorId }: VerdictSubject) =>
+    organisationId === null
+      ? viewer.member !== null && authorId === viewer.member.id
+      : viewer.organisations.some(({ id, role }) => id === organisationId && role !== 'drafter'),
+)

@@ -1,0 +1,115 @@
+import type { Outcome } from '@/lib/generated/prisma/enums'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { phaseState } from '@/lib/rounds/rules'
+
+export type Decision = {
+  outcome: Outcome
+  reason: string
+  carriedTo: string
+  lineageIds: string[]
+}
+
+export type RecordFacts = {
+  version: number
+  published: boolean
+  /** In a batch that waits for signatures. */
+  pending: boolean
+} | null
+
+/** Fields that the outcome demands and the decision lacks (product.md, "Uptake outcomes"). */
+export function missingOf(decision: Decision): Record<string, string[]> {
+  const { outcome, reason, carriedTo, lineageIds } = decision
+  const missing: Record<string, string[]> = {}
+  if (outcome !== 'reflected' && !reason) missing.reason = ['required']
+  if ((outcome === 'reflected' || outcome === 'partly_reflected') && lineageIds.length === 0)
+    missing.paragraphs = ['paragraphs_required']
+  if (outcome === 'carried_elsewhere' && !carriedTo) missing.carriedTo = ['required']
+  return missing
+}
+
+/**
+ * What becomes of a moderator's decision on one point in one revision.
+ * @param seenVersion the record's version on the moderator's page, 0 where there was none
+ * @returns a new record, a change of the unpublished one, or a correction beside the published one;
+ *   OWN_INPUT, PENDING_PUBLICATION, CONFLICT, or INVALID with what is missing
+ */
+export function decideRecord(
+  facts: { record: RecordFacts; hasInterest: boolean },
+  decision: Decision,
+  seenVersion: number,
+): Result<'create' | 'change' | 'correct'> {
+  if (facts.hasInterest) return refuse('OWN_INPUT')
+  const missing = missingOf(decision)
+  if (Object.keys(missing).length > 0) return refuse('INVALID', { fieldErrors: missing })
+  const { record } = facts
+  if (record?.pending) return refuse('PENDING_PUBLICATION')
+  if ((record?.version ?? 0) !== seenVersion) return refuse('CONFLICT')
+  if (!record) return ok('create')
+  return ok(record.published ? 'correct' : 'change')
+}
+
+export type ReviewFacts = {
+  version: number
+  sameOrganisation: boolean
+  hasInterest: boolean
+  published: boolean
+  pending: boolean
+  compiled: boolean
+}
+
+/** @returns ok, or why this moderator may not review this version of the record */
+export function decideReview(facts: ReviewFacts, seenVersion: number): Result<null> {
+  if (facts.hasInterest) return refuse('OWN_INPUT')
+  if (facts.sameOrganisation) return refuse('SAME_ORGANISATION')
+  if (facts.published || facts.compiled) return refuse('PUBLISHED')
+  if (facts.pending) return refuse('PENDING_PUBLICATION')
+  return facts.version === seenVersion ? ok(null) : refuse('CONFLICT')
+}
+
+/**
+ * May a verdict be given now? Where the stream has a reply phase, only while it is open (with the
+ * round's grace); otherwise at any time after publication.
+ */
+export function decideVerdict(
+  facts: {
+    standing: boolean
+    reply: { opensAt: Date; closesAt: Date; graceMinutes: number } | null
+  },
+  now: Date,
+): Result<null> {
+  if (!facts.standing) return refuse('CONFLICT')
+  if (!facts.reply) return ok(null)
+  const state = phaseState(facts.reply, facts.reply.graceMinutes, now)
+  if (state === 'forthcoming') return refuse('NOT_OPEN_YET')
+  return state === 'closed' ? refuse('CLOSED') : ok(null)
+}
+
+export type Standing<R> =
+  | { kind: 'recorded'; record: R }
+  | { kind: 'dropped'; since: string; record: R }
+  | { kind: 'not_reviewed' }
+
+/**
+ * One point through the published revisions of a document, in their order. Where a revision has no
+ * record, and the last one before was (partly) reflected in paragraphs none of which is left, the point
+ * was dropped: computed, never recorded (product.md). A text that is not held tells nothing.
+ * @param since of a dropped one: the revision in which it was still there
+ */
+export function outcomeAcross<
+  R extends { revisionId: string; outcome: Outcome; lineages: { presentIn: readonly string[] }[] },
+>(revisions: readonly { id: string; textHeld: boolean }[], records: readonly R[]): Standing<R>[] {
+  let last: R | undefined
+  return revisions.map(({ id, textHeld }): Standing<R> => {
+    const record = records.find(({ revisionId }) => revisionId === id)
+    if (record) {
+      last = record
+      return { kind: 'recorded', record }
+    }
+    const was = last && (last.outcome === 'reflected' || last.outcome === 'partly_reflected')
+    if (!last || !was || !textHeld || last.lineages.length === 0) return { kind: 'not_reviewed' }
+    const gone = last.lineages.every(({ presentIn }) => !presentIn.includes(id))
+    return gone
+      ? { kind: 'dropped', since: last.revisionId, record: last }
+      : { kind: 'not_reviewed' }
+  })
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { Outcome } from '@/lib/generated/prisma/enums'
+import { canonical, isStorable } from '@/lib/kernel/text'
+
+/** What a moderator can record; *dropped* is computed, and `unverified` belongs to sources. */
+export const DECIDABLE = [
+  'reflected',
+  'partly_reflected',
+  'noted',
+  'not_reflected',
+  'out_of_scope',
+  'carried_elsewhere',
+] as const satisfies readonly Outcome[]
+
+const text = (most: number) =>
+  z.string().max(most, 'tooLong').refine(isStorable, 'notWellFormed').transform(canonical)
+
+/** A checkbox alone comes as one value, several as a list. */
+const many = z
+  .union([z.uuid(), z.array(z.uuid()).max(200)])
+  .optional()
+  .transform((value) => (value === undefined ? [] : [value].flat()))
+
+export const recordUptakeSchema = z.strictObject({
+  point: z.uuid(),
+  revision: z.uuid(),
+  /** The record's version on the page, 0 where there was none. */
+  version: z.coerce.number().int().min(0),
+  outcome: z.enum(DECIDABLE, 'choose'),
+  reason: text(4_000),
+  carriedTo: text(300),
+  /** Paragraphs of the revision that the uptake is in. */
+  paragraphs: many,
+  next: z.string().max(20).optional(),
+})
+
+export const reviewUptakeSchema = z
+  .strictObject({
+    record: z.uuid(),
+    version: z.coerce.number().int().min(1),
+    finding: z.enum(['agreed', 'returned'], 'choose'),
+    comment: text(2_000),
+  })
+  .refine(({ finding, comment }) => finding === 'agreed' || comment !== '', {
+    path: ['comment'],
+    message: 'required',
+  })
+
+const reply = z
+  .strictObject({
+    answer: z.enum(['fully', 'partly', 'not'], 'choose'),
+    wouldNeed: text(2_000),
+  })
+  .refine(({ answer, wouldNeed }) => answer === 'fully' || wouldNeed !== '', {
+    path: ['wouldNeed'],
+    message: 'required',
+  })
+
+/** One reply, under the id of the record it is to: a page holds a form for each. */
+export const giveVerdictSchema = z.strictObject({
+  formKey: z.uuid(),
+  reply: z
+    .record(z.uuid(), reply)
+    .refine((replies) => Object.keys(replies).length === 1, 'invalid'),
+})
+
+export const proposePublicationSchema = z.strictObject({ revision: z.uuid() })
+
+export const publicationSchema = z.strictObject({ publication: z.uuid() })

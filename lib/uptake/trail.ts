@@ -1,0 +1,171 @@
+import type { Confidence, Outcome, VerdictAnswer } from '@/lib/generated/prisma/enums'
+import type { Viewer } from '@/lib/platform/viewer'
+import { canGiveVerdict } from './policy'
+import { decideVerdict, outcomeAcross } from './rules'
+
+export type VerdictView = { answer: VerdictAnswer; wouldNeed: string | null; day: string }
+
+export type RecordView = {
+  id: string
+  outcome: Outcome
+  reason: string | null
+  carriedTo: string | null
+  links: { label: string; revisionSlug: string }[]
+  decidedOn: string
+  publishedOn: string
+  /** How many admins signed the publication; null where it was compiled from sources. */
+  signatures: number | null
+  ratedBy: string | null
+  confidence: Confidence | null
+  locator: string | null
+  sourceUrls: string[]
+  /** The latest one. */
+  verdict: VerdictView | null
+  /** What was published before and corrected, the latest first. */
+  superseded: { outcome: Outcome; reason: string | null; publishedOn: string }[]
+}
+
+export type TrailCell =
+  | { kind: 'recorded'; revisionId: string; record: RecordView }
+  | { kind: 'dropped'; revisionId: string; since: string; record: RecordView }
+  | { kind: 'not_reviewed'; revisionId: string }
+
+export type TrailPoint = { id: string; number: number; version: number; cells: TrailCell[] }
+
+export type TrailDocument = {
+  slug: string
+  title: string
+  revisions: { id: string; slug: string; name: string; symbol: string | null }[]
+  points: TrailPoint[]
+}
+
+export type TrailView = {
+  roundSlug: string
+  /** Documents in which a point has a published record; all published ones where none has. */
+  documents: TrailDocument[]
+  /** Titles of published documents in which nothing of this input is reviewed yet. */
+  notReviewedIn: string[]
+  /** Whether this viewer may give verdicts: never, not now (with why), or now. */
+  reply: 'no' | 'now' | 'not_yet' | 'closed'
+}
+
+type RecordRow = Omit<RecordView, 'links' | 'superseded' | 'verdict'> & {
+  revisionId: string
+  supersedesId: string | null
+  verdicts: VerdictView[]
+  lineages: { places: { revisionId: string; label: string }[] }[]
+}
+
+/** What one statement tells of an input, before anything is left out. */
+export type TrailRow = {
+  organisationId: string | null
+  authorId: string | null
+  now: Date
+  roundSlug: string
+  reply: { opensAt: string; closesAt: string; graceMinutes: number } | null
+  documents:
+    | {
+        slug: string
+        title: string
+        revisions: (TrailDocument['revisions'][number] & { textHeld: boolean })[]
+      }[]
+    | null
+  points:
+    | {
+        id: string
+        number: number
+        version: number
+        standing: boolean
+        records: RecordRow[] | null
+      }[]
+    | null
+}
+
+/** Composes the trail: records in their cells, *dropped* computed, nothing of unpublished revisions. */
+export function trailOf(viewer: Viewer, row: TrailRow): TrailView {
+  const points = (row.points ?? []).filter(({ standing, records }) => standing || records)
+  const documents = (row.documents ?? []).map(({ revisions, ...document }) => ({
+    ...document,
+    revisions: revisions.map(({ textHeld: _, ...revision }) => revision),
+    points: points.flatMap(({ standing, records, ...point }) => {
+      const cells = cellsOf(revisions, records ?? [])
+      return standing || cells.some(({ kind }) => kind !== 'not_reviewed')
+        ? [{ ...point, cells }]
+        : []
+    }),
+  }))
+  const reviewed = documents.filter((document) =>
+    document.points.some(({ cells }) => cells.some(({ kind }) => kind !== 'not_reviewed')),
+  )
+  const shown = reviewed.length > 0 ? reviewed : documents
+  return {
+    roundSlug: row.roundSlug,
+    documents: shown,
+    notReviewedIn: documents
+      .filter((document) => !shown.includes(document))
+      .map(({ title }) => title),
+    reply: canGiveVerdict(viewer, row) ? replyState(row) : 'no',
+  }
+}
+
+function replyState({ reply, now }: TrailRow): TrailView['reply'] {
+  const phase = reply && {
+    ...reply,
+    opensAt: new Date(reply.opensAt),
+    closesAt: new Date(reply.closesAt),
+  }
+  const decision = decideVerdict({ standing: true, reply: phase }, now)
+  if (decision.ok) return 'now'
+  return decision.code === 'NOT_OPEN_YET' ? 'not_yet' : 'closed'
+}
+
+function cellsOf(
+  revisions: { id: string; slug: string; textHeld: boolean }[],
+  rows: RecordRow[],
+): TrailCell[] {
+  const superseded = new Set(rows.flatMap(({ supersedesId }) => supersedesId ?? []))
+  const standing = rows
+    .filter(({ id }) => !superseded.has(id))
+    .map((row) => ({
+      row,
+      revisionId: row.revisionId,
+      outcome: row.outcome,
+      lineages: row.lineages.map(({ places }) => ({
+        presentIn: places.map((place) => place.revisionId),
+      })),
+    }))
+  const slugs = new Map(revisions.map(({ id, slug }) => [id, slug]))
+  return outcomeAcross(revisions, standing).map((cell, index): TrailCell => {
+    const revisionId = revisions[index]?.id ?? ''
+    if (cell.kind === 'not_reviewed') return { kind: 'not_reviewed', revisionId }
+    const record = recordOf(cell.record.row, rows, slugs)
+    if (cell.kind === 'recorded') return { kind: 'recorded', revisionId, record }
+    const since = revisions.find(({ id }) => id === cell.since)?.slug ?? ''
+    return { kind: 'dropped', revisionId, since, record }
+  })
+}
+
+/** Of a lineage's places only those of the record's own revision leave the server. */
+function recordOf(row: RecordRow, all: RecordRow[], slugs: Map<string, string>): RecordView {
+  const { lineages, verdicts, supersedesId, revisionId, ...record } = row
+  const before: RecordView['superseded'] = []
+  for (let id = supersedesId; id; ) {
+    const earlier = all.find((one) => one.id === id)
+    if (earlier) before.push(earlier)
+    id = earlier?.supersedesId ?? null
+  }
+  return {
+    ...record,
+    verdict: verdicts[0] ?? null,
+    links: lineages.flatMap(({ places }) =>
+      places
+        .filter((place) => place.revisionId === revisionId)
+        .map(({ label }) => ({ label, revisionSlug: slugs.get(revisionId) ?? '' })),
+    ),
+    superseded: before.map(({ outcome, reason, publishedOn }) => ({
+      outcome,
+      reason,
+      publishedOn,
+    })),
+  }
+}

@@ -1,0 +1,82 @@
+import sql from 'sql-template-tag'
+import type { VerdictAnswer } from '@/lib/generated/prisma/enums'
+import { ownInput, visibleInputs } from '@/lib/inputs/policy'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { read, readIn, type Transaction } from '@/lib/platform/db'
+import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import type { Viewer } from '@/lib/platform/viewer'
+import { notWithdrawn, standingPublished, type VerdictSubject } from './policy'
+import { decideVerdict } from './rules'
+
+export type VerdictTarget = VerdictSubject & {
+  recordId: string
+  streamId: string
+  roundId: string
+  roundSlug: string
+  reference: string
+}
+
+/** What a verdict is given on, or null for a record that is not public or an input not the viewer's. */
+export async function getVerdictTarget(
+  viewer: Viewer,
+  recordId: string,
+): Promise<VerdictTarget | null> {
+  const [target] = await read<VerdictTarget>(sql`
+    SELECT u.id AS "recordId", i.organisation_id AS "organisationId", i.author_id AS "authorId",
+      i.stream_id AS "streamId", r.id AS "roundId", r.slug AS "roundSlug", i.reference
+    FROM uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+    JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
+    WHERE u.id = ${recordId}::uuid AND ${visibleInputs(viewer)} AND ${ownInput(viewer)}
+      AND ${notWithdrawn} AND record_is_published(u.id) AND u.rated_by IS NULL`)
+  return target ?? null
+}
+
+type Reply = { answer: VerdictAnswer; wouldNeed: string; formKey: string }
+
+/**
+ * Stores a verdict in time by the database's clock. The same form sent again changes nothing.
+ * @returns whether it is new; KEY_REUSED for the same form with another answer, CONFLICT for a record
+ *   that was corrected meanwhile, NOT_OPEN_YET, CLOSED
+ */
+export async function storeVerdict(
+  tx: Transaction,
+  permit: Permit<Rule<'verdict.give', VerdictTarget>>,
+  { answer, wouldNeed, formKey }: Reply,
+): Promise<Result<{ fresh: boolean }>> {
+  const { recordId, streamId } = permit.subject
+  const data = {
+    recordId,
+    memberId: actor(permit).id,
+    answer,
+    wouldNeed: wouldNeed || null,
+    formKey,
+  }
+  const before = await tx.verdict.findUnique({ where: { formKey } })
+  if (before) {
+    const same =
+      before.recordId === recordId &&
+      before.memberId === data.memberId &&
+      before.answer === answer &&
+      before.wouldNeed === data.wouldNeed
+    return same ? ok({ fresh: false }) : refuse('KEY_REUSED')
+  }
+  const [reply] = await readIn<{ opensAt: Date; closesAt: Date; graceMinutes: number }>(
+    tx,
+    sql`SELECT ph.opens_at AS "opensAt", ph.closes_at AS "closesAt", r.grace_minutes AS "graceMinutes"
+      FROM phases ph JOIN streams s ON s.id = ph.stream_id JOIN rounds r ON r.id = s.round_id
+      WHERE ph.stream_id = ${streamId}::uuid AND ph.kind = 'reply' FOR SHARE OF ph`,
+  )
+  // Read after the lock is held: the clock of a statement that waited for it would be too early.
+  const [at] = await readIn<{ now: Date; standing: boolean }>(
+    tx,
+    sql`SELECT clock_timestamp() AS now, ${standingPublished} AS standing
+      FROM uptake_records u WHERE u.id = ${recordId}::uuid`,
+  )
+  const decision = decideVerdict(
+    { standing: at?.standing ?? false, reply: reply ?? null },
+    at?.now ?? new Date(0),
+  )
+  if (!decision.ok) return decision
+  const stored = await tx.verdict.createMany({ data: [data], skipDuplicates: true })
+  return ok({ fresh: stored.count === 1 })
+}
