@@ -26,6 +26,7 @@ export const EVENT_KINDS = [
   'input.corrected',
   'input.withdrawn',
   'input.published',
+  'input.opened',
   'input.attribution_changed',
   'document.added',
   'revision.added',

@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { rule } from '@/lib/platform/permit'
 import type { Viewer } from '@/lib/platform/viewer'
 
 /** SQL: does input `i` belong to the viewer or to an organisation the viewer speaks for? */
@@ -13,10 +14,96 @@ export const ownInput = (viewer: Viewer): Sql =>
 export const moderatedInput = (viewer: Viewer): Sql =>
   viewer.moderates.length ? sql`i.stream_id = ANY(${viewer.moderates}::uuid[])` : sql`false`
 
-/** SQL: may the public read input `i`? Published, and attributed to more than moderators. */
+/** SQL: may the public know of input `i`? Published in an announced round, attributed to more than moderators. */
 export const publicInput: Sql = sql`(i.attribution <> 'moderators_only'
-  AND EXISTS (SELECT FROM input_publications ip WHERE ip.input_id = i.id))`
+  AND EXISTS (SELECT FROM input_publications ip WHERE ip.input_id = i.id)
+  AND EXISTS (SELECT FROM streams ps JOIN rounds pr ON pr.id = ps.round_id
+    WHERE ps.id = i.stream_id AND pr.announced_at IS NOT NULL))`
 
-/** SQL: where-fragment over `inputs i` of what the viewer may see; every read of inputs carries it. */
-export const visibleInputs = (viewer: Viewer): Sql =>
+/** SQL: was input `i` not withdrawn? */
+export const standingInput: Sql = sql`NOT EXISTS (SELECT FROM withdrawals iw WHERE iw.input_id = i.id)`
+
+/** SQL: inputs `i` that the viewer may know of, withdrawn ones included: their text must not be read. */
+export const knownInputs = (viewer: Viewer): Sql =>
   sql`(${publicInput} OR ${ownInput(viewer)} OR ${moderatedInput(viewer)})`
+
+/** SQL: inputs `i` whose text the viewer may read; every read of text carries it. */
+export const visibleInputs = (viewer: Viewer): Sql =>
+  sql`(${standingInput} AND ${knownInputs(viewer)})`
+
+/** SQL: drafts `d` that the viewer may read: their own, and those of an organisation they speak for. */
+export const visibleDrafts = (viewer: Viewer): Sql =>
+  viewer.member
+    ? sql`(d.discarded_at IS NULL AND (d.organisation_id = ANY(${viewer.organisations.map(({ id }) => id)}::uuid[])
+        OR (d.organisation_id IS NULL AND d.member_id = ${viewer.member.id}::uuid)))`
+    : sql`false`
+
+/** On whose behalf something is written: an organisation, or (null) the member in their own capacity. */
+export type Behalf = {
+  organisationId: string | null
+  /** Who started the draft or submitted the input. */
+  memberId: string
+  /** Whether the round takes inputs from persons in their own capacity. */
+  individuals: boolean
+}
+
+const roleIn = (viewer: Viewer, organisationId: string) =>
+  viewer.organisations.find(({ id }) => id === organisationId)?.role
+
+const mayWrite = (viewer: Viewer, { organisationId, memberId, individuals }: Behalf): boolean =>
+  organisationId
+    ? roleIn(viewer, organisationId) !== undefined
+    : individuals && viewer.member?.id === memberId
+
+const maySubmit = (viewer: Viewer, behalf: Behalf): boolean =>
+  mayWrite(viewer, behalf) &&
+  (!behalf.organisationId || roleIn(viewer, behalf.organisationId) !== 'drafter')
+
+/** Every delegate of the organisation writes (security.md); a person only for themselves, where admitted. */
+export const canStartDraft = rule('draft.start', mayWrite)
+export const canSaveDraft = rule('draft.save', mayWrite)
+export const canDiscardDraft = rule('draft.discard', mayWrite)
+
+/** Submitters and focal points of the organisation; a person for themselves. */
+export const canSubmitInput = rule('input.submit', maySubmit)
+
+export type AuthoredInput = {
+  organisationId: string | null
+  authorId: string | null
+  /** Only its author acts on it: nobody else of the organisation is told of it. */
+  moderatorsOnly: boolean
+}
+
+const speaksFor = (viewer: Viewer, { organisationId, authorId, moderatorsOnly }: AuthoredInput) => {
+  if (!viewer.member) return false
+  const isAuthor = viewer.member.id === authorId
+  if (!organisationId) return isAuthor
+  return roleIn(viewer, organisationId) !== undefined && (isAuthor || !moderatorsOnly)
+}
+
+const decidesFor = (viewer: Viewer, input: AuthoredInput) =>
+  speaksFor(viewer, input) &&
+  (!input.organisationId || roleIn(viewer, input.organisationId) !== 'drafter')
+
+/** A new version is written like a draft and submitted like one. */
+export const canReviseInput = rule('input.revise', speaksFor)
+export const canWithdrawInput = rule('input.withdraw', decidesFor)
+/** The author also after leaving the organisation: what is shown of them stays theirs to lower. */
+export const canAttributeInput = rule(
+  'input.attribute',
+  (viewer: Viewer, input: AuthoredInput) =>
+    decidesFor(viewer, input) || (viewer.member !== null && viewer.member.id === input.authorId),
+)
+
+export type HeldInput = {
+  streamId: string
+  /** Does the viewer have an interest in it, by any membership held in the round? */
+  interested: boolean
+}
+
+/** A moderator of the stream, never on their own organisation's input. */
+export const canPublishInput = rule(
+  'input.publish',
+  (viewer: Viewer, { streamId, interested }: HeldInput) =>
+    viewer.moderates.includes(streamId) && !interested,
+)

@@ -1029,6 +1029,8 @@ ALTER TABLE uptake_records
 CREATE UNIQUE INDEX uptake_records_first ON uptake_records (point_id, revision_id) WHERE supersedes_id IS NULL;
 CREATE UNIQUE INDEX memberships_current ON memberships (member_id, organisation_id) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX members_email_folded ON members (lower(email));
+-- Lists of inputs run by day and random reference, so that their order tells no finer time.
+CREATE INDEX inputs_by_day ON inputs (stream_id, ((submitted_at AT TIME ZONE 'UTC')::date), reference);
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,0 +1,280 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Attribution, Channel, VersionKind } from '@/lib/generated/prisma/enums'
+import { appendEvents } from '@/lib/audit/append'
+import { db, read } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import {
+  type Audience,
+  type AuthorFacts,
+  type Byline,
+  bylineOf,
+  SMALLEST_GROUP,
+} from './attribution'
+import { knownInputs, moderatedInput, ownInput, standingInput } from './policy'
+
+export type { Byline }
+
+/** What `bylineColumns` reads; only `toByline` may look into it. */
+export type AuthorRow = AuthorFacts & { audience: Audience }
+
+/** SQL: how many organisations like `ao` have spoken publicly in the round of input `i`, counted up to five. */
+const peers = sql`(SELECT count(*)::int FROM (SELECT FROM organisations po
+  WHERE po.type = ao.type AND po.electoral_group IS NOT DISTINCT FROM ao.electoral_group AND EXISTS (
+    SELECT FROM inputs qi JOIN streams qs ON qs.id = qi.stream_id
+    JOIN input_publications qp ON qp.input_id = qi.id
+    WHERE qi.organisation_id = po.id AND qi.attribution <> 'moderators_only'
+      AND qs.round_id = (SELECT round_id FROM streams WHERE id = i.stream_id)
+      AND NOT EXISTS (SELECT FROM withdrawals qw WHERE qw.input_id = qi.id))
+  LIMIT ${SMALLEST_GROUP}::int) counted)`
+
+/** SQL: json of who is behind input `i`, for this viewer; also fit for a json_build_object. */
+export const authorOf = (viewer: Viewer): Sql => sql`json_build_object(
+  'attribution', i.attribution, 'authorName', i.author_name,
+  'audience', CASE WHEN ${ownInput(viewer)} THEN 'own' WHEN ${moderatedInput(viewer)} THEN 'moderator'
+    ELSE 'public' END,
+  'organisation', (SELECT json_build_object('name', ao.name, 'type', ao.type,
+      'electoralGroup', ao.electoral_group,
+      'peers', CASE WHEN i.attribution = 'type_and_region' THEN ${peers} ELSE 0 END)
+    FROM organisations ao WHERE ao.id = i.organisation_id))`
+
+/** SQL: the column "author" of a select over `inputs i`; turn it by `toByline` before it leaves data. */
+export const bylineColumns = (viewer: Viewer): Sql => sql`${authorOf(viewer)} AS "author"`
+
+/** Who spoke, as far as this viewer is told. */
+export const toByline = ({ audience, ...author }: AuthorRow): Byline | null =>
+  bylineOf(author, audience)
+
+// Lists run by day and then by the random reference: their order tells no public time finer than a day.
+const day = sql`((i.submitted_at AT TIME ZONE 'UTC')::date)`
+export const dayText = sql`to_char(${day}, 'YYYY-MM-DD')`
+const withdrawnOn = sql`(SELECT to_char(w.withdrawn_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')
+  FROM withdrawals w WHERE w.input_id = i.id)`
+
+export type InputRow = {
+  /** For other reads on the server; it holds the time of submission, so it never goes into a page. */
+  id: string
+  reference: string
+  roundSlug: string
+  byline: Byline | null
+  channel: Channel
+  /** Null, like the byline, where it was withdrawn. */
+  title: string | null
+  language: string
+  pointCount: number
+  sponsors: number
+  /** The day (UTC) on which it was submitted; where it was given elsewhere, on which it was given. */
+  day: string | null
+  withdrawnOn: string | null
+  published: boolean
+}
+
+const rowColumns = (viewer: Viewer) => sql`i.id, i.reference, r.slug AS "roundSlug", i.channel,
+  CASE WHEN ${standingInput} THEN v.title END AS title, v.language,
+  (SELECT count(*)::int FROM points pt WHERE pt.version_id = v.id) AS "pointCount",
+  (SELECT count(*)::int FROM co_sponsorships c
+    WHERE c.input_id = i.id AND c.confirmed_at IS NOT NULL AND c.ended_at IS NULL) AS sponsors,
+  CASE WHEN i.author_id IS NULL THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
+  ${withdrawnOn} AS "withdrawnOn",
+  EXISTS (SELECT FROM input_publications xp WHERE xp.input_id = i.id) AS published,
+  ${dayText} AS "submittedOn", ${bylineColumns(viewer)}`
+
+const rowTables = sql`inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
+  JOIN input_versions v ON v.input_id = i.id AND v.number = i.version`
+
+type Raw = Omit<InputRow, 'byline'> & { author: AuthorRow; submittedOn: string }
+
+const toRow = ({ author, submittedOn, ...row }: Raw): InputRow => ({
+  ...row,
+  byline: row.withdrawnOn ? null : toByline(author),
+})
+
+const cursor = /^(\d{4}-\d\d-\d\d)_(\S{1,60})$/
+
+/**
+ * The inputs of a stream that the viewer may know of, newest day first; withdrawn ones as tombstones.
+ * One statement however many there are.
+ * @param after `next` of the page before; anything else means the first page
+ */
+export async function listInputs(
+  viewer: Viewer,
+  { streamId, after, limit = 50 }: { streamId: string; after?: string; limit?: number },
+): Promise<{ items: InputRow[]; next: string | null }> {
+  const [, onDay, reference] = cursor.exec(after ?? '') ?? []
+  const rows = await read<Raw>(sql`
+    SELECT ${rowColumns(viewer)} FROM ${rowTables}
+    WHERE i.stream_id = ${streamId}::uuid AND ${knownInputs(viewer)}
+      ${onDay ? sql`AND (${day}, i.reference) < (${onDay}::date, ${reference})` : sql``}
+    ORDER BY ${day} DESC, i.reference DESC LIMIT ${limit + 1}`)
+  return page(rows, limit)
+}
+
+/** What the viewer and their organisations have submitted, newest day first; for "my inputs". */
+export async function listMyInputs(
+  viewer: Viewer,
+  { after, limit = 50 }: { after?: string; limit?: number } = {},
+): Promise<{ items: InputRow[]; next: string | null }> {
+  const [, onDay, reference] = cursor.exec(after ?? '') ?? []
+  const rows = await read<Raw>(sql`
+    SELECT ${rowColumns(viewer)} FROM ${rowTables}
+    WHERE ${ownInput(viewer)}
+      ${onDay ? sql`AND (${day}, i.reference) < (${onDay}::date, ${reference})` : sql``}
+    ORDER BY ${day} DESC, i.reference DESC LIMIT ${limit + 1}`)
+  return page(rows, limit)
+}
+
+function page(rows: Raw[], limit: number) {
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    items: rows.slice(0, limit).map(toRow),
+    next: last ? `${last.submittedOn}_${last.reference}` : null,
+  }
+}
+
+/** What waits for a moderator before the public reads it, in the streams that the viewer moderates. */
+export async function listHeldInputs(
+  viewer: Viewer,
+  roundId: string,
+): Promise<(InputRow & { streamId: string; pillarTitle: string; interested: boolean })[]> {
+  if (!viewer.member) return []
+  const rows = await read<Raw & { streamId: string; pillarTitle: string; interested: boolean }>(sql`
+    SELECT ${rowColumns(viewer)}, s.id AS "streamId", p.title AS "pillarTitle",
+      ${interestOf(viewer)} AS interested
+    FROM ${rowTables} JOIN pillars p ON p.id = s.pillar_id
+    WHERE s.round_id = ${roundId}::uuid AND ${moderatedInput(viewer)} AND ${heldInput}
+    ORDER BY i.submitted_at LIMIT 200`)
+  return rows.map(({ streamId, pillarTitle, interested, ...row }) => ({
+    ...toRow(row),
+    streamId,
+    pillarTitle,
+    interested,
+  }))
+}
+
+/** SQL: input `i` waits for a moderator to publish it. Moderators-only ones never become public. */
+const heldInput = sql`(${standingInput} AND i.attribution <> 'moderators_only'
+  AND NOT EXISTS (SELECT FROM input_publications ip WHERE ip.input_id = i.id))`
+
+const interestOf = (viewer: Viewer) =>
+  sql`has_interest(${viewer.member?.id ?? null}::uuid,
+    (SELECT pt.id FROM points pt WHERE pt.input_id = i.id LIMIT 1))`
+
+/** A held input for `publishInput`, or null where it is not held or the viewer does not moderate it. */
+export async function getHeldInput(viewer: Viewer, reference: string) {
+  const [input] = await read<{
+    id: string
+    reference: string
+    streamId: string
+    roundId: string
+    roundSlug: string
+    organisationId: string | null
+    interested: boolean
+  }>(sql`SELECT i.id, i.reference, i.stream_id AS "streamId", s.round_id AS "roundId",
+      r.slug AS "roundSlug", i.organisation_id AS "organisationId",
+      COALESCE(${interestOf(viewer)}, false) AS interested
+    FROM inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
+    WHERE i.reference = ${reference} AND ${moderatedInput(viewer)} AND ${heldInput}`)
+  return input ?? null
+}
+
+export type PointView = {
+  id: string
+  number: number
+  statement: string
+  proposedWording: string | null
+  paragraphReference: string | null
+  topics: { key: string; title: string }[]
+}
+
+export type VersionView = { number: number; kind: VersionKind; day: string; hash: string }
+
+export type InputView = InputRow & {
+  streamId: string
+  roundId: string
+  pillarKey: string
+  pillarTitle: string
+  own: boolean
+  moderated: boolean
+  organisationId: string | null
+  authorId: string | null
+  /** Null for the public: which level was chosen is told by the byline only. */
+  attribution: Attribution | null
+  version: VersionView & { title: string; language: string }
+  versions: VersionView[]
+  points: PointView[]
+  /** The exact time; for the author's own side only. */
+  submittedAt: Date | null
+  recordedOnBehalf: boolean
+  /** Where it was given; null for the public where its author is not named. */
+  source: string | null
+  locator: string | null
+  sourceUrls: string[]
+  note: string | null
+  sponsorNames: string[]
+}
+
+type RawInput = Omit<InputView, 'byline'> & { author: AuthorRow; submittedOn: string }
+
+/**
+ * One input as the viewer may see it: text of the version in force (or of `version`), and its history.
+ * A withdrawn one comes without text, byline and source. That a moderator opened a moderators-only input
+ * is logged here, so that no page can forget it (security.md).
+ */
+export async function getInput(
+  viewer: Viewer,
+  reference: string,
+  version?: number,
+): Promise<InputView | null> {
+  const [raw] = await read<RawInput>(sql`
+    SELECT ${rowColumns(viewer)}, i.stream_id AS "streamId", s.round_id AS "roundId",
+      p.key AS "pillarKey", p.title AS "pillarTitle", ${ownInput(viewer)} AS own,
+      ${moderatedInput(viewer)} AS moderated, i.organisation_id AS "organisationId",
+      i.author_id AS "authorId", i.attribution, i.submitted_at AS "submittedAt",
+      i.author_id IS NULL AS "recordedOnBehalf", i.source, i.locator, i.source_urls AS "sourceUrls",
+      i.note,
+      json_build_object('number', x.number, 'kind', x.kind, 'title', x.title, 'language', x.language,
+        'hash', x.hash, 'day', ${versionDay(sql`x`)}) AS version,
+      (SELECT json_agg(json_build_object('number', y.number, 'kind', y.kind, 'hash', y.hash,
+        'day', ${versionDay(sql`y`)}) ORDER BY y.number)
+        FROM input_versions y WHERE y.input_id = i.id) AS versions,
+      COALESCE((SELECT json_agg(json_build_object('id', pt.id, 'number', pt.number,
+        'statement', pt.statement, 'proposedWording', pt.proposed_wording,
+        'paragraphReference', pt.paragraph_reference,
+        'topics', COALESCE((SELECT json_agg(json_build_object('key', tp.key, 'title', tp.title)
+            ORDER BY tp.ordinal) FROM point_topics k JOIN topics tp ON tp.id = k.topic_id
+          WHERE k.point_id = pt.id), '[]'::json)) ORDER BY pt.number)
+        FROM points pt WHERE pt.version_id = x.id), '[]') AS points,
+      COALESCE((SELECT json_agg(o.name ORDER BY o.name) FROM co_sponsorships c
+        JOIN organisations o ON o.id = c.organisation_id
+        WHERE c.input_id = i.id AND c.confirmed_at IS NOT NULL AND c.ended_at IS NULL), '[]')
+        AS "sponsorNames"
+    FROM ${rowTables} JOIN pillars p ON p.id = s.pillar_id
+    JOIN input_versions x ON x.input_id = i.id AND x.number = COALESCE(${version ?? null}::int, i.version)
+    WHERE i.reference = ${reference} AND ${knownInputs(viewer)}`)
+  if (!raw) return null
+  if (raw.attribution === 'moderators_only' && !raw.own) await noteOpening(viewer, raw)
+  return reduce(raw)
+}
+
+const versionDay = (of: Sql) => sql`to_char(${of}.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`
+
+/** Logs that a moderator read an input meant for moderators only (security.md). */
+export const noteOpening = (viewer: Viewer, { id, streamId }: { id: string; streamId: string }) =>
+  appendEvents(db(), viewer.member?.id ?? null, [
+    { kind: 'input.opened', subjectId: id, streamId },
+  ])
+
+/** Takes out of what was read all that this viewer may not be told. */
+function reduce({ author, submittedOn, ...raw }: RawInput): InputView {
+  const input = { ...raw, submittedAt: raw.own ? raw.submittedAt : null }
+  if (raw.withdrawnOn)
+    return { ...input, ...untold, byline: null, points: [], version: { ...raw.version, title: '' } }
+  const byline = toByline(author)
+  const named = byline?.kind === 'named' && byline.organisation !== null
+  if (raw.own || raw.moderated) return { ...input, byline }
+  return named
+    ? { ...input, byline, attribution: null, authorId: null }
+    : { ...input, ...untold, byline, attribution: null, authorId: null, organisationId: null }
+}
+
+// What would name an author who is not to be named.
+const untold = { source: null, locator: null, sourceUrls: [], note: null, sponsorNames: [] }
