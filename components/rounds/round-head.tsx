@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
-import type { RoundRow } from '@/lib/rounds/data'
+import type { RoundRow } from '@/lib/rounds/views'
 import styles from './round-head.module.css'
 
 type Head = Pick<

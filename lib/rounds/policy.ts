@@ -4,6 +4,15 @@ import type { Viewer } from '@/lib/platform/viewer'
 
 export type RoundSubject = { id: string; announcedAt: Date | null }
 
+export type PhaseSubject = {
+  id: string
+  kind: 'submission' | 'consideration' | 'reply'
+  streamId: string
+  roundId: string
+  roundSlug: string
+  timeZone: string
+}
+
 /** SQL: where-fragment over `rounds r`: announced rounds, and others for the staff that prepares them. */
 export const visibleRounds = (viewer: Viewer): Sql =>
   viewer.admin || viewer.auditor
@@ -40,10 +49,7 @@ export const canAnnounceRound = rule(
 )
 
 /** Proposing is the first of the two signatures that an extension takes. */
-export const canExtendPhase = rule(
-  'phase.extend',
-  (viewer, _phase: { id: string; roundId: string }) => viewer.admin,
-)
+export const canExtendPhase = rule('phase.extend', (viewer, _phase: PhaseSubject) => viewer.admin)
 
 /** What is announced is everybody's; load a round through `visibleRounds` first. */
 export const canReadRound = rule(

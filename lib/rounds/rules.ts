@@ -1,4 +1,6 @@
 import type { PhaseKind } from '@/lib/generated/prisma/enums'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { instantIn, isTimeZone } from '@/lib/kernel/time'
 
 export type PhaseSpan = { kind: PhaseKind; opensAt: Date; closesAt: Date }
 export type PhaseState = 'forthcoming' | 'open' | 'grace' | 'closed'
@@ -47,4 +49,41 @@ export function nextDate(phases: readonly PhaseSpan[], now: Date): NextDate | nu
   )
   const act = dates.filter(({ kind, event }) => event === 'closes' && kind !== 'consideration')
   return (act.length ? act : dates).sort((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null
+}
+
+/**
+ * May this phase's close be moved to `closesTo`? Only later, and only into the future; the next phase of
+ * the stream must not close before it does. A phase that has closed may be opened again this way.
+ * @returns the new close, or INVALID at `closesAt`; CONFLICT where the close has moved since `closesFrom`
+ */
+export function decideExtension(
+  phase: { closesAt: Date; following: readonly { closesAt: Date }[] },
+  { closesFrom, closesTo }: { closesFrom: Date; closesTo: Date },
+  now: Date,
+): Result<{ closesAt: Date }> {
+  if (phase.closesAt.getTime() !== closesFrom.getTime()) return refuse('CONFLICT')
+  const overtakes = phase.following.some(({ closesAt }) => closesTo > closesAt)
+  if (closesTo <= closesFrom || closesTo <= now || overtakes)
+    return refuse('INVALID', { fieldErrors: { closesAt: ['order'] } })
+  return ok({ closesAt: closesTo })
+}
+
+type Wished = { kind: PhaseKind; opensAt: string; closesAt: string }
+
+/**
+ * The instants of wall clocks in the round's zone.
+ * @returns INVALID at `timeZone` where nobody knows the zone, and at a close that a change of clocks puts
+ *   at or before its opening
+ */
+export function decideCalendar(zone: string, phases: readonly Wished[]): Result<PhaseSpan[]> {
+  if (!isTimeZone(zone)) return refuse('INVALID', { fieldErrors: { timeZone: ['zone'] } })
+  const spans = phases.map(({ kind, opensAt, closesAt }) => ({
+    kind,
+    opensAt: instantIn(zone, opensAt),
+    closesAt: instantIn(zone, closesAt),
+  }))
+  const turned = spans.find(({ opensAt, closesAt }) => closesAt <= opensAt)
+  return turned
+    ? refuse('INVALID', { fieldErrors: { [`calendar.${turned.kind}.closesAt`]: ['order'] } })
+    : ok(spans)
 }

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+
+/** The order in which a stream's phases begin. */
+export const PHASE_KINDS = ['submission', 'consideration', 'reply'] as const
+
+const storable = z.string('required').refine(isStorable, 'notWellFormed').transform(canonical)
+
+/** One line or a passage of text, `max` characters at most; empty is refused. */
+export const text = (max: number) =>
+  storable.pipe(z.string().min(1, 'required').max(max, 'tooLong'))
+
+/** The same, with empty meaning null. */
+export const optionalText = (max: number) =>
+  storable
+    .pipe(z.string().max(max, 'tooLong'))
+    .optional()
+    .transform((value) => value || null)
+
+/** A name or title: no characters that turn the text around it. */
+const title = text(200).refine((value) => !hasBidiControls(value), 'bidiControls')
+
+/** A whole number typed into a field. */
+const whole = (max: number) =>
+  z
+    .string('number')
+    .regex(/^\d{1,6}$/, 'whole')
+    .transform(Number)
+    .pipe(z.number().max(max, 'tooMany'))
+
+/** What a datetime-local field sends: a wall clock without its zone. */
+const wallClock = z.string('time').regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'time')
+const optionalWallClock = z.union([z.literal(''), wallClock], 'time').optional()
+
+const span = z.strictObject({ opensAt: wallClock, closesAt: wallClock })
+const ownSpan = z.strictObject({ opensAt: optionalWallClock, closesAt: optionalWallClock })
+const calendar = z.strictObject({ submission: span, consideration: span, reply: span })
+
+const texts = {
+  title,
+  symbol: optionalText(60),
+  process: text(200),
+  purpose: text(4000),
+}
+
+const streamFields = z.strictObject({
+  included: z.literal('on').optional(),
+  question: optionalText(2000),
+  publishes: z.enum(['on_submission', 'by_moderator'], 'choose'),
+  calendar: z
+    .strictObject({ submission: ownSpan, consideration: ownSpan, reply: ownSpan })
+    .optional(),
+})
+
+type Phases = z.output<typeof calendar>
+
+/** A stream's own dates, the round's standing in where it gives none. */
+export const streamPhases = (
+  common: Phases,
+  own: z.output<typeof streamFields>['calendar'],
+): Phases =>
+  Object.fromEntries(
+    PHASE_KINDS.map((kind) => [
+      kind,
+      {
+        opensAt: own?.[kind].opensAt || common[kind].opensAt,
+        closesAt: own?.[kind].closesAt || common[kind].closesAt,
+      },
+    ]),
+  ) as Phases
+
+/**
+ * A round with the streams that were ticked. Wall clocks of one zone compare as text; the server decides
+ * again on instants, because a change of clocks may turn them round.
+ */
+export const createRoundSchema = z
+  .strictObject({
+    ...texts,
+    slug: z
+      .string()
+      .trim()
+      .regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/, 'invalid')
+      .max(60, 'tooLong')
+      .optional(),
+    code: z
+      .string('required')
+      .trim()
+      .min(1, 'required')
+      .regex(/^[A-Z][A-Z0-9]{1,9}$/, 'invalid'),
+    timeZone: z.string('zone').min(1, 'zone').max(60, 'zone'),
+    admission: z.enum(['organisations', 'organisations_and_individuals'], 'choose'),
+    graceMinutes: whole(1440),
+    calendar,
+    streams: z.record(z.string().regex(/^[a-z_]{1,30}$/), streamFields),
+  })
+  .superRefine((round, context) => {
+    const included = Object.entries(round.streams).filter(([, stream]) => stream.included)
+    if (included.length === 0)
+      context.addIssue({ code: 'custom', path: ['pillars'], message: 'choose' })
+    for (const [key, stream] of included)
+      for (const { path, message } of misordered(streamPhases(round.calendar, stream.calendar))) {
+        const own = stream.calendar?.[path[0]][path[1]]
+        const at = own ? ['streams', key, 'calendar', ...path] : ['calendar', ...path]
+        context.addIssue({ code: 'custom', path: at, message })
+      }
+  })
+
+type Misordered = { path: [(typeof PHASE_KINDS)[number], 'opensAt' | 'closesAt']; message: 'order' }
+
+/** Ends that don't come after their starts, and phases that begin before the one they follow. */
+export function misordered(phases: Phases): Misordered[] {
+  const wrong: Misordered[] = []
+  for (const [index, kind] of PHASE_KINDS.entries()) {
+    const before = PHASE_KINDS[index - 1]
+    if (phases[kind].closesAt <= phases[kind].opensAt)
+      wrong.push({ path: [kind, 'closesAt'], message: 'order' })
+    if (before && phases[kind].opensAt < phases[before].opensAt)
+      wrong.push({ path: [kind, 'opensAt'], message: 'order' })
+  }
+  return wrong
+}
+
+const version = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+
+/** The texts of a round that is not announced, with the version they were read at. */
+export const changeRoundSchema = z.strictObject({ slug: z.string(), version, ...texts })
+
+export const announceRoundSchema = z.strictObject({ slug: z.string(), version })
+
+export const closingNoteSchema = z.strictObject({
+  slug: z.string(),
+  version,
+  closingNote: text(600),
+})
+
+export const extendPhaseSchema = z.strictObject({
+  phaseId: z.uuid(),
+  closesAt: wallClock,
+  reason: text(600),
+})
+
+export const signExtensionSchema = z.strictObject({ id: z.uuid(), version })
