@@ -6,7 +6,11 @@ describe('keptAddress', () => {
     ['/en', '/en', ''],
     ['/ar/rounds/gm', '/ar/rounds/gm', 'gm'],
     ['/en/rounds/gm/pillars/norms?after=x&utm=1', '/en/rounds/gm/pillars/norms?after=x', 'gm'],
-    ['/en/rounds/gm/documents/report?revision=rev-1&a=b&compare=zero', '/en/rounds/gm/documents/report?compare=zero&revision=rev-1', 'gm'],
+    [
+      '/en/rounds/gm/documents/report?revision=rev-1&a=b&compare=zero',
+      '/en/rounds/gm/documents/report?compare=zero&revision=rev-1',
+      'gm',
+    ],
     ['/en/rounds/gm/inputs/GM26-7K3QFA', '/en/rounds/gm/inputs/GM26-7K3QFA', 'gm'],
   ])('keeps %s as %s', (url, key, tag) => {
     expect(keptAddress(url)).toEqual({ key, tag })

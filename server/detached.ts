@@ -8,10 +8,14 @@ export async function renderDetached(handle: Handler, request: IncomingMessage):
   const response = new ServerResponse(request)
   const chunks: Buffer[] = []
   const collect = (chunk: unknown, encoding: unknown) => {
-    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
+    if (typeof chunk === 'string')
+      chunks.push(
+        Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'),
+      )
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
   }
-  const call = (...args: unknown[]) => args.find((argument) => typeof argument === 'function') as (() => void) | undefined
+  const call = (...args: unknown[]) =>
+    args.find((argument) => typeof argument === 'function') as (() => void) | undefined
   const ended = new Promise<void>((resolve) => {
     response.write = ((chunk: unknown, ...rest: unknown[]) => {
       collect(chunk, rest[0])
@@ -34,7 +38,15 @@ export async function renderDetached(handle: Handler, request: IncomingMessage):
     }) as typeof response.writeHead
     response.flushHeaders = () => {}
   })
+  const encoding = request.headers['accept-encoding']
+  // Compressed once, when it is sent.
+  delete request.headers['accept-encoding']
   await handle(request, response)
   await ended
-  return { status: response.statusCode, headers: response.getHeaders(), body: Buffer.concat(chunks) }
+  if (encoding !== undefined) request.headers['accept-encoding'] = encoding
+  return {
+    status: response.statusCode,
+    headers: response.getHeaders(),
+    body: Buffer.concat(chunks),
+  }
 }

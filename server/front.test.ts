@@ -13,11 +13,21 @@ vi.stubEnv('UPTAKE_COUNT_STATEMENTS', 'true')
 
 let server: Server
 let base: string
-let seen: { url?: string | undefined; cookie?: string | undefined; policy?: string | string[] | undefined; renders: number } = { renders: 0 }
+let seen: {
+  url?: string | undefined
+  cookie?: string | undefined
+  policy?: string | string[] | undefined
+  renders: number
+} = { renders: 0 }
 
 beforeAll(async () => {
   const answer = front(async (request, response) => {
-    seen = { url: request.url, cookie: request.headers.cookie, policy: request.headers['content-security-policy'], renders: seen.renders + 1 }
+    seen = {
+      url: request.url,
+      cookie: request.headers.cookie,
+      policy: request.headers['content-security-policy'],
+      renders: seen.renders + 1,
+    }
     const notes = requestNotes.getStore()
     if (notes) notes.statements += 2
     if (request.method === 'POST') answerWith(409)
@@ -25,14 +35,18 @@ beforeAll(async () => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.end(`<p>${request.url}</p><script>inline</script>`)
   }, new VisitorPages())
-  server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1')
+  server = createServer((request, response) => void answer(request, response)).listen(
+    0,
+    '127.0.0.1',
+  )
   await new Promise((resolve) => server.once('listening', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
 afterAll(() => server.close())
 
 const member = { cookie: 'session=abc' }
-const post = (headers: Record<string, string>) => fetch(`${base}/en/me`, { method: 'POST', headers, body: 'a=1' })
+const post = (headers: Record<string, string>) =>
+  fetch(`${base}/en/me`, { method: 'POST', headers, body: 'a=1' })
 
 describe('front', () => {
   it('gives visitors a kept page without scripts, whatever cookies or parameters they send', async () => {
@@ -41,13 +55,17 @@ describe('front', () => {
     expect(await first.text()).toBe('<p>/en/rounds/gm</p>')
     expect(seen.cookie).toBeUndefined()
     expect(first.headers.get('content-security-policy')).toContain("script-src 'self';")
-    const again = await fetch(`${base}/en/rounds/gm?utm=2`, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } })
+    const again = await fetch(`${base}/en/rounds/gm?utm=2`, {
+      headers: { 'if-none-match': first.headers.get('etag') ?? '' },
+    })
     expect(again.status).toBe(304)
     expect(seen.renders).toBe(before + 1)
   })
 
   it('gives members a page of their own under a fresh nonce', async () => {
-    const answers = await Promise.all([1, 2].map(() => fetch(`${base}/en/rounds/gm`, { headers: member })))
+    const answers = await Promise.all(
+      [1, 2].map(() => fetch(`${base}/en/rounds/gm`, { headers: member })),
+    )
     const policies = answers.map((answer) => answer.headers.get('content-security-policy') ?? '')
     expect(policies[0]).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}'/)
     expect(policies[0]).not.toBe(policies[1])
@@ -68,7 +86,11 @@ describe('front', () => {
     const before = seen.renders
     expect((await post({ origin: 'http://evil.test', ...member })).status).toBe(403)
     expect((await post(member)).status).toBe(403)
-    const large = { method: 'POST', headers: { origin: 'http://site.test' }, body: 'x'.repeat(1_000_001) }
+    const large = {
+      method: 'POST',
+      headers: { origin: 'http://site.test' },
+      body: 'x'.repeat(1_000_001),
+    }
     expect((await fetch(`${base}/en/me`, large)).status).toBe(413)
     expect(seen.renders).toBe(before)
   })
@@ -83,7 +105,9 @@ describe('front', () => {
   })
 
   it('does not let a request choose its own policy', async () => {
-    await fetch(`${base}/api/x`, { headers: { 'content-security-policy': "script-src 'nonce-mine'" } })
+    await fetch(`${base}/api/x`, {
+      headers: { 'content-security-policy': "script-src 'nonce-mine'" },
+    })
     expect(seen.policy).toBeUndefined()
   })
 })

@@ -1,79 +1,74 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { env } from '@/lib/platform/env'
 import { type RequestNotes, requestNotes } from '@/lib/platform/request'
 import { sessionCookie } from '@/lib/platform/session-cookie'
 import { keptAddress } from './address'
-import { type Handler, renderDetached } from './detached'
+import { type Handler, type Rendered, renderDetached } from './detached'
 import { BASELINE, contentSecurityPolicy } from './headers'
 import { networkOf } from './network'
 import { refusalOf } from './refusal'
-import { type Page, type VisitorPages, withoutScripts } from './visitor-pages'
+import { sendKept, sendRendered } from './send'
+import { type VisitorPages, withoutScripts } from './visitor-pages'
 
-type Exchange = { request: IncomingMessage; response: ServerResponse; notes: RequestNotes; handle: Handler }
+type Exchange = { request: IncomingMessage; response: ServerResponse; handle: Handler }
 
 const ASSET = /^\/(?:_next|api)\/|\.[a-z0-9]+(?:\?|$)/
 
 const hasSession = ({ headers }: IncomingMessage): boolean =>
   (headers.cookie ?? '').split(/;\s*/).some((pair) => pair.startsWith(`${sessionCookie().name}=`))
 
+const isPage = ({ headers }: Rendered): boolean =>
+  String(headers['content-type'] ?? '').startsWith('text/html')
+
+/**
+ * What Next answers; but where a page is missing or fails, Next leaves an empty one that only its scripts
+ * would fill, and the page for that status takes its place.
+ */
+async function render({ request, handle }: Omit<Exchange, 'response'>): Promise<Rendered> {
+  const rendered = await renderDetached(handle, request)
+  const status =
+    rendered.status === 200 ? (requestNotes.getStore()?.status ?? 200) : rendered.status
+  if (!isPage(rendered) || (status !== 404 && status < 500)) return { ...rendered, status }
+  const locale = /^\/(ar|zh|en|es|fr|ru)\b/.exec(request.url ?? '')?.[1] ?? 'en'
+  request.url = `/${locale}/status/${status}`
+  const { method } = request
+  request.method = 'GET'
+  const shown = await renderDetached(handle, request)
+  if (method !== undefined) request.method = method
+  return { ...shown, status }
+}
+
 /** A page per request, its scripts under a nonce that Next reads from this header of the request. */
-async function forMember({ request, response, notes, handle }: Exchange): Promise<void> {
+async function forMember(exchange: Exchange): Promise<void> {
+  const { request, response } = exchange
   const policy = contentSecurityPolicy(`'nonce-${randomBytes(16).toString('base64')}'`)
   request.headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
-  response.setHeader('cache-control', 'private, no-store')
-  const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse
-  response.writeHead = ((status: number, ...rest: unknown[]) => {
-    if (env().UPTAKE_COUNT_STATEMENTS) response.setHeader('x-sql-statements', notes.statements)
-    return writeHead(status === 200 ? (notes.status ?? status) : status, ...rest)
-  }) as ServerResponse['writeHead']
-  await handle(request, response)
-}
-
-function sendKept(request: IncomingMessage, response: ServerResponse, page: Page): void {
-  const accepted = String(request.headers['accept-encoding'] ?? '')
-  const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity'
-  // Kept here and by nobody else without asking: what is withdrawn must be gone at once.
-  const headers = { 'cache-control': 'no-cache', vary: 'accept-encoding, cookie', etag: page.etag }
-  if (request.headers['if-none-match'] === page.etag) return void response.writeHead(304, headers).end()
-  if (encoding !== 'identity') response.setHeader('content-encoding', encoding)
-  response.writeHead(200, {
-    ...headers,
-    'content-type': 'text/html; charset=utf-8',
-    'content-length': page.bodies[encoding].length,
-  })
-  response.end(request.method === 'HEAD' ? undefined : page.bodies[encoding])
+  sendRendered(request, response, await render(exchange))
 }
 
 /** Visitors read pages without scripts: kept ones where the address allows it, else made for them. */
 async function forVisitor(exchange: Exchange, pages: VisitorPages): Promise<void> {
-  const { request, response, notes, handle } = exchange
+  const { request, response } = exchange
   response.setHeader('content-security-policy', contentSecurityPolicy())
-  const kept = ['GET', 'HEAD'].includes(request.method ?? '') ? keptAddress(request.url ?? '') : null
-  const encoding = request.headers['accept-encoding']
-  delete request.headers['accept-encoding']
+  const reads = ['GET', 'HEAD'].includes(request.method ?? '')
+  const kept = reads ? keptAddress(request.url ?? '') : null
   if (kept) {
     // Whatever else a visitor sends can't change a page that others get as well.
     request.url = kept.key
     for (const header of ['cookie', 'rsc', 'accept-language']) delete request.headers[header]
   }
-  let answer: Awaited<ReturnType<typeof renderDetached>> | undefined
-  const render = async () => {
-    answer = await renderDetached(handle, request)
-    return answer.status === 200 ? answer.body.toString() : null
-  }
-  const page = kept ? await pages.get(kept.key, kept.tag, render) : null
-  if (encoding !== undefined) request.headers['accept-encoding'] = encoding
+  let answer: Rendered | undefined
+  const page =
+    kept &&
+    (await pages.get(kept.key, kept.tag, async () => {
+      answer = await render(exchange)
+      return answer.status === 200 && isPage(answer) ? answer.body.toString() : null
+    }))
   if (page) return sendKept(request, response, page)
-  answer ??= await renderDetached(handle, request)
-  const isPage = String(answer.headers['content-type'] ?? '').startsWith('text/html')
-  const body = isPage ? Buffer.from(withoutScripts(answer.body.toString())) : answer.body
-  const { 'transfer-encoding': _, ...headers } = answer.headers
-  if (env().UPTAKE_COUNT_STATEMENTS) response.setHeader('x-sql-statements', notes.statements)
-  const status = answer.status === 200 ? (notes.status ?? 200) : answer.status
-  response.writeHead(status, { ...headers, 'cache-control': 'private, no-store', 'content-length': body.length })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  answer ??= await render(exchange)
+  const body = isPage(answer) ? Buffer.from(withoutScripts(answer.body.toString())) : answer.body
+  sendRendered(request, response, { ...answer, body })
 }
 
 /** Everything that stands before Next: limits, origins, headers, and the kept pages of visitors. */
@@ -85,15 +80,21 @@ export const front =
     delete request.headers['content-security-policy']
     const refused = refusalOf(request)
     if (refused) {
-      response.writeHead(refused, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+      response.writeHead(refused, {
+        'content-type': 'text/plain; charset=utf-8',
+        connection: 'close',
+      })
       return Promise.resolve(void response.end(`${refused}\n`))
     }
     return requestNotes.run(notes, async () => {
       if (ASSET.test(request.url ?? '')) {
-        response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
+        response.setHeader(
+          'content-security-policy',
+          "default-src 'none'; frame-ancestors 'none'; sandbox",
+        )
         return handle(request, response)
       }
-      const exchange = { request, response, notes, handle }
+      const exchange = { request, response, handle }
       return pages && !hasSession(request) ? forVisitor(exchange, pages) : forMember(exchange)
     })
   }

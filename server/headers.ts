@@ -7,7 +7,8 @@ export const BASELINE: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
   // Not no-referrer: forms sent without JavaScript need an Origin to be told from forged ones.
   'referrer-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()',
+  'permissions-policy':
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',

@@ -8,7 +8,14 @@ import { env } from '@/lib/platform/env'
  */
 export function networkOf(request: IncomingMessage): string {
   const forwarded = env().TRUST_FORWARDED_FOR ? request.headers['x-forwarded-for'] : undefined
-  const address = String(forwarded ?? request.socket.remoteAddress ?? '').split(',').at(-1)?.trim() ?? ''
+  const address =
+    String(forwarded ?? request.socket.remoteAddress ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ?? ''
   const network = address.includes('.') ? address : address.split(':').slice(0, 4).join(':')
-  return createHmac('sha256', env().NEXTAUTH_SECRET).update(network).digest('base64url').slice(0, 16)
+  return createHmac('sha256', env().NEXTAUTH_SECRET)
+    .update(network)
+    .digest('base64url')
+    .slice(0, 16)
 }

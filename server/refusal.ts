@@ -9,7 +9,10 @@ const LARGEST_BODY = 1_000_000
  * length. Next checks the origin of server actions only, and no body of a route handler.
  * @returns an HTTP status, or null where it may pass
  */
-export function refusalOf({ method = '', headers }: Pick<IncomingMessage, 'method' | 'headers'>): number | null {
+export function refusalOf({
+  method = '',
+  headers,
+}: Pick<IncomingMessage, 'method' | 'headers'>): number | null {
   if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return null
   if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) return 405
   if (headers.origin !== new URL(env().NEXTAUTH_URL).origin) return 403

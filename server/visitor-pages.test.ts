@@ -8,10 +8,13 @@ describe('withoutScripts', () => {
   it('takes out inline scripts, external ones and their preloads', () => {
     const html = `<head><link rel="preload" as="script" href="/a.js"/><link rel="stylesheet" href="/a.css"/>
 <script src="/a.js" async=""></script></head><p>text</p><script nonce="x">self.__next_f.push([1,"\\u003cscript"])</script>`
-    expect(withoutScripts(html)).toBe('<head><link rel="stylesheet" href="/a.css"/>\n</head><p>text</p>')
+    expect(withoutScripts(html)).toBe(
+      '<head><link rel="stylesheet" href="/a.css"/>\n</head><p>text</p>',
+    )
   })
   it('leaves the clock of the reader and what merely speaks of scripts', () => {
-    const html = '<script src="/local-time.js" defer=""></script><p>&lt;script&gt;alert(1)&lt;/script&gt;</p>'
+    const html =
+      '<script src="/local-time.js" defer=""></script><p>&lt;script&gt;alert(1)&lt;/script&gt;</p>'
     expect(withoutScripts(html)).toBe(html)
   })
 })
@@ -29,7 +32,12 @@ describe('VisitorPages', () => {
 
   it('forgets the round that changed and what shows all rounds, not another round', async () => {
     const pages = new VisitorPages()
-    for (const [key, tag] of [['/en', ''], ['/a', 'a'], ['/b', 'b']] as const) await pages.get(key, tag, rendered('old'))
+    for (const [key, tag] of [
+      ['/en', ''],
+      ['/a', 'a'],
+      ['/b', 'b'],
+    ] as const)
+      await pages.get(key, tag, rendered('old'))
     pages.forget('a')
     expect(textOf(await pages.get('/en', '', rendered('new')))).toBe('new')
     expect(textOf(await pages.get('/a', 'a', rendered('new')))).toBe('new')
@@ -39,7 +47,14 @@ describe('VisitorPages', () => {
   it('does not keep what was rendered while its round changed', async () => {
     const pages = new VisitorPages()
     let finish = (_html: string) => {}
-    const slow = pages.get('/a', 'a', () => new Promise((resolve) => { finish = resolve }))
+    const slow = pages.get(
+      '/a',
+      'a',
+      () =>
+        new Promise((resolve) => {
+          finish = resolve
+        }),
+    )
     pages.forget('a')
     const fresh = pages.get('/a', 'a', rendered('after'))
     finish('before')
@@ -51,7 +66,9 @@ describe('VisitorPages', () => {
   it('keeps nothing of a page that could not be shown, and lets a failure pass', async () => {
     const pages = new VisitorPages()
     expect(await pages.get('/x', 'x', () => Promise.resolve(null))).toBeNull()
-    await expect(pages.get('/x', 'x', () => Promise.reject(new Error('down')))).rejects.toThrow('down')
+    await expect(pages.get('/x', 'x', () => Promise.reject(new Error('down')))).rejects.toThrow(
+      'down',
+    )
     expect(textOf(await pages.get('/x', 'x', rendered('up')))).toBe('up')
   })
 })

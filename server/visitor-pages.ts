@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 /** A page as every visitor gets it. */
-export type Page = { bodies: Record<'br' | 'gzip' | 'identity', Buffer>; etag: string; until: number }
+export type Page = {
+  bodies: Record<'br' | 'gzip' | 'identity', Buffer>
+  etag: string
+  until: number
+}
 
 /** Days left and open phases change with the clock, not with an event; a page is never older than this. */
 const LIFETIME = 60_000
@@ -55,7 +59,11 @@ export class VisitorPages {
     return underWay
   }
 
-  async #render(key: string, tag: string, render: () => Promise<string | null>): Promise<Page | null> {
+  async #render(
+    key: string,
+    tag: string,
+    render: () => Promise<string | null>,
+  ): Promise<Page | null> {
     const generation = this.#generation
     try {
       const html = await render()

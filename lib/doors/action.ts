@@ -50,7 +50,8 @@ export async function perform<Schema extends z.ZodType, Name extends string, Sub
   fields: unknown,
 ): Promise<Result<Done>> {
   const parsed = schema.safeParse(fields)
-  if (!parsed.success) return { ok: false, code: 'INVALID', fieldErrors: errorsByField(parsed.error.issues) }
+  if (!parsed.success)
+    return { ok: false, code: 'INVALID', fieldErrors: errorsByField(parsed.error.issues) }
   const subject = await load(viewer, parsed.data)
   const permit = subject === null ? null : authorize(viewer, rule, subject as Subject)
   if (!permit) return { ok: false, code: 'NOT_FOUND' }
@@ -59,7 +60,8 @@ export async function perform<Schema extends z.ZodType, Name extends string, Sub
       async (tx) => {
         const result = await run({ tx, permit, input: parsed.data })
         if (!result.ok) throw new Refused(result)
-        if ('events' in result.value) await appendEvents(tx, viewer.member?.id ?? null, result.value.events)
+        if ('events' in result.value)
+          await appendEvents(tx, viewer.member?.id ?? null, result.value.events)
         return result
       },
       { maxWait: 10_000, timeout: 20_000 },

@@ -18,7 +18,8 @@ type Definition<Schema extends z.ZodType, Name extends string, Subject> = {
   }) => Promise<Response>
 }
 
-const refusal = (code: RefusalCode) => Response.json({ ok: false, code }, { status: REFUSALS[code] })
+const refusal = (code: RefusalCode) =>
+  Response.json({ ok: false, code }, { status: REFUSALS[code] })
 
 /** True where a request that changes something comes from a page of this site (security.md). */
 export const isSameOrigin = (request: Request): boolean =>
@@ -29,9 +30,12 @@ export const isSameOrigin = (request: Request): boolean =>
  * must come from this origin. Denied and non-existent are the same 404.
  */
 export const defineRoute =
-  <Schema extends z.ZodType, Name extends string, Subject>(definition: Definition<Schema, Name, Subject>) =>
+  <Schema extends z.ZodType, Name extends string, Subject>(
+    definition: Definition<Schema, Name, Subject>,
+  ) =>
   async (request: Request, context: Context): Promise<Response> => {
-    if (!['GET', 'HEAD'].includes(request.method) && !isSameOrigin(request)) return refusal('CROSS_ORIGIN')
+    if (!['GET', 'HEAD'].includes(request.method) && !isSameOrigin(request))
+      return refusal('CROSS_ORIGIN')
     const query = Object.fromEntries(new URL(request.url).searchParams)
     const parsed = definition.schema.safeParse({ ...query, ...(await context.params) })
     if (!parsed.success) return refusal('NOT_FOUND')

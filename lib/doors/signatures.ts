@@ -17,7 +17,9 @@ export async function sign(
   signed: { id: string; version: number },
 ): Promise<Result<{ signatures: number; complete: boolean }>> {
   const fresh = await tx.signature.createMany({
-    data: [{ act, subjectId: signed.id, subjectVersion: signed.version, memberId: actor(permit).id }],
+    data: [
+      { act, subjectId: signed.id, subjectVersion: signed.version, memberId: actor(permit).id },
+    ],
     skipDuplicates: true,
   })
   if (fresh.count !== 1) return refuse('ALREADY_SIGNED')

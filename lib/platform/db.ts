@@ -16,14 +16,21 @@ class CountingClient extends pg.Client {
 }
 
 const open = () => {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, Client: CountingClient })
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: 20,
+    Client: CountingClient,
+  })
   // A lost connection is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
 }
 
 const shared = globalThis as unknown as { uptakeDatabase?: ReturnType<typeof open> }
-const database = () => (shared.uptakeDatabase ??= open())
+const database = () => {
+  shared.uptakeDatabase ??= open()
+  return shared.uptakeDatabase
+}
 
 /** The model client; opened at first use, one per process. */
 export const db = (): PrismaClient => database().prisma
@@ -36,7 +43,11 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
  */
 export async function read<Row>(statement: Sql): Promise<Row[]> {
   const name = createHash('sha1').update(statement.text).digest('hex')
-  const { rows } = await database().pool.query({ name, text: statement.text, values: statement.values })
+  const { rows } = await database().pool.query({
+    name,
+    text: statement.text,
+    values: statement.values,
+  })
   return rows as Row[]
 }
 

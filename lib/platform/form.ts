@@ -12,7 +12,8 @@ export function fieldsOf(form: FormData): Record<string, unknown> {
     const values = form.getAll(name).filter((value) => typeof value === 'string')
     const value = values.length > 1 ? values : values[0]
     const path = name.split('.')
-    if (path.some((part) => FORBIDDEN.has(part)) || path.length > 6) fields[`forbidden:${name}`] = value
+    if (path.some((part) => FORBIDDEN.has(part)) || path.length > 6)
+      fields[`forbidden:${name}`] = value
     else place(fields, path, value)
   }
   return fields
@@ -34,6 +35,9 @@ function place(into: Record<string, unknown>, path: string[], value: unknown): v
 /** Messages of a failed parse by field name, as the form names them. */
 export function errorsByField(issues: readonly { path: PropertyKey[]; message: string }[]) {
   const errors: Record<string, string[]> = {}
-  for (const issue of issues) (errors[issue.path.join('.')] ??= []).push(issue.message)
+  for (const { path, message } of issues) {
+    const field = path.join('.')
+    errors[field] = [...(errors[field] ?? []), message]
+  }
   return errors
 }

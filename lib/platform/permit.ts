@@ -34,9 +34,7 @@ export const authorize = <Name extends string, Subject>(
   allowed: Rule<Name, Subject>,
   subject: Subject,
 ): Permit<Rule<Name, Subject>> | null =>
-  allowed(viewer, subject)
-    ? ({ viewer, subject } as unknown as Permit<Rule<Name, Subject>>)
-    : null
+  allowed(viewer, subject) ? ({ viewer, subject } as unknown as Permit<Rule<Name, Subject>>) : null
 
 /** The member behind a permit. @throws where a rule let a visitor through and the act needs a member */
 export const actor = (permit: { viewer: Viewer }): SignedIn['member'] => {

@@ -7,8 +7,10 @@ export type RequestNotes = { status?: number; statements: number; network: strin
 const key = Symbol.for('uptake.request')
 const shared = globalThis as unknown as Record<symbol, AsyncLocalStorage<RequestNotes> | undefined>
 
+shared[key] ??= new AsyncLocalStorage()
+
 /** Holds the notes of the request at hand; empty in scripts and tests. */
-export const requestNotes: AsyncLocalStorage<RequestNotes> = (shared[key] ??= new AsyncLocalStorage())
+export const requestNotes: AsyncLocalStorage<RequestNotes> = shared[key]
 
 /** Answers this request with `status`: a server action can't set one by itself. */
 export const answerWith = (status: number): void => {

@@ -32,7 +32,14 @@ const mint = (facts: Facts): Viewer => facts as Viewer
 
 /** A viewer without an account. */
 export const visitor = (): Viewer =>
-  mint({ member: null, sessionId: null, organisations: [], moderates: [], admin: false, auditor: false })
+  mint({
+    member: null,
+    sessionId: null,
+    organisations: [],
+    moderates: [],
+    admin: false,
+    auditor: false,
+  })
 
 const ties = (member: Sql) => sql`
   json_build_object('id', m.id, 'email', m.email, 'name', m.name, 'locale', m.locale) AS member,
@@ -54,7 +61,9 @@ const fromRow = ({ member, sessionId, organisations, grants }: Row): Viewer =>
     member,
     sessionId,
     organisations,
-    moderates: grants.flatMap((grant) => (grant.role === 'moderator' && grant.stream ? [grant.stream] : [])),
+    moderates: grants.flatMap((grant) =>
+      grant.role === 'moderator' && grant.stream ? [grant.stream] : [],
+    ),
     admin: grants.some((grant) => grant.role === 'admin'),
     auditor: grants.some((grant) => grant.role === 'auditor'),
   })
@@ -68,7 +77,9 @@ export async function viewerOfSession(token: string): Promise<Viewer> {
     WHERE s.token_hash = ${createHash('sha256').update(token).digest('hex')}`)
   // The idle limit is counted in minutes; writing at every page would cost more than it tells.
   if (row?.unseen)
-    await read(sql`UPDATE sessions SET seen_at = clock_timestamp() WHERE id = ${row.sessionId}::uuid`)
+    await read(
+      sql`UPDATE sessions SET seen_at = clock_timestamp() WHERE id = ${row.sessionId}::uuid`,
+    )
   return row ? fromRow(row) : visitor()
 }
 

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Page } from '@/components/ui/page'
+
+type StatusProps = { params: Promise<{ locale: string; code: string }> }
+
+const messageOf = async (params: StatusProps['params']) => {
+  const { locale, code } = await params
+  const t = await getTranslations({
+    locale,
+    namespace: code === '404' ? 'errors.notFound' : 'errors.fault',
+  })
+  return { locale, t }
+}
+
+export async function generateMetadata({ params }: StatusProps): Promise<Metadata> {
+  const { t } = await messageOf(params)
+  return { title: t('title'), robots: 'noindex' }
+}
+
+/**
+ * What the server in front sends, under the right status, where Next has only an empty page that its
+ * scripts would fill: what is not there (or may not be seen) and what went wrong.
+ */
+export default async function StatusPage({ params }: StatusProps) {
+  const { locale, t } = await messageOf(params)
+  return (
+    <Page title={t('title')}>
+      <p>{t('text')}</p>
+      <p>
+        <a href={`/${locale}`}>{t('home')}</a>
+      </p>
+    </Page>
+  )
+}
