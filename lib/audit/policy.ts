@@ -1,0 +1,43 @@
+import sql, { join, type Sql } from 'sql-template-tag'
+import { rule } from '@/lib/platform/permit'
+import type { Viewer } from '@/lib/platform/viewer'
+
+/** Kinds that tell who wrote what; whoever may not read unpublished text is not told who it was. */
+const AUTHORSHIP = sql`(e.kind LIKE 'draft.%' OR e.kind LIKE 'input.%' OR e.kind LIKE 'verdict.%')`
+
+/** Kinds that concern an organisation's own people and inputs. */
+const OF_ORGANISATIONS = sql`(e.kind LIKE 'draft.%' OR e.kind LIKE 'input.%' OR e.kind LIKE 'member%'
+  OR e.kind LIKE 'accreditation.%')`
+
+const focusOf = (viewer: Viewer) =>
+  viewer.organisations.filter(({ role }) => role === 'focal_point').map(({ id }) => id)
+
+/** The log is open to admins and auditors, to moderators for their pillar, to focal points for their own. */
+export const canReadAudit = rule(
+  'audit.read',
+  (viewer, _log: object) =>
+    viewer.admin || viewer.auditor || viewer.moderates.length > 0 || focusOf(viewer).length > 0,
+)
+
+/**
+ * SQL: where-fragment over `audit_events e` of what the viewer may read. Drafts are their organisation's;
+ * inputs for moderators only are their author's, so a focal point's log leaves them out.
+ */
+export const visibleEvents = (viewer: Viewer): Sql => {
+  if (viewer.admin || viewer.auditor) return sql`true`
+  const parts = [
+    sql`(e.stream_id = ANY(${viewer.moderates}::uuid[]) AND e.kind NOT LIKE 'draft.%')`,
+    sql`(e.organisation_id = ANY(${focusOf(viewer)}::uuid[]) AND ${OF_ORGANISATIONS}
+      AND NOT EXISTS (SELECT FROM inputs i WHERE i.id = e.subject_id AND i.attribution = 'moderators_only'))`,
+  ]
+  return sql`(${join(parts, ' OR ')})`
+}
+
+/**
+ * SQL: is the viewer told who did `e` and at which minute? Of drafts, inputs and verdicts only those may
+ * know who may read them unpublished; the others learn the day.
+ */
+export const namedEvents = (viewer: Viewer): Sql => sql`(NOT ${AUTHORSHIP}
+  OR e.actor_id = ${viewer.member?.id ?? null}::uuid
+  OR e.organisation_id = ANY(${focusOf(viewer)}::uuid[])
+  OR (e.kind NOT LIKE 'draft.%' AND e.stream_id = ANY(${viewer.moderates}::uuid[])))`

@@ -1,0 +1,27 @@
+import { rule } from '@/lib/platform/permit'
+import type { Viewer } from '@/lib/platform/viewer'
+
+export type GrantSubject = {
+  id: string
+  role: 'moderator' | 'admin' | 'auditor'
+  memberId: string
+  streamId: string | null
+  roundId: string | null
+}
+
+/** Roles are granted by two admins; that neither is the member is refused with a reason by the act. */
+export const canGrantRole = rule(
+  'role.grant',
+  (viewer, _subject: { memberId: string }) => viewer.admin,
+)
+
+/** Taking a role away protects and needs one admin; nobody takes away their own, so one always stays. */
+export const canRevokeRole = rule('role.revoke', (viewer, _subject: GrantSubject) => viewer.admin)
+
+export const canChangeSetting = rule(
+  'setting.change',
+  (viewer, _setting: { key: 'single_admin' }) => viewer.admin,
+)
+
+/** Who may see members' addresses and roles; auditors see who holds which. */
+export const canReadStaff = (viewer: Viewer): boolean => viewer.admin || viewer.auditor

@@ -1,0 +1,26 @@
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+
+/** Nobody takes part in giving themselves a role (security.md). */
+export const decideGrant = (grant: { memberId: string }, actorId: string): Result<null> =>
+  grant.memberId === actorId ? refuse('NEVER_SELF') : ok(null)
+
+/**
+ * Nobody takes away their own role, and only an admin who still is one takes away another's: of two who
+ * revoke each other at once the second is refused, so that one admin always stays.
+ */
+export function decideRevocation(
+  grant: { memberId: string; revokedAt: Date | null },
+  actorId: string,
+  admins: readonly string[],
+): Result<null> {
+  if (grant.memberId === actorId) return refuse('NEVER_SELF')
+  if (grant.revokedAt || !admins.includes(actorId)) return refuse('CONFLICT')
+  return ok(null)
+}
+
+/**
+ * The switch that lets one admin act alone is for an installation that has one only (security.md).
+ * @returns MORE_THAN_ONE_ADMIN where there are more
+ */
+export const decideSingleAdmin = (wanted: boolean, admins: number): Result<null> =>
+  wanted && admins > 1 ? refuse('MORE_THAN_ONE_ADMIN') : ok(null)
