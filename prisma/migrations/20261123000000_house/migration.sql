@@ -1015,7 +1015,8 @@ ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_member_id_fkey" FOREIGN KEY ("me
 
 
 -- What the rules of lib/ decide, the database holds as well: a bug or an operator with a console
--- must not be able to rewrite what was submitted or published.
+-- must not be able to rewrite what was submitted or published. Codes of our own, so that no client takes
+-- them for something else: UP001 permanent, UP002 conflict of interest, UP003 changed meanwhile.
 
 ALTER TABLE phases ADD CONSTRAINT phases_close_after_opening CHECK (closes_at > opens_at);
 ALTER TABLE phase_extensions ADD CONSTRAINT phase_extensions_only_extend CHECK (closes_to > closes_from);
@@ -1034,7 +1035,7 @@ CREATE INDEX inputs_by_day ON inputs (stream_id, ((submitted_at AT TIME ZONE 'UT
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% on % is refused: its rows are permanent', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION '% on % is refused: its rows are permanent', TG_OP, TG_TABLE_NAME USING ERRCODE = 'UP001';
 END $$;
 
 DO $$
@@ -1059,7 +1060,7 @@ BEGIN
   ELSIF TG_OP = 'INSERT' THEN held := NEW.record_id;
   ELSE held := OLD.record_id; END IF;
   IF record_is_published(held) THEN
-    RAISE EXCEPTION 'uptake record % is published: record a correction beside it', held USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'uptake record % is published: record a correction beside it', held USING ERRCODE = 'UP001';
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
@@ -1094,7 +1095,7 @@ CREATE FUNCTION share_organisation(one uuid, other uuid, since timestamptz) RETU
 CREATE FUNCTION refuse_interest() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.decided_by_id IS NOT NULL AND has_interest(NEW.decided_by_id, NEW.point_id) THEN
-    RAISE EXCEPTION 'conflict of interest: nobody records uptake on their own organisation''s input' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'conflict of interest: nobody records uptake on their own organisation''s input' USING ERRCODE = 'UP002';
   END IF;
   RETURN NEW;
 END $$;
@@ -1108,10 +1109,10 @@ BEGIN
   JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds ro ON ro.id = d.round_id
   WHERE u.id = NEW.record_id;
   IF NEW.record_version <> reviewed.version THEN
-    RAISE EXCEPTION 'the review names version % of the record, which stands at %', NEW.record_version, reviewed.version USING ERRCODE = 'serialization_failure';
+    RAISE EXCEPTION 'the review names version % of the record, which stands at %', NEW.record_version, reviewed.version USING ERRCODE = 'UP003';
   END IF;
   IF has_interest(NEW.reviewer_id, reviewed.point_id) OR share_organisation(NEW.reviewer_id, reviewed.decided_by_id, reviewed.since) THEN
-    RAISE EXCEPTION 'conflict of interest: another moderator of another organisation reviews' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'conflict of interest: another moderator of another organisation reviews' USING ERRCODE = 'UP002';
   END IF;
   RETURN NEW;
 END $$;
@@ -1121,7 +1122,7 @@ CREATE TRIGGER conflict_of_interest BEFORE INSERT ON reviews FOR EACH ROW EXECUT
 CREATE FUNCTION check_publication() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR OLD.published_at IS NOT NULL THEN
-    RAISE EXCEPTION 'publication % is permanent', OLD.id USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'publication % is permanent', OLD.id USING ERRCODE = 'UP001';
   END IF;
   IF NEW.published_at IS NULL THEN RETURN NEW; END IF;
   IF EXISTS (
@@ -1131,7 +1132,7 @@ BEGIN
       OR (SELECT r.finding FROM reviews r WHERE r.record_id = u.id AND r.record_version = u.version ORDER BY r.id DESC LIMIT 1) IS DISTINCT FROM 'agreed'
       OR (u.outcome IN ('reflected', 'partly_reflected') AND NOT EXISTS (SELECT FROM uptake_links l WHERE l.record_id = u.id))))
   THEN
-    RAISE EXCEPTION 'publication % holds a record that was not reviewed as it stands, or that names no paragraph', NEW.id USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'publication % holds a record that was not reviewed as it stands, or that names no paragraph', NEW.id USING ERRCODE = 'UP001';
   END IF;
   RETURN NEW;
 END $$;
@@ -1141,7 +1142,7 @@ CREATE FUNCTION refuse_into_published() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE batch uuid := CASE WHEN TG_OP = 'INSERT' THEN NEW.publication_id ELSE OLD.publication_id END;
 BEGIN
   IF EXISTS (SELECT FROM publications p WHERE p.id = batch AND p.published_at IS NOT NULL) THEN
-    RAISE EXCEPTION 'publication % is permanent', batch USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'publication % is permanent', batch USING ERRCODE = 'UP001';
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;

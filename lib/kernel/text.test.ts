@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canonical, hasBidiControls, isStorable, slugOf } from './text'
+
+describe('canonical', () => {
+  it('is the same for every way to write the same text', () => {
+    expect(canonical(' cafe\u0301 \r\nnext\rlast  ')).toBe('café\nnext\nlast')
+  })
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(canonical(canonical(text))).toBe(canonical(text))
+      }),
+    )
+  })
+})
+
+it('refuses what PostgreSQL would refuse or alter', () => {
+  expect(['a\0b', '\ud800', 'ok 😀'].map(isStorable)).toEqual([false, false, true])
+})
+
+it('sees controls that reorder text', () => {
+  expect(hasBidiControls('A\u202eB')).toBe(true)
+  expect(hasBidiControls('الدورة')).toBe(false)
+})
+
+it.each([
+  ['IGF 2023 Open Forum #84: a “POA”', 'igf-2023-open-forum-84-a-poa'],
+  ['Élément — Çà', 'element-ca'],
+  ['全球机制', ''],
+])('makes %s an address', (title, slug) => {
+  expect(slugOf(title)).toBe(slug)
+})

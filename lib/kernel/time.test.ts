@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { daysUntil, instantIn, isTimeZone, wallClock } from './time'
+
+describe('instantIn', () => {
+  it.each([
+    ['America/New_York', '2026-12-07T18:00', '2026-12-07T23:00:00.000Z'],
+    ['Asia/Tokyo', '2023-10-10T09:00', '2023-10-10T00:00:00.000Z'],
+    // Clocks go forward at 02:00: the skipped half past two is half past three.
+    ['America/New_York', '2026-03-08T02:30', '2026-03-08T07:30:00.000Z'],
+    // Clocks go back at 02:00: the first half past one counts.
+    ['America/New_York', '2026-11-01T01:30', '2026-11-01T05:30:00.000Z'],
+  ])('reads %s %s', (zone, local, instant) => {
+    expect(instantIn(zone, local).toISOString()).toBe(instant)
+  })
+
+  it('is undone by wallClock wherever the clock is not doubled', () => {
+    const minutes = fc.integer({ min: 0, max: 60 * 24 * 365 * 10 })
+    fc.assert(
+      fc.property(
+        minutes,
+        fc.constantFrom('UTC', 'Asia/Kathmandu', 'Pacific/Apia'),
+        (minute, zone) => {
+          const instant = new Date(Date.UTC(2026, 0, 1) + minute * 60_000)
+          expect(instantIn(zone, wallClock(zone, instant))).toEqual(instant)
+        },
+      ),
+    )
+  })
+
+  it.each(['', '2026-13-01T00:00', 'tomorrow'])('throws for %j', (local) => {
+    expect(() => instantIn('UTC', local)).toThrow(RangeError)
+  })
+})
+
+it('knows zones', () => {
+  expect(isTimeZone('Europe/Geneva')).toBe(false)
+  expect(isTimeZone('Europe/Zurich')).toBe(true)
+})
+
+it('counts whole days', () => {
+  const now = new Date('2026-12-01T12:00Z')
+  expect(daysUntil(new Date('2026-12-02T11:59Z'), now)).toBe(0)
+  expect(daysUntil(new Date('2026-12-02T12:00Z'), now)).toBe(1)
+  expect(daysUntil(new Date('2026-12-01T11:59Z'), now)).toBe(-1)
+})

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fieldsOf } from './form'
+
+const formOf = (pairs: [string, string][]) => {
+  const form = new FormData()
+  for (const [name, value] of pairs) form.append(name, value)
+  return form
+}
+const plain = (pairs: [string, string][]) => JSON.parse(JSON.stringify(fieldsOf(formOf(pairs))))
+
+describe('fieldsOf', () => {
+  it('nests dotted names, lists numbered and repeated ones, and leaves out what is Next’s', () => {
+    expect(
+      plain([
+        ['title', 'T'],
+        ['points.0.statement', 'a'],
+        ['points.1.statement', 'b'],
+        ['topics', 'x'],
+        ['topics', 'y'],
+        ['$ACTION_ID_1', ''],
+      ]),
+    ).toEqual({ title: 'T', points: [{ statement: 'a' }, { statement: 'b' }], topics: ['x', 'y'] })
+  })
+
+  it.each(['__proto__.admin', 'a.__proto__.b', 'constructor.prototype.x', 'a.b.c.d.e.f.g'])(
+    'keeps %s away from any prototype, where a strict schema refuses it',
+    (name) => {
+      const fields = fieldsOf(formOf([[name, 'yes']]))
+      expect(Object.keys(fields)).toEqual([`forbidden:${name}`])
+      expect(({} as Record<string, unknown>).admin).toBeUndefined()
+    },
+  )
+
+  it('never throws nor reaches a prototype, whatever the names', () => {
+    const part = fc.constantFrom(
+      'a',
+      '0',
+      '1',
+      '__proto__',
+      'constructor',
+      'length',
+      '',
+      'toString',
+    )
+    const name = fc.array(part, { minLength: 1, maxLength: 8 }).map((parts) => parts.join('.'))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, fc.string()), { maxLength: 8 }), (pairs) => {
+        fieldsOf(formOf(pairs))
+        expect(Object.keys(Object.prototype)).toEqual([])
+        expect(Object.keys(Array.prototype)).toEqual([])
+      }),
+    )
+  })
+})
