@@ -55,10 +55,10 @@ function answer(mails, request, response) {
 
 /**
  * A mailbox for demonstration and tests: takes every mail by SMTP and shows it on a page, to this
- * machine alone. Takes free ports where the preferred ones (0 for any) are in use.
+ * machine alone. Takes any free port where none is preferred or the preferred one is in use.
  * @returns the addresses as the environment of the application names them
  */
-export async function startMailbox({ folder, smtpPort, webPort }) {
+export async function startMailbox({ folder, smtpPort = 0, webPort = 0 }) {
   const mails = store(folder)
   const smtp = new SMTPServer({
     authOptional: true,
