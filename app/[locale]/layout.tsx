@@ -4,6 +4,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { hasLocale, NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import { preloadFace } from '@/app/styles/preload'
 import { Footer } from '@/components/ui/footer'
 import { Masthead } from '@/components/ui/masthead'
 import { Notice } from '@/components/ui/notice'
@@ -39,6 +40,7 @@ export default async function Layout({ children, params }: LayoutProps) {
   const { locale } = await params
   if (!hasLocale(routing.locales, locale)) notFound()
   setRequestLocale(locale)
+  preloadFace(locale)
   const [t, messages, own, viewer] = await Promise.all([
     getTranslations('layout'),
     getMessages(),
@@ -59,7 +61,7 @@ export default async function Layout({ children, params }: LayoutProps) {
               viewer.member
                 ? {
                     name: viewer.member.name ?? viewer.member.email,
-                    links: [link('/me/account', 'myAccount'), link('/sign-out', 'signOut')],
+                    links: [link('/me/sessions', 'mySessions'), link('/sign-out', 'signOut')],
                   }
                 : { signIn: link('/sign-in', 'signIn') }
             }

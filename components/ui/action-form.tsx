@@ -93,7 +93,7 @@ export function ActionForm(props: ActionFormProps) {
   const values = { ...props.defaultValues, ...state.values }
   const key = values.formKey ?? formKey
   return (
-    <FormContext value={{ register, errors, values, pending }}>
+    <FormContext value={{ register, errors, values, pending, changed: state.changed ?? [] }}>
       <form
         ref={element}
         action={plainAction}
@@ -106,6 +106,7 @@ export function ActionForm(props: ActionFormProps) {
             attempt={checks}
             errors={Object.entries(errors).map(([name, message]) => ({ name, message }))}
             refusal={refusal && errorText(refusal)}
+            changed={failedHere ? [] : state.changed}
           />
         )}
         {key !== undefined && <input type="hidden" name="formKey" defaultValue={String(key)} />}

@@ -69,6 +69,7 @@ function Choices(
   return (
     <fieldset
       className={styles.field}
+      data-label={legend}
       data-invalid={error ? '' : undefined}
       aria-describedby={describedBy(id, hint, error)}
     >
@@ -128,7 +129,7 @@ export function CheckboxField({ name, label, hint, defaultChecked, value }: Chec
   const on = value ?? 'on'
   const field = useField(name, defaultChecked ? on : undefined)
   return (
-    <div className={styles.field} data-invalid={field.error ? '' : undefined}>
+    <div className={styles.field} data-label={label} data-invalid={field.error ? '' : undefined}>
       <FieldError id={field.id} error={field.error} />
       <Choice
         id={field.id}

@@ -21,7 +21,7 @@ export function Deadline({ at, zone, className }: DeadlineProps) {
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
-      timeZoneName: 'short',
+      timeZoneName: timeZone === 'UTC' ? 'short' : 'long',
       timeZone,
     }).format(moment)
   const iso = moment.toISOString()

@@ -1,24 +1,32 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import styles from './error-summary.module.css'
 import { fieldId } from './form-context'
 
 type ErrorSummaryProps = {
   errors: { name: string; message: string }[]
   refusal?: string
+  changed?: { field: string; from: string; to: string }[]
   attempt?: unknown
 }
 
+/** A field's label as its page shows it. */
+const labelOf = (name: string) =>
+  document.getElementById(fieldId(name))?.closest<HTMLElement>('[data-label]')?.dataset.label
+
 /**
- * What keeps a form from being sent, each with a link to its field. It takes the focus whenever
- * `attempt` changes, and names the error in the page's title.
+ * What keeps a form from being sent, each with a link to its field, and what somebody else `changed`
+ * meanwhile. It takes the focus whenever `attempt` changes, and names the error in the page's title.
  */
-export function ErrorSummary({ errors, refusal, attempt }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, refusal, changed = [], attempt }: ErrorSummaryProps) {
   const t = useTranslations('ui.form')
+  const names = useTranslations('forms.fields')
   const box = useRef<HTMLDivElement>(null)
+  const [labelled, setLabelled] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt takes the focus anew
   useEffect(() => {
+    setLabelled(true)
     box.current?.focus()
     const title = document.title
     document.title = t('errorTitle', { title })
@@ -35,11 +43,21 @@ export function ErrorSummary({ errors, refusal, attempt }: ErrorSummaryProps) {
         <ul>
           {errors.map(({ name, message }) => (
             <li key={name}>
-              <a href={`#${fieldId(name)}`}>{message}</a>
+              <a href={`#${fieldId(name)}`}>
+                {labelled && labelOf(name) ? `${labelOf(name)} – ${message}` : message}
+              </a>
             </li>
           ))}
         </ul>
       )}
+      {changed.map((change) => (
+        <p key={change.field} className={styles.changed}>
+          {t('changed', {
+            ...change,
+            field: names.has(change.field) ? names(change.field) : change.field,
+          })}
+        </p>
+      ))}
     </div>
   )
 }

@@ -31,7 +31,7 @@ export function Field({ name, label, hint, optional, children }: FieldProps) {
   const t = useTranslations('ui.form')
   const { id, error } = useField(name)
   return (
-    <div className={styles.field} data-invalid={error ? '' : undefined}>
+    <div className={styles.field} data-label={label} data-invalid={error ? '' : undefined}>
       <label htmlFor={id} className={styles.label}>
         {label} {optional && <span className={styles.optional}>{t('optional')}</span>}
       </label>

@@ -8,6 +8,8 @@ export type FormContext = {
   errors: Record<string, string>
   values: Record<string, unknown>
   pending: boolean
+  /** What somebody else changed meanwhile, of the last answer. */
+  changed: { field: string; from: string; to: string }[]
 }
 
 export const FormContext = createContext<FormContext | null>(null)

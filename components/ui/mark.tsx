@@ -43,7 +43,7 @@ const shapes: Record<Family, React.ReactNode> = {
       <path d="M8 2.25a5.75 5.75 0 0 0 0 11.5z" fill="currentColor" stroke="none" />
     </>
   ),
-  noted: <path d="M2.5 11.5a5 5 0 0 1 9.6-1.6M13.6 5.6l-1 4.8-4.5-1.9" fill="none" />,
+  noted: <path d="M2 11.5C2.6 6.4 8.6 3.6 12.6 8.4M13.8 4.2l-.8 4.6-4.6-.6" fill="none" />,
   'not-reflected': <rect x="2.75" y="2.75" width="10.5" height="10.5" fill="none" />,
   dropped: (
     <>

@@ -20,7 +20,7 @@ type PageProps = {
 export function Page(props: PageProps) {
   const width = props.width === 'wide' ? styles.wide : styles.measure
   return (
-    <div className={`${styles.page} ${width}`}>
+    <div className={`${styles.page} ${width}`} data-sheet={props.width}>
       {props.breadcrumb && props.breadcrumb.length > 0 && <Breadcrumb steps={props.breadcrumb} />}
       <header className={styles.header}>
         <h1 lang={props.lang} dir={props.dir}>

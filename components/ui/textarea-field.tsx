@@ -65,7 +65,8 @@ function Count({ of, limit, lang }: { of: string; limit: Limit; lang?: string })
   const over = words > (limit.words ?? Infinity) || characters > (limit.characters ?? Infinity)
   return (
     <p className={styles.count} data-over={over ? '' : undefined} aria-live="polite">
-      {limit.words && t('words', { count: words, limit: limit.words })}{' '}
+      {limit.words && t('words', { count: words, limit: limit.words })}
+      {limit.words && limit.characters && ' · '}
       {limit.characters && t('characters', { count: characters, limit: limit.characters })}
     </p>
   )

@@ -20,6 +20,8 @@ export const routing = defineRouting({
   defaultLocale: 'en',
   localePrefix: 'always',
   localeCookie: false,
+  // Their addresses would follow the Host header, which whoever asks can choose.
+  alternateLinks: false,
 })
 
 /** The direction in which a locale is written. */
