@@ -1,0 +1,21 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { signOut, signOutEverywhere } from '@/lib/sessions/actions'
+
+/** Signs out here. */
+export function SignOutForm({ text }: { text: string }) {
+  return (
+    <ActionForm action={signOut}>
+      <SubmitButton>{text}</SubmitButton>
+    </ActionForm>
+  )
+}
+
+/** Signs out on all devices. */
+export function SignOutEverywhereForm({ text }: { text: string }) {
+  return (
+    <ActionForm action={signOutEverywhere}>
+      <SubmitButton kind="secondary">{text}</SubmitButton>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,43 @@
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+
+/** How often a link may be asked for (security.md: per address, per network, overall). */
+export const askLimits = (email: string, network: string) => [
+  { name: 'ask-network', key: network, points: 200, seconds: 900 },
+  { name: 'ask-address', key: email, points: 8, seconds: 900 },
+  { name: 'ask-all', key: 'all', points: 3000, seconds: 900 },
+]
+
+/** Wrong codes until a token dies. */
+export const CODE_ATTEMPTS = 5
+
+/** A request to sign in as it stands; null where none is open under that token or in that browser. */
+export type Asked = { id: string; email: string } | null
+
+/** A link counts in the browser that asked for it, so that neither a scanner nor a stranger can use it. */
+export const decideLink = (asked: Asked, sameBrowser: boolean): Result<{ id: string }> => {
+  if (!asked) return refuse('LINK_INVALID')
+  return sameBrowser ? ok({ id: asked.id }) : refuse('OTHER_BROWSER')
+}
+
+/** A code counts in the browser that asked, and five times at most. */
+export const decideCode = (asked: Asked, matches: boolean): Result<{ id: string }> => {
+  if (!asked) return refuse('LINK_INVALID')
+  return matches
+    ? ok({ id: asked.id })
+    : refuse('CODE_WRONG', { fieldErrors: { code: ['CODE_WRONG'] } })
+}
+
+/**
+ * A known identity comes in, a new one becomes a member. An address that is a member's already is not
+ * tied to the identity: a provider could be made to vouch for any address.
+ */
+export const decideAdmission = (known: {
+  identityOf: string | null
+  addressOf: string | null
+}): Result<{ memberId: string | null }> => {
+  if (known.identityOf) return ok({ memberId: known.identityOf })
+  return known.addressOf ? refuse('TAKEN') : ok({ memberId: null })
+}
+
+/** An address as a page may show it to whoever holds the link: "a…@example.org". */
+export const maskedEmail = (email: string): string => email.replace(/^(.).*(?=@)/u, '$1…')

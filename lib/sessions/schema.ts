@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { locales } from '@/lib/platform/i18n'
+
+const locale = z.enum(locales)
+const token = z.string().regex(/^[\w-]{43}$/)
+
+/** An address as it is kept: small letters, so that one person is one member. */
+export const emailSchema = z
+  .string('required')
+  .trim()
+  .toLowerCase()
+  .min(1, 'required')
+  .max(254, 'tooLong')
+  .pipe(z.email('email'))
+
+export const askSchema = z.strictObject({
+  email: emailSchema,
+  locale,
+  callbackUrl: z.string().max(2000).default(''),
+})
+
+export const confirmLinkSchema = z.strictObject({ token, locale })
+
+export const confirmCodeSchema = z.strictObject({
+  code: z.string('required').trim().min(1, 'required').max(40, 'tooLong'),
+  locale,
+})
+
+export const endSessionSchema = z.strictObject({ session: z.uuid() })
+
+export const nothingSchema = z.strictObject({})
+
+/** What a provider must vouch for: an identity and an address that it has verified itself. */
+export const identitySchema = z.strictObject({
+  issuer: z.url(),
+  subject: z.string().min(1).max(255),
+  email: emailSchema,
+  verified: z.literal(true),
+  name: z.string().max(200).nullish().catch(null),
+  locale,
+})
