@@ -11,12 +11,15 @@ const days = (opens: number, closes: number) => ({
   closesAt: daysFromNow(closes),
 })
 
-/** Taking inputs now. */
-export const openCalendar = (): Calendar => ({
-  submission: days(-1, 14),
-  consideration: days(14, 28),
-  reply: days(28, 42),
-})
+/** Taking inputs now, until `closesAt`: in two weeks unless told otherwise. */
+export const openCalendar = (closesAt = daysFromNow(14)): Calendar => {
+  const later = (days: number) => new Date(closesAt.getTime() + days * 86_400_000)
+  return {
+    submission: { opensAt: daysFromNow(-7), closesAt },
+    consideration: { opensAt: closesAt, closesAt: later(14) },
+    reply: { opensAt: later(14), closesAt: later(28) },
+  }
+}
 
 /** Submission closed two days ago; moderators answer and submitters give verdicts now. */
 export const answeringCalendar = (): Calendar => ({

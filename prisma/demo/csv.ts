@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+
+/** The rows of a CSV file beside this one, by the names in its first line. */
+export const rowsOf = <Column extends string>(file: string): Record<Column, string>[] =>
+  parse(readFileSync(join(import.meta.dirname, file)), { columns: true, bom: true })
+
+/** A JSON file beside this one. */
+export const jsonOf = <Content>(file: string): Content =>
+  JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8'))
