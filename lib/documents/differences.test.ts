@@ -1,0 +1,32 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { differencesOf } from './differences'
+
+describe('differencesOf', () => {
+  it('names the words that changed', () => {
+    expect(differencesOf('States should meet.', 'States shall meet.')).toEqual([
+      { kind: 'same', text: 'States ' },
+      { kind: 'removed', text: 'should' },
+      { kind: 'added', text: 'shall' },
+      { kind: 'same', text: ' meet.' },
+    ])
+  })
+
+  it('gives both wordings back, in any script and at any length', () => {
+    const text = fc.oneof(
+      fc.lorem({ maxCount: 80 }),
+      fc.string({ unit: 'grapheme', maxLength: 500 }),
+      fc.constant('各国应当合作。'.repeat(80)),
+    )
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const parts = differencesOf(before, after)
+        const without = (kind: string) =>
+          parts.flatMap((part) => (part.kind === kind ? [] : part.text)).join('')
+        expect(without('added')).toBe(before)
+        expect(without('removed')).toBe(after)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

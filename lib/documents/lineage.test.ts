@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { matchRevisions, type Wording } from './lineage'
+
+const all = (...texts: string[]): Wording[] => texts.map((text) => ({ kind: 'paragraph', text }))
+const brief = (before: Wording[], after: Wording[]) =>
+  matchRevisions(before, after).matches.map((list) =>
+    list.map(({ before: b, method }) => [b, method]),
+  )
+
+const norms =
+  'States reaffirm that the eleven voluntary norms of responsible State behaviour apply.'
+const cbms = 'The global points of contact directory is a practical measure to build confidence.'
+const fund =
+  'A dedicated fund for capacity-building could support participation by developing States.'
+const law = 'International law, and in particular the Charter, is applicable to the use of ICTs.'
+
+describe('matchRevisions', () => {
+  it('follows identical wording wherever it went', () => {
+    expect(brief(all(norms, cbms, fund), all(fund, norms, cbms))).toEqual([
+      [[2, 'identical']],
+      [[0, 'identical']],
+      [[1, 'identical']],
+    ])
+  })
+
+  it('follows a changed wording past an insertion, and names what is new and removed', () => {
+    const changed = norms.replace('eleven voluntary', 'eleven agreed voluntary')
+    const { matches, removed } = matchRevisions(all(norms, cbms), all(law, changed))
+    expect(matches).toMatchObject([[], [{ before: 0, method: 'similar' }]])
+    expect(matches[1]?.[0]?.confidence).toBeGreaterThan(0.9)
+    expect(removed).toEqual([1])
+  })
+
+  it('takes the place into account where the wording alone is not enough', () => {
+    const old =
+      'Delegations stressed gender equality in cyber diplomacy and called for fellowships.'
+    const rewritten =
+      'Fellowships advance gender equality in diplomacy, as noted across the room today.'
+    expect(brief(all(norms, old, law), all(norms, rewritten, law))[1]).toEqual([[1, 'order']])
+    expect(brief(all(norms, old), all(rewritten, norms))[0]).toEqual([])
+  })
+
+  it('keeps both parts of a split, and both origins of a merger', () => {
+    const whole = `${fund} ${cbms}`
+    expect(brief(all(norms, whole, law), all(norms, fund, cbms, law))).toEqual([
+      [[0, 'identical']],
+      [[1, 'similar']],
+      [[1, 'similar']],
+      [[2, 'identical']],
+    ])
+    const merged = brief(all(norms, fund, cbms, law), all(norms, whole, law))
+    expect(merged[1]?.map(([before]) => before).sort()).toEqual([1, 2])
+  })
+
+  it('never ties a heading to a text', () => {
+    const heading: Wording = { kind: 'heading', text: norms }
+    expect(matchRevisions([{ kind: 'heading', text: law }], all(`${law} Indeed.`)).matches).toEqual(
+      [[]],
+    )
+    expect(
+      matchRevisions([heading], [{ kind: 'heading', text: `${norms} Now` }]).matches[0],
+    ).toHaveLength(1)
+  })
+
+  it('is right for Chinese, where no spaces part the words', () => {
+    const one = '各国重申，自愿、非约束性的负责任国家行为规范可减少对国际和平的风险。'
+    const two = '各国再次重申，自愿、非约束性的负责任国家行为规范可减少对国际和平与安全的风险。'
+    expect(brief(all(one, law), all(law, two))[1]).toEqual([[0, 'similar']])
+  })
+
+  const texts = fc.array(
+    fc.record({
+      kind: fc.constantFrom('heading' as const, 'paragraph' as const),
+      text: fc.oneof(fc.lorem({ maxCount: 15 }), fc.constantFrom(norms, cbms, fund, law, '')),
+    }),
+    { maxLength: 15 },
+  )
+
+  it('accounts for every old paragraph once: gone on from, or removed', () => {
+    fc.assert(
+      fc.property(texts, texts, (before, after) => {
+        const { matches, removed } = matchRevisions(before, after)
+        expect(matches).toHaveLength(after.length)
+        const seen = new Set([...matches.flat().map((match) => match.before), ...removed])
+        expect([...seen].sort((a, b) => a - b)).toEqual(before.map((_, index) => index))
+        for (const { confidence } of matches.flat()) {
+          expect(confidence).toBeGreaterThan(0)
+          expect(confidence).toBeLessThanOrEqual(1)
+        }
+      }),
+    )
+  })
+
+  it('finds every paragraph of the same text again, in whatever order', () => {
+    fc.assert(
+      fc.property(texts, fc.integer(), (before, seed) => {
+        const after = before.map((p, i) => ({ p, key: (i * 7919 + seed) % 101 }))
+        after.sort((a, b) => a.key - b.key)
+        const { matches } = matchRevisions(
+          before,
+          after.map(({ p }) => p),
+        )
+        for (const [at, { p }] of after.entries())
+          if (p.text) expect(before[matches[at]?.[0]?.before ?? -1]?.text).toBe(p.text)
+      }),
+    )
+  })
+})

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseParagraphs } from './paragraphs'
+
+const labels = (text: string) => parseParagraphs(text).paragraphs.map(({ label }) => label)
+
+describe('parseParagraphs', () => {
+  it('recognises numbers, letters and numerals with their depth', () => {
+    const { paragraphs, problems } = parseParagraphs(
+      '12. States agreed:\n(a) to meet;\n(i) in person;\n(ii) online;\n(b) to report.\n12 bis. They also agreed.',
+    )
+    expect(problems).toEqual([])
+    expect(paragraphs.map(({ label, depth, number }) => [label, depth, number])).toEqual([
+      ['12', 0, '12'],
+      ['12(a)', 1, '(a)'],
+      ['12(a)(i)', 2, '(i)'],
+      ['12(a)(ii)', 2, '(ii)'],
+      ['12(b)', 1, '(b)'],
+      ['12 bis', 0, '12 bis'],
+    ])
+  })
+
+  it('tells the letter i from the numeral i', () => {
+    const eight = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((l) => `(${l}) one;`).join('\n')
+    expect(labels(`1. Text\n${eight}\n(i) one;\n(j) one.`).slice(-2)).toEqual(['1(i)', '1(j)'])
+    expect(labels(`1. Text\n${eight}\n(i) one;\n(ii) one.`).slice(-2)).toEqual([
+      '1(h)(i)',
+      '1(h)(ii)',
+    ])
+    expect(labels('1. Text\n(i) one;\n(ii) two;\n(iii) three;\n(iv) four;\n(v) five')).toEqual([
+      '1',
+      '1(i)',
+      '1(ii)',
+      '1(iii)',
+      '1(iv)',
+      '1(v)',
+    ])
+  })
+
+  it('reads the single brackets of French and Spanish, and Chinese numbers', () => {
+    expect(labels('1. Les États :\na) se réunissent ;\nb) rendent compte.')).toEqual([
+      '1',
+      '1(a)',
+      '1(b)',
+    ])
+    expect(labels('1、各国\n2、会议')).toEqual(['1', '2'])
+  })
+
+  it('tells headings from text, and unnumbered paragraphs from what goes on', () => {
+    const { paragraphs } = parseParagraphs(
+      'DRAFT ELEMENTS\n\nA. Existing threats\n1. A first line\ngoes on here.\nStill\n\nA paragraph of its own that has no number at all and ends here.\n\nRecommended next steps\n\n2. More.',
+    )
+    expect(paragraphs.map(({ kind, label, text }) => [kind, label, text])).toEqual([
+      ['heading', 'h1', 'DRAFT ELEMENTS'],
+      ['heading', 'h2', 'A. Existing threats'],
+      ['paragraph', '1', 'A first line goes on here. Still'],
+      ['paragraph', 'u1', 'A paragraph of its own that has no number at all and ends here.'],
+      ['heading', 'h3', 'Recommended next steps'],
+      ['paragraph', '2', 'More.'],
+    ])
+  })
+
+  it('keeps square brackets and a wrapped line that begins like a section', () => {
+    const { paragraphs } = parseParagraphs('[3. States [should] [may]\nPart of the text] go on')
+    expect(paragraphs).toMatchObject([
+      { number: '3', text: '[States [should] [may] Part of the text] go on' },
+    ])
+  })
+
+  it('starts the numbering anew in an annex', () => {
+    expect(labels('1. Text.\n\nAnnex I\n\n1. Text.\n\nAnnex II: List\n\n1. Text.')).toEqual([
+      '1',
+      'h1',
+      'Annex I 1',
+      'h2',
+      'Annex II 1',
+    ])
+  })
+
+  it('names the line where a number comes twice or has no text', () => {
+    expect(parseParagraphs('1. One.\n\n2. Two.\n\n1. Again.\n3.').problems).toEqual([
+      { line: 5, code: 'repeated', label: '1', first: 1 },
+      { line: 6, code: 'no_text', label: '3' },
+    ])
+  })
+
+  it('takes a number whose text stands in the next line', () => {
+    expect(parseParagraphs('4.\n\nText.').paragraphs).toMatchObject([{ label: '4', text: 'Text.' }])
+  })
+
+  const marker = fc.constantFrom(
+    '',
+    '',
+    '1. ',
+    '7. ',
+    '12 bis. ',
+    '(a) ',
+    '(i) ',
+    'b) ',
+    '• ',
+    'Annex ',
+    '[4. ',
+  )
+  const body = fc.oneof(
+    fc.lorem({ maxCount: 12 }),
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.constantFrom('GENERAL', '国家应当', 'الدول', '[should] [may]', ''),
+  )
+  const pasted = fc
+    .array(fc.tuple(marker, body, fc.constantFrom('\n', '\n\n', '\r\n', ' \n')), { maxLength: 40 })
+    .map((lines) => lines.map((line) => line.join('')).join(''))
+  const ink = (text: string) => [...text.replace(/[^\p{L}\p{N}[\]]/gu, '')].sort().join('')
+
+  it('loses nothing of the text', () => {
+    fc.assert(
+      fc.property(pasted, (text) => {
+        const { paragraphs } = parseParagraphs(text)
+        expect(ink(paragraphs.map(({ number, text: own }) => number + own).join(''))).toBe(
+          ink(text),
+        )
+      }),
+    )
+  })
+
+  it('gives every paragraph a label of its own or says where it does not', () => {
+    fc.assert(
+      fc.property(pasted, (text) => {
+        const { paragraphs, problems } = parseParagraphs(text)
+        const repeated = problems.filter(({ code }) => code === 'repeated').length
+        expect(new Set(paragraphs.map(({ label }) => label)).size).toBe(
+          paragraphs.length - repeated,
+        )
+      }),
+    )
+  })
+})
