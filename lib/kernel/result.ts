@@ -8,6 +8,8 @@ export const REFUSALS = {
   NOT_OPEN_YET: 409,
   CLOSED: 409,
   INCOMPLETE: 422,
+  /** A person must see what was recognised first. */
+  UNCONFIRMED: 200,
   OWN_INPUT: 403,
   SAME_ORGANISATION: 403,
   NOT_REVIEWED: 409,

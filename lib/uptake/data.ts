@@ -6,10 +6,10 @@ import type {
   VerdictAnswer,
 } from '@/lib/generated/prisma/enums'
 import { SMALLEST_GROUP } from '@/lib/inputs/attribution'
-import { ownInput, publicInput, visibleInputs } from '@/lib/inputs/policy'
+import { ownInput, publicInput, standingInput, visibleInputs } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { canGiveVerdict, notWithdrawn, standingPublished } from './policy'
+import { canGiveVerdict, standingPublished } from './policy'
 import { type TrailRow, type TrailView, trailOf } from './trail'
 
 /**
@@ -55,7 +55,7 @@ export async function latestOutcomes(
   const rows = await read<LatestOutcome & { inputId: string }>(sql`
     SELECT input_id AS "inputId", outcome, count(*)::int AS points
     FROM (${standingOf(sql`SELECT i.id FROM inputs i WHERE i.id = ANY(${inputIds}::uuid[])
-      AND ${visibleInputs(viewer)} AND ${notWithdrawn}`)}) standing
+      AND ${visibleInputs(viewer)}`)}) standing
     GROUP BY input_id, outcome ORDER BY input_id, outcome`)
   const found: Record<string, LatestOutcome[]> = {}
   for (const { inputId, ...row } of rows) found[inputId] = [...(found[inputId] ?? []), row]
@@ -86,7 +86,7 @@ export async function listAwaitingReply(viewer: Viewer): Promise<AwaitingReply[]
     JOIN points pt ON pt.input_id = i.id JOIN uptake_records u ON u.point_id = pt.id
     JOIN LATERAL (SELECT title FROM input_versions WHERE input_id = i.id ORDER BY number DESC LIMIT 1) v ON true
     LEFT JOIN phases ph ON ph.stream_id = s.id AND ph.kind = 'reply'
-    WHERE ${ownInput(viewer)} AND ${notWithdrawn} AND ${standingPublished} AND u.rated_by IS NULL
+    WHERE ${ownInput(viewer)} AND ${standingInput} AND ${standingPublished} AND u.rated_by IS NULL
       AND (i.organisation_id = ANY(${mine.map(({ id }) => id)}::uuid[])
         OR (i.organisation_id IS NULL AND i.author_id = ${viewer.member.id}::uuid))
       AND NOT EXISTS (SELECT FROM verdicts vd WHERE vd.record_id = u.id)
@@ -119,7 +119,7 @@ export const outcomeFigures = (_viewer: Viewer | null, roundId: string): Promise
     WITH spoken AS (
       SELECT i.id, i.stream_id, i.attribution, o.id AS organisation_id, o.type, o.electoral_group
       FROM inputs i JOIN streams s ON s.id = i.stream_id LEFT JOIN organisations o ON o.id = i.organisation_id
-      WHERE s.round_id = ${roundId}::uuid AND ${publicInput} AND ${notWithdrawn}
+      WHERE s.round_id = ${roundId}::uuid AND ${publicInput} AND ${standingInput}
     ), peers AS (
       SELECT type, electoral_group, count(DISTINCT organisation_id) AS organisations FROM spoken GROUP BY 1, 2
     ), told AS (
@@ -182,7 +182,7 @@ export async function getTrail(viewer: Viewer, inputId: string): Promise<TrailVi
           WHERE u.point_id = pt.id) recs ON true
         WHERE pt.input_id = i.id) AS points
     FROM inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
-    WHERE i.id = ${inputId}::uuid AND ${visibleInputs(viewer)} AND ${notWithdrawn}`)
+    WHERE i.id = ${inputId}::uuid AND ${visibleInputs(viewer)}`)
   return row
     ? trailOf(viewer, row)
     : { roundSlug: '', documents: [], notReviewedIn: [], reply: 'no' }

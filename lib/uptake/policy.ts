@@ -10,9 +10,6 @@ export const standingPublished: Sql = sql`(
     JOIN published_records pr ON pr.record_id = c.id JOIN publications pb ON pb.id = pr.publication_id
     WHERE c.supersedes_id = u.id AND pb.published_at IS NOT NULL))`
 
-/** SQL: may the text of input `i` still be shown? A withdrawal leaves its reference and day only. */
-export const notWithdrawn: Sql = sql`NOT EXISTS (SELECT FROM withdrawals w WHERE w.input_id = i.id)`
-
 export type StreamSubject = { streamId: string }
 export type RoundSubject = { streamIds: string[] }
 

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import type { Viewer } from '@/lib/platform/viewer'
-import { notWithdrawn, standingPublished, type VerdictSubject } from './policy'
+import { standingPublished, type VerdictSubject } from './policy'
 import { decideVerdict } from './rules'
 
 export type VerdictTarget = VerdictSubject & {
@@ -27,7 +27,7 @@ export async function getVerdictTarget(
     FROM uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
     JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
     WHERE u.id = ${recordId}::uuid AND ${visibleInputs(viewer)} AND ${ownInput(viewer)}
-      AND ${notWithdrawn} AND record_is_published(u.id) AND u.rated_by IS NULL`)
+      AND record_is_published(u.id) AND u.rated_by IS NULL`)
   return target ?? null
 }
 

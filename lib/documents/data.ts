@@ -1,0 +1,153 @@
+import sql from 'sql-template-tag'
+import type { ParagraphKind } from '@/lib/generated/prisma/enums'
+import { read } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import { readableRevisions } from './policy'
+
+export type ParagraphView = {
+  id: string
+  kind: ParagraphKind
+  number: string
+  label: string
+  depth: number
+  text: string
+  lineageIds: string[]
+}
+
+export type RevisionHead = {
+  id: string
+  slug: string
+  name: string
+  symbol: string | null
+  ordinal: number
+  language: string
+  issuedOn: string | null
+  adoptedBy: string | null
+  adoptedOn: string | null
+  note: string | null
+  /** False where only the uptake in it is recorded, from sources. */
+  textHeld: boolean
+  /** How many admins signed its latest publication; null for none, or one compiled from sources. */
+  signatures: number | null
+  published: boolean
+}
+
+export type DocumentView = {
+  id: string
+  slug: string
+  title: string
+  symbol: string | null
+  revisions: RevisionHead[]
+  /** The revision asked for, or the latest that the viewer may read. */
+  current: RevisionHead
+  paragraphs: ParagraphView[]
+  /** The revision to compare with and its text, where one was asked for. */
+  compared: { head: RevisionHead; paragraphs: ParagraphView[] } | null
+}
+
+type Row = Omit<DocumentView, 'current' | 'compared'> & {
+  currentSlug: string
+  comparedSlug: string | null
+  comparedParagraphs: ParagraphView[]
+}
+
+const paragraphsOf = (revision: string) => sql`COALESCE((SELECT json_agg(json_build_object(
+    'id', p.id, 'kind', p.kind, 'number', p.number, 'label', p.label, 'depth', p.depth, 'text', p.text,
+    'lineageIds', (SELECT json_agg(lp.lineage_id ORDER BY lp.lineage_id) FROM lineage_paragraphs lp
+      WHERE lp.paragraph_id = p.id)) ORDER BY p.ordinal)
+  FROM paragraphs p WHERE p.revision_id = ${sql([`${revision}.id`])}), '[]')`
+
+/**
+ * An outcome document with the text of one revision, in one statement.
+ * @returns null where the round, the document or the revision is not the viewer's to read
+ */
+export async function getDocument(
+  viewer: Viewer,
+  where: { round: string; document: string; revision?: string; compare?: string },
+): Promise<DocumentView | null> {
+  const [row] = await read<Row>(sql`
+    WITH readable AS (
+      SELECT rv.*, pub.signatures, pub.id IS NOT NULL AS published
+      FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
+      LEFT JOIN LATERAL (SELECT id, signatures FROM publications
+        WHERE revision_id = rv.id AND published_at IS NOT NULL ORDER BY number DESC LIMIT 1) pub ON true
+      WHERE r.slug = ${where.round} AND d.slug = ${where.document} AND ${readableRevisions(viewer)})
+    SELECT d.id, d.slug, d.title, d.symbol, cur.slug AS "currentSlug", cmp.slug AS "comparedSlug",
+      (SELECT json_agg(json_build_object('id', rv.id, 'slug', rv.slug, 'name', rv.name, 'symbol', rv.symbol,
+        'ordinal', rv.ordinal, 'language', rv.language, 'issuedOn', rv.issued_on, 'adoptedBy', rv.adopted_by,
+        'adoptedOn', rv.adopted_on, 'note', rv.note, 'textHeld', rv.text_hash IS NOT NULL,
+        'signatures', rv.signatures, 'published', rv.published) ORDER BY rv.ordinal) FROM readable rv) AS revisions,
+      ${paragraphsOf('cur')} AS paragraphs, ${paragraphsOf('cmp')} AS "comparedParagraphs"
+    FROM (SELECT * FROM readable WHERE ${where.revision ?? null}::text IS NULL OR slug = ${where.revision ?? null}
+      ORDER BY ordinal DESC LIMIT 1) cur
+    JOIN outcome_documents d ON d.id = cur.document_id
+    LEFT JOIN readable cmp ON cmp.slug = ${where.compare ?? null}::text AND cmp.id <> cur.id
+      AND cmp.text_hash IS NOT NULL`)
+  if (!row) return null
+  const { currentSlug, comparedSlug, comparedParagraphs, ...document } = row
+  const named = (slug: string | null) => document.revisions.find((one) => one.slug === slug)
+  const current = named(currentSlug)
+  const head = named(comparedSlug)
+  if (!current) return null
+  return { ...document, current, compared: head ? { head, paragraphs: comparedParagraphs } : null }
+}
+
+export type DocumentToKeep = {
+  id: string
+  title: string
+  roundId: string
+  roundSlug: string
+  streamIds: string[]
+  revisions: { name: string; slug: string; ordinal: number }[]
+  /** Of the latest revision, to match the next one with. */
+  paragraphs: ParagraphView[]
+}
+
+const streamsOf = sql`(SELECT json_agg(s.id) FROM streams s WHERE s.round_id = r.id)`
+
+/** A document as its moderators keep it, or null for anybody else. */
+export async function getDocumentToKeep(
+  viewer: Viewer,
+  documentId: string,
+): Promise<DocumentToKeep | null> {
+  const [document] = await read<DocumentToKeep>(sql`
+    SELECT d.id, d.title, r.id AS "roundId", r.slug AS "roundSlug", ${streamsOf} AS "streamIds",
+      COALESCE((SELECT json_agg(json_build_object('name', rv.name, 'slug', rv.slug, 'ordinal', rv.ordinal)
+        ORDER BY rv.ordinal) FROM revisions rv WHERE rv.document_id = d.id), '[]') AS revisions,
+      ${paragraphsOf('latest')} AS paragraphs
+    FROM outcome_documents d JOIN rounds r ON r.id = d.round_id
+    LEFT JOIN LATERAL (SELECT id FROM revisions WHERE document_id = d.id
+      ORDER BY ordinal DESC LIMIT 1) latest ON true
+    WHERE d.id = ${documentId}::uuid AND EXISTS (SELECT FROM streams ms
+      WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))`)
+  return document ?? null
+}
+
+export type RoundToKeep = {
+  roundId: string
+  roundSlug: string
+  streamIds: string[]
+  documents: {
+    id: string
+    slug: string
+    title: string
+    symbol: string | null
+    revisions: { slug: string; name: string; paragraphs: number; published: boolean }[]
+  }[]
+}
+
+/** A round's documents as its moderators keep them, or null for anybody else. */
+export async function getRoundToKeep(viewer: Viewer, slug: string): Promise<RoundToKeep | null> {
+  const [round] = await read<RoundToKeep>(sql`
+    SELECT r.id AS "roundId", r.slug AS "roundSlug", ${streamsOf} AS "streamIds",
+      COALESCE((SELECT json_agg(json_build_object('id', d.id, 'slug', d.slug, 'title', d.title, 'symbol', d.symbol,
+        'revisions', COALESCE((SELECT json_agg(json_build_object('slug', rv.slug, 'name', rv.name,
+            'paragraphs', (SELECT count(*) FROM paragraphs p WHERE p.revision_id = rv.id),
+            'published', EXISTS (SELECT FROM publications pb
+              WHERE pb.revision_id = rv.id AND pb.published_at IS NOT NULL)) ORDER BY rv.ordinal)
+          FROM revisions rv WHERE rv.document_id = d.id), '[]'::json)) ORDER BY d.ordinal)
+        FROM outcome_documents d WHERE d.round_id = r.id), '[]') AS documents
+    FROM rounds r WHERE r.slug = ${slug} AND EXISTS (SELECT FROM streams ms
+      WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))`)
+  return round ?? null
+}

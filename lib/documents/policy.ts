@@ -1,0 +1,21 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { rule } from '@/lib/platform/permit'
+import type { Viewer } from '@/lib/platform/viewer'
+import { publishedRevision, visibleRounds } from '@/lib/rounds/policy'
+
+/**
+ * SQL: revisions `rv` of round `r` whose text the viewer may read: from the first publication on
+ * everybody, before that the round's moderators. Admins and auditors know of it only (security.md).
+ */
+export const readableRevisions = (viewer: Viewer): Sql =>
+  sql`(${visibleRounds(viewer)} AND (${publishedRevision} OR EXISTS (SELECT FROM streams ms
+    WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))))`
+
+export type RoundOfDocument = { roundId: string; streamIds: string[] }
+
+const moderatesOne = (viewer: Viewer, { streamIds }: RoundOfDocument) =>
+  streamIds.some((id) => viewer.moderates.includes(id))
+
+/** Whoever moderates a stream of the round keeps its documents. */
+export const canAddDocument = rule('document.add', moderatesOne)
+export const canAddRevision = rule('revision.add', moderatesOne)
