@@ -2,7 +2,7 @@
 // downwards only. Doors (defineAction, defineRoute) bind an act to its audit event, hence above audit.
 // Rooms stand in tiers; a room imports its own tier and those above it in this list, never a later one.
 const tiers = [
-  ['organisations', 'members'],
+  ['organisations', 'members', 'sessions'],
   ['rounds'],
   ['inputs', 'documents', 'polls'],
   ['uptake'],
@@ -63,10 +63,17 @@ const betweenRooms = [
       ),
     ),
   rule(
-    'rooms-share-four-files',
-    'Across rooms only schema, rules, policy and data are imported, never mutations or actions.',
+    'rooms-share-what-is-meant-for-others',
+    'Across rooms only schema, rules, policy, data, views and attribution are imported, never a write.',
     path('^lib/([^/]+)/'),
-    { path: rooms, pathNot: ['^lib/$1/', '^lib/[^/]+/(schema|rules|policy|data)\\.ts$'] },
+    {
+      path: rooms,
+      pathNot: [
+        '^lib/$1/',
+        '^lib/[^/]+/(schema|rules|policy|views|attribution|data)\\.ts$',
+        '-data\\.ts$',
+      ],
+    },
   ),
 ]
 
@@ -74,12 +81,12 @@ const doors = [
   rule(
     'pure-files-touch-nothing',
     'schema, rules and policy import neither database nor Next nor what reads or writes.',
-    path('^lib/[^/]+/(schema|rules|policy)\\.ts$'),
+    path('^lib/[^/]+/(schema|rules|policy|views|attribution)\\.ts$'),
     path(
       packages('next|next-[^/]+|@prisma/[^/]+|pg|postgres'),
-      '^lib/generated/',
+      '^lib/generated/prisma/(?!enums\\.ts$)',
       '^lib/platform/db\\.ts$',
-      '^lib/[^/]+/(data|mutations|actions)\\.ts$',
+      '^lib/.*(/|-)(data|mutations|actions)\\.ts$',
     ),
   ),
   rule(
@@ -90,21 +97,21 @@ const doors = [
   ),
   rule(
     'one-door-to-generated',
-    'The Prisma client is known to the platform and to the files that hold SQL, its types too.',
+    'The Prisma client is known to the platform and to the files that hold SQL; its enums are words.',
     {
       pathNot: [
         '^lib/(platform|generated)/',
-        '^lib/[^/]+/(data|mutations|append)\\.ts$',
+        '^lib/.*(/|-)(data|mutations|append)\\.ts$',
         '^(prisma|node_modules)/',
       ],
     },
-    path('^lib/generated/'),
+    path('^lib/generated/prisma/(?!enums\\.ts$)'),
   ),
   rule(
     'components-are-given-views',
     'Components read and write nothing: they take views as props.',
     path('^components/'),
-    path('^lib/[^/]+/(data|mutations)\\.ts$', '^lib/platform/db\\.ts$'),
+    path('^lib/.*(/|-)(data|mutations)\\.ts$', '^lib/platform/db\\.ts$'),
   ),
 ]
 
