@@ -69,13 +69,14 @@ export const canSubmitInput = rule('input.submit', maySubmit)
 
 export type AuthoredInput = {
   organisationId: string | null
+  /** Null where it was given elsewhere and recorded here: then nobody changes it from here. */
   authorId: string | null
   /** Only its author acts on it: nobody else of the organisation is told of it. */
   moderatorsOnly: boolean
 }
 
 const speaksFor = (viewer: Viewer, { organisationId, authorId, moderatorsOnly }: AuthoredInput) => {
-  if (!viewer.member) return false
+  if (!viewer.member || !authorId) return false
   const isAuthor = viewer.member.id === authorId
   if (!organisationId) return isAuthor
   return roleIn(viewer, organisationId) !== undefined && (isAuthor || !moderatorsOnly)

@@ -1,0 +1,212 @@
+'use server'
+import { type Done, defineAction } from '@/lib/doors/action'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { queueMails } from '@/lib/platform/mail'
+import { actor } from '@/lib/platform/permit'
+import { getRound } from '@/lib/rounds/data'
+import { phaseState } from '@/lib/rounds/rules'
+import { type DraftView, getDraft, lockPhase } from './draft-data'
+import { lockDraft, storeDiscard, storeInput, storePage, storeVersion } from './mutations'
+import { canDiscardDraft, canSaveDraft, canStartDraft, canSubmitInput } from './policy'
+import { receiptMail } from './receipt-mail'
+import { afterPage, decideSubmission, draftEvent, draftPath, inputPath, logged } from './rules'
+import * as schema from './schema'
+
+/** Starts a draft in a stream that takes inputs now. @returns NOT_OPEN_YET or CLOSED otherwise */
+export const startDraft = defineAction({
+  schema: schema.startDraftSchema,
+  load: async (viewer, input) => {
+    const round = await getRound(viewer, input.round)
+    const stream = round?.streams.find(({ pillarKey }) => pillarKey === input.pillar)
+    if (!viewer.member || !round?.announcedAt || !stream) return null
+    const organisationId = input.behalf === 'self' ? null : input.behalf
+    const individuals = round.admission === 'organisations_and_individuals'
+    return { round, stream, organisationId, memberId: viewer.member.id, individuals }
+  },
+  rule: canStartDraft,
+  run: async ({ tx, permit, input: { formKey } }) => {
+    const { round, stream, organisationId, memberId } = permit.subject
+    const phase = stream.phases.find(({ kind }) => kind === 'submission')
+    const state = phase ? phaseState(phase, round.graceMinutes, round.now) : 'closed'
+    if (state === 'forthcoming') return refuse('NOT_OPEN_YET')
+    if (state === 'closed') return refuse('CLOSED')
+    const content: schema.DraftContent = {
+      title: '',
+      language: actor(permit).locale,
+      channel: 'direct',
+      attribution: '',
+      points: [],
+    }
+    const [draft] = await tx.draft.createManyAndReturn({
+      data: [{ streamId: stream.id, memberId, organisationId, content, formKey }],
+      skipDuplicates: true,
+    })
+    if (!draft) {
+      const before = await tx.draft.findUnique({ where: { formKey } })
+      const same = before?.memberId === memberId && before.streamId === stream.id
+      return same && before.organisationId === organisationId
+        ? ok({ replayed: true, to: draftPath({ roundSlug: round.slug, id: before.id }) })
+        : refuse('KEY_REUSED')
+    }
+    const facts = { ...draft, roundId: round.id, content }
+    return ok({
+      events: [draftEvent('draft.started', facts)],
+      to: draftPath({ roundSlug: round.slug, id: draft.id }),
+    })
+  },
+})
+
+/** Title, language and channel. */
+export const saveAbout = defineAction({
+  schema: schema.saveAboutSchema,
+  load: (viewer, { draft }) => getDraft(viewer, draft),
+  rule: canSaveDraft,
+  run: async ({ tx, permit, input }) => {
+    const { title, language, channel } = input
+    const saved = await storePage(tx, permit, { page: 'about', was: input.was }, (content) => ({
+      ...content,
+      title,
+      language,
+      channel: permit.subject.inputId ? content.channel : (channel ?? content.channel),
+    }))
+    return saved.ok ? savedAs(permit.subject, saved.value, afterPage('about', input)) : saved
+  },
+})
+
+/** One point; number 0 adds one at the end. */
+export const savePoint = defineAction({
+  schema: schema.savePointSchema,
+  load: (viewer, { draft }) => getDraft(viewer, draft),
+  rule: canSaveDraft,
+  run: async ({ tx, permit, input }) => {
+    const { number, statement, proposedWording, paragraphReference, topics } = input
+    const point = { statement, proposedWording, paragraphReference, topics }
+    let at = number
+    const page = `points/${number}`
+    const saved = await storePage(tx, permit, { page, was: input.was }, (content) => {
+      const last = content.points.length
+      // A form sent twice adds one point.
+      const again = !number && JSON.stringify(content.points[last - 1]) === JSON.stringify(point)
+      at = again ? last : number && number <= last ? number : last + 1
+      return {
+        ...content,
+        points: [...content.points.slice(0, at - 1), point, ...content.points.slice(at)],
+      }
+    })
+    if (!saved.ok) return saved
+    const points = saved.value.content.points.length
+    const revising = permit.subject.inputId !== null
+    return savedAs(permit.subject, saved.value, afterPage('points', input, { at, points, revising }))
+  },
+})
+
+/** Takes a point out of the version of the draft that was on the page. */
+export const removePoint = defineAction({
+  schema: schema.removePointSchema,
+  load: (viewer, { draft }) => getDraft(viewer, draft),
+  rule: canSaveDraft,
+  run: async ({ tx, permit, input: { number, version } }) => {
+    const page = { page: `points/${number}`, was: {}, only: version }
+    const saved = await storePage(tx, permit, page, (content) => ({
+      ...content,
+      points: content.points.filter((_, index) => index !== number - 1),
+    }))
+    return saved.ok ? savedAs(permit.subject, saved.value, '?done=pointRemoved') : saved
+  },
+})
+
+/** What the public is told of who speaks. */
+export const saveAttribution = defineAction({
+  schema: schema.saveAttributionSchema,
+  load: (viewer, { draft }) => getDraft(viewer, draft),
+  rule: canSaveDraft,
+  run: async ({ tx, permit, input: { attribution, was, ...input } }) => {
+    // Of what is submitted already, the level is changed on its own page.
+    if (permit.subject.inputId) return refuse('ALREADY_DONE')
+    const saved = await storePage(tx, permit, { page: 'attribution', was }, (content) => ({
+      ...content,
+      attribution,
+    }))
+    return saved.ok ? savedAs(permit.subject, saved.value, afterPage('attribution', input)) : saved
+  },
+})
+
+export const discardDraft = defineAction({
+  schema: schema.discardDraftSchema,
+  load: (viewer, { draft }) => getDraft(viewer, draft),
+  rule: canDiscardDraft,
+  run: async ({ tx, permit }) => {
+    const discarded = await storeDiscard(tx, permit)
+    if (!discarded.ok) return discarded
+    return ok({ events: [draftEvent('draft.discarded', permit.subject)], to: '/me?done=discarded' })
+  },
+})
+
+/**
+ * Makes an input of a draft, or a new version of the one it revises. Time is the database's, read under
+ * the phase's lock. Sent again it leads to the same receipt.
+ * @returns NOT_OPEN_YET, CLOSED, INCOMPLETE with fields; CONFLICT where the draft is newer than what was
+ * checked; KEY_REUSED where the same key comes with something else
+ */
+export const submitInput = defineAction({
+  schema: schema.submitInputSchema,
+  load: (viewer, { draft }) => getDraft(viewer, draft),
+  rule: canSubmitInput,
+  run: async ({ tx, permit, input: { formKey, version } }) => {
+    const { subject } = permit
+    const clock = await lockPhase(tx, subject.streamId)
+    const held = await lockDraft(tx, permit)
+    if (!held.ok) return held
+    const { content, version: draftVersion, submittedAt, inputId } = held.value
+    if (formKey !== subject.formKey) return refuse('KEY_REUSED')
+    if (submittedAt) {
+      if (version !== draftVersion || !inputId) return refuse('KEY_REUSED')
+      const { reference } = await tx.input.findUniqueOrThrow({ where: { id: inputId } })
+      return ok({ replayed: true, to: receiptOf({ ...subject, reference }) })
+    }
+    if (version !== draftVersion) {
+      const [from, to] = [String(version), String(draftVersion)]
+      return refuse('CONFLICT', { changed: [{ field: 'version', from, to }] })
+    }
+    const member = actor(permit)
+    const revising = subject.inputId !== null
+    const { organisationId } = subject
+    const facts = { content, clock, revising, organisationId, authorName: member.name }
+    const decision = decideSubmission(facts)
+    if (!decision.ok) return decision
+    const { kind } = decision.value
+    const at = clock?.now ?? subject.now
+    const stored =
+      kind === 'original'
+        ? ok(await storeInput(tx, permit, { content: decision.value.content, draftVersion, at }))
+        : await storeVersion(tx, permit, {
+            content: decision.value.content,
+            base: content.base ?? 1,
+            kind,
+            at,
+          })
+    if (!stored.ok) return stored
+    const { id, reference, number, hash, public: isPublic } = stored.value
+    const mail = { ...subject, member, inputId: id, reference, number, hash, at }
+    await queueMails(tx, [await receiptMail({ ...mail, kind: kind === 'original' ? 'submitted' : kind })])
+    const event = { subjectId: id, ...logged(subject, decision.value.content.attribution) }
+    const done = { original: 'submitted', edit: 'edited', correction: 'corrected' } as const
+    const published = kind === 'original' && isPublic
+    return ok({
+      events: [
+        { kind: `input.${done[kind]}`, ...event, facts: { reference, version: number, hash } },
+        ...(published ? [{ kind: 'input.published', ...event } as const] : []),
+      ],
+      to: receiptOf({ ...subject, reference }, done[kind]),
+    })
+  },
+})
+
+const receiptOf = (input: { roundSlug: string; reference: string }, done = 'submitted') =>
+  `${inputPath(input)}/receipt?done=${done}`
+
+/** Leads on from a page that was stored; nothing is logged where it held what it holds. */
+const savedAs = (draft: DraftView, { fresh }: { fresh: boolean }, page: string): Result<Done> => {
+  const to = draftPath(draft) + page
+  return ok(fresh ? { events: [draftEvent('draft.saved', draft)], to } : { replayed: true, to })
+}

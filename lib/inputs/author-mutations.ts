@@ -1,0 +1,83 @@
+import sql from 'sql-template-tag'
+import type { Attribution } from '@/lib/generated/prisma/enums'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { readIn, type Transaction } from '@/lib/platform/db'
+import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import type { Author } from './draft-data'
+import { publishesAtOnce } from './rules'
+import type { DraftContent } from './schema'
+
+/**
+ * A draft for a new version, written from the latest; the one that is open already, where there is one.
+ * @returns its id, and whether it is new; WITHDRAWN where the input is
+ */
+export async function storeRevisionDraft(
+  tx: Transaction,
+  permit: Permit<Rule<'input.revise', Author>>,
+  formKey: string,
+): Promise<Result<{ id: string; fresh: boolean; content: DraftContent }>> {
+  const { id: inputId, streamId, organisationId, withdrawn } = permit.subject
+  if (withdrawn) return refuse('WITHDRAWN')
+  const [latest] = await readIn<{ content: DraftContent; open: string | null }>(
+    tx,
+    sql`WITH held AS MATERIALIZED (SELECT i.id, i.channel, i.attribution FROM inputs i
+        WHERE i.id = ${inputId}::uuid FOR UPDATE)
+      SELECT (SELECT d.id FROM drafts d WHERE d.input_id = held.id AND d.submitted_at IS NULL
+          AND d.discarded_at IS NULL LIMIT 1) AS open,
+        json_build_object('title', v.title, 'language', v.language, 'channel', held.channel,
+          'attribution', held.attribution, 'base', v.number,
+          'points', (SELECT json_agg(json_build_object('statement', p.statement,
+              'proposedWording', COALESCE(p.proposed_wording, ''),
+              'paragraphReference', COALESCE(p.paragraph_reference, ''),
+              'topics', COALESCE((SELECT json_agg(t.key ORDER BY t.ordinal) FROM point_topics k
+                JOIN topics t ON t.id = k.topic_id WHERE k.point_id = p.id), '[]'::json))
+            ORDER BY p.number) FROM points p WHERE p.version_id = v.id)) AS content
+      FROM held, LATERAL (SELECT * FROM input_versions v WHERE v.input_id = held.id
+        ORDER BY v.number DESC LIMIT 1) v`,
+  )
+  if (!latest) return refuse('NOT_FOUND')
+  const { content } = latest
+  if (latest.open) return ok({ id: latest.open, fresh: false, content })
+  const memberId = actor(permit).id
+  const draft = await tx.draft.create({
+    data: { streamId, memberId, organisationId, inputId, content, formKey },
+    select: { id: true },
+  })
+  return ok({ id: draft.id, fresh: true, content })
+}
+
+/** Hides the text for good. @returns ALREADY_DONE where it was withdrawn before */
+export async function storeWithdrawal(
+  tx: Transaction,
+  permit: Permit<Rule<'input.withdraw', Author>>,
+  reason: string,
+): Promise<Result<null>> {
+  const { count } = await tx.withdrawal.createMany({
+    data: [{ inputId: permit.subject.id, withdrawnById: actor(permit).id, reason: reason || null }],
+    skipDuplicates: true,
+  })
+  return count === 1 ? ok(null) : refuse('ALREADY_DONE')
+}
+
+/**
+ * Changes what the public is told of who spoke. Out of "moderators only" an input takes the way to
+ * publication that its stream has.
+ * @returns whether that published it; CONFLICT where somebody changed the level meanwhile
+ */
+export async function storeAttribution(
+  tx: Transaction,
+  permit: Permit<Rule<'input.attribute', Author>>,
+  { to, authorName }: { to: Attribution; authorName: string | null },
+): Promise<Result<{ published: boolean }>> {
+  const { id, attribution, organisationId, publishes } = permit.subject
+  const { count } = await tx.input.updateMany({
+    where: { id, attribution },
+    data: { attribution: to, authorName },
+  })
+  if (count !== 1) return refuse('CONFLICT')
+  const atOnce = publishesAtOnce({ publishes, organisationId, attribution: to })
+  const stored = atOnce
+    ? await tx.inputPublication.createMany({ data: [{ inputId: id }], skipDuplicates: true })
+    : { count: 0 }
+  return ok({ published: stored.count === 1 })
+}

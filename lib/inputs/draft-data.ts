@@ -1,0 +1,168 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type {
+  Attribution,
+  ElectoralGroup,
+  InputPublicationPolicy,
+  OrganisationType,
+} from '@/lib/generated/prisma/enums'
+import { read, readIn, type Transaction } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import { visibleDrafts } from './policy'
+import type { Clock } from './rules'
+import type { DraftContent } from './schema'
+
+export type DraftView = {
+  id: string
+  version: number
+  content: DraftContent
+  formKey: string
+  savedAt: Date
+  submittedAt: Date | null
+  memberId: string
+  individuals: boolean
+  streamId: string
+  pillarId: string
+  pillarTitle: string
+  publishes: InputPublicationPolicy
+  topics: { key: string; title: string }[]
+  roundId: string
+  roundSlug: string
+  roundCode: string
+  roundTitle: string
+  timeZone: string
+  opensAt: Date | null
+  closesAt: Date | null
+  graceMinutes: number
+  now: Date
+  organisationId: string | null
+  organisation: {
+    name: string
+    type: OrganisationType
+    electoralGroup: ElectoralGroup | null
+    /** Organisations of its type and group that have spoken in the round, itself included. */
+    peers: number
+  } | null
+  /** Who of the organisation can submit it. */
+  submitters: string[]
+  /** What it is a new version of, or became. */
+  inputId: string | null
+  reference: string | null
+}
+
+/** SQL: nobody of the organisation but the author reads a new version of an input for moderators only. */
+const notHidden = (viewer: Viewer): Sql => sql`NOT EXISTS (SELECT FROM inputs hi
+  WHERE hi.id = d.input_id AND hi.attribution = 'moderators_only'
+    AND hi.author_id IS DISTINCT FROM ${viewer.member?.id ?? null}::uuid)`
+
+const peers = sql`1 + (SELECT count(DISTINCT qi.organisation_id)::int FROM inputs qi
+  JOIN streams qs ON qs.id = qi.stream_id JOIN organisations qo ON qo.id = qi.organisation_id
+  JOIN input_publications qp ON qp.input_id = qi.id
+  WHERE qs.round_id = s.round_id AND qi.organisation_id <> o.id AND qi.attribution <> 'moderators_only'
+    AND qo.type = o.type AND qo.electoral_group IS NOT DISTINCT FROM o.electoral_group)`
+
+/** A draft that the viewer may write in, submitted or not, with all that its pages need. */
+export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | null> {
+  const [draft] = await read<DraftView>(sql`
+    SELECT d.id, d.version, d.content, d.form_key AS "formKey", d.saved_at AS "savedAt",
+      d.submitted_at AS "submittedAt", d.member_id AS "memberId",
+      r.admission = 'organisations_and_individuals' AS individuals, d.stream_id AS "streamId",
+      p.id AS "pillarId", p.title AS "pillarTitle", s.publishes, r.id AS "roundId",
+      r.slug AS "roundSlug", r.code AS "roundCode", r.title AS "roundTitle",
+      r.time_zone AS "timeZone", r.grace_minutes AS "graceMinutes", ph.opens_at AS "opensAt",
+      ph.closes_at AS "closesAt", clock_timestamp() AS now, d.organisation_id AS "organisationId",
+      d.input_id AS "inputId", (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
+      COALESCE((SELECT json_agg(json_build_object('key', t.key, 'title', t.title) ORDER BY t.ordinal)
+        FROM topics t WHERE t.pillar_id = p.id), '[]') AS topics,
+      (SELECT json_build_object('name', o.name, 'type', o.type, 'electoralGroup', o.electoral_group,
+        'peers', ${peers}) FROM organisations o WHERE o.id = d.organisation_id) AS organisation,
+      COALESCE((SELECT json_agg(COALESCE(m.name, m.email) ORDER BY m.name) FROM memberships ms
+        JOIN members m ON m.id = ms.member_id WHERE ms.organisation_id = d.organisation_id
+          AND ms.ended_at IS NULL AND ms.role <> 'drafter'), '[]') AS submitters
+    FROM drafts d JOIN streams s ON s.id = d.stream_id JOIN pillars p ON p.id = s.pillar_id
+    JOIN rounds r ON r.id = s.round_id
+    LEFT JOIN phases ph ON ph.stream_id = s.id AND ph.kind = 'submission'
+    WHERE d.id = ${id}::uuid AND ${visibleDrafts(viewer)} AND ${notHidden(viewer)}`)
+  return draft ?? null
+}
+
+export type DraftRow = {
+  id: string
+  roundSlug: string
+  roundTitle: string
+  pillarTitle: string
+  timeZone: string
+  title: string
+  organisation: string | null
+  reference: string | null
+  savedAt: Date
+  closesAt: Date | null
+}
+
+/** Drafts that are not submitted yet, last saved first: the member's and their organisations'. */
+export const listDrafts = (viewer: Viewer): Promise<DraftRow[]> =>
+  viewer.member
+    ? read(sql`
+    SELECT d.id, r.slug AS "roundSlug", r.title AS "roundTitle", p.title AS "pillarTitle",
+      r.time_zone AS "timeZone", d.content ->> 'title' AS title,
+      (SELECT o.name FROM organisations o WHERE o.id = d.organisation_id) AS organisation,
+      (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
+      d.saved_at AS "savedAt", ph.closes_at AS "closesAt"
+    FROM drafts d JOIN streams s ON s.id = d.stream_id JOIN pillars p ON p.id = s.pillar_id
+    JOIN rounds r ON r.id = s.round_id
+    LEFT JOIN phases ph ON ph.stream_id = s.id AND ph.kind = 'submission'
+    WHERE d.submitted_at IS NULL AND ${visibleDrafts(viewer)} AND ${notHidden(viewer)}
+    ORDER BY d.saved_at DESC LIMIT 50`)
+    : Promise.resolve([])
+
+export type Author = {
+  id: string
+  reference: string
+  roundId: string
+  roundSlug: string
+  roundTitle: string
+  timeZone: string
+  streamId: string
+  publishes: InputPublicationPolicy
+  organisationId: string | null
+  authorId: string | null
+  authorName: string | null
+  moderatorsOnly: boolean
+  attribution: Attribution
+  published: boolean
+  withdrawn: boolean
+  version: number
+}
+
+/** An input as its author's side acts on it. It is found by anybody; the rule decides who acts. */
+export async function getAuthored(viewer: Viewer, reference: string): Promise<Author | null> {
+  if (!viewer.member) return null
+  const [input] = await read<Author>(sql`
+    SELECT i.id, i.reference, s.round_id AS "roundId", r.slug AS "roundSlug",
+      r.title AS "roundTitle", r.time_zone AS "timeZone", i.stream_id AS "streamId", s.publishes,
+      i.organisation_id AS "organisationId", i.author_id AS "authorId",
+      i.author_name AS "authorName", i.attribution = 'moderators_only' AS "moderatorsOnly",
+      i.attribution, i.version,
+      EXISTS (SELECT FROM input_publications ip WHERE ip.input_id = i.id) AS published,
+      EXISTS (SELECT FROM withdrawals w WHERE w.input_id = i.id) AS withdrawn
+    FROM inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
+    WHERE i.reference = ${reference}`)
+  return input ?? null
+}
+
+/**
+ * The submission phase of a stream with the database's clock, under a lock that closing or extending
+ * the phase waits for (and that waits for them): the only source of "in time".
+ */
+export async function lockPhase(tx: Transaction, streamId: string): Promise<Clock | null> {
+  // The clock is read outside the locking part, hence after the lock is held.
+  const [clock] = await readIn<Clock>(
+    tx,
+    sql`WITH held AS MATERIALIZED (
+        SELECT ph.opens_at, ph.closes_at, s.round_id FROM phases ph JOIN streams s ON s.id = ph.stream_id
+        WHERE ph.stream_id = ${streamId}::uuid AND ph.kind = 'submission' FOR SHARE OF ph)
+      SELECT held.opens_at AS "opensAt", held.closes_at AS "closesAt",
+        r.grace_minutes AS "graceMinutes", clock_timestamp() AS now
+      FROM held JOIN rounds r ON r.id = held.round_id`,
+  )
+  return clock ?? null
+}

@@ -1,0 +1,204 @@
+import sql from 'sql-template-tag'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { readIn, type Transaction } from '@/lib/platform/db'
+import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import type { DraftView } from './draft-data'
+import { newReference, receiptText, sha256 } from './receipt'
+import { decideContent, decideSave, fieldsAs, publishesAtOnce } from './rules'
+import type { DraftContent, InputContent } from './schema'
+
+export type DraftPermit = Permit<Rule<'draft.save', DraftView>>
+export type SubmitPermit = Permit<Rule<'input.submit', DraftView>>
+type AnyDraftPermit = { subject: DraftView }
+
+export type HeldDraft = {
+  content: DraftContent
+  version: number
+  submittedAt: Date | null
+  inputId: string | null
+}
+
+/** The draft as it stands now, locked: whoever saves or submits it at the same time waits. */
+export async function lockDraft(
+  tx: Transaction,
+  { subject }: AnyDraftPermit,
+): Promise<Result<HeldDraft>> {
+  const [held] = await readIn<HeldDraft>(
+    tx,
+    sql`SELECT content, version, submitted_at AS "submittedAt", input_id AS "inputId"
+      FROM drafts WHERE id = ${subject.id}::uuid AND discarded_at IS NULL FOR UPDATE`,
+  )
+  return held ? ok(held) : refuse('NOT_FOUND')
+}
+
+/**
+ * Stores one page of a draft; with `only`, of that version of the draft alone.
+ * @returns the stored content; CONFLICT with what changed meanwhile on that page, ALREADY_DONE once
+ * submitted, TOO_LARGE or INVALID beyond the bounds
+ */
+export async function storePage(
+  tx: Transaction,
+  permit: DraftPermit,
+  { page, was, only }: { page: string; was: Record<string, string>; only?: number },
+  change: (content: DraftContent) => DraftContent,
+): Promise<Result<{ content: DraftContent; fresh: boolean }>> {
+  const held = await lockDraft(tx, permit)
+  if (!held.ok) return held
+  const { content, version, submittedAt } = held.value
+  if (submittedAt) return refuse('ALREADY_DONE')
+  if (only !== undefined && only !== version) return refuse('CONFLICT')
+  const decision = decideSave(was, fieldsAs(page, content, permit.subject.topics))
+  if (!decision.ok) return decision
+  const next = decideContent(change(content))
+  if (!next.ok) return next
+  const fresh = JSON.stringify(next.value) !== JSON.stringify(content)
+  if (fresh)
+    await tx.draft.update({
+      where: { id: permit.subject.id },
+      data: { content: next.value, version: version + 1, savedAt: permit.subject.now },
+    })
+  return ok({ content: next.value, fresh })
+}
+
+/** Ends a draft without submitting it. @returns ALREADY_DONE where that or its submission came first */
+export async function storeDiscard(
+  tx: Transaction,
+  permit: Permit<Rule<'draft.discard', DraftView>>,
+): Promise<Result<null>> {
+  const { id, now } = permit.subject
+  const { count } = await tx.draft.updateMany({
+    where: { id, submittedAt: null, discardedAt: null },
+    data: { discardedAt: now },
+  })
+  return count === 1 ? ok(null) : refuse('ALREADY_DONE')
+}
+
+export type Stored = { id: string; reference: string; number: number; hash: string; public: boolean }
+
+/** Makes an input of a draft, in its first version, and publishes it where that waits for nobody. */
+export async function storeInput(
+  tx: Transaction,
+  permit: SubmitPermit,
+  { content, draftVersion, at }: { content: InputContent; draftVersion: number; at: Date },
+): Promise<Stored> {
+  const { id: draftId, formKey, streamId, organisationId, roundCode, publishes } = permit.subject
+  const member = actor(permit)
+  const { attribution, channel } = content
+  const input = await reserve(tx, roundCode, {
+    streamId,
+    organisationId,
+    authorId: member.id,
+    authorName: member.name,
+    channel,
+    attribution,
+    formKey,
+    formHash: sha256(JSON.stringify([draftId, draftVersion, content])),
+    submittedAt: at,
+  })
+  const { hash } = await storeText(tx, permit, { ...input, number: 1, kind: 'original', content, at })
+  const atOnce = publishesAtOnce({ publishes, organisationId, attribution })
+  if (atOnce) await tx.inputPublication.create({ data: { inputId: input.id, publishedAt: at } })
+  return { ...input, number: 1, hash, public: atOnce }
+}
+
+async function reserve(tx: Transaction, code: string, data: Omit<Prisma.InputCreateManyInput, 'reference'>) {
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const [input] = await tx.input.createManyAndReturn({
+      data: [{ ...data, reference: newReference(code) }],
+      skipDuplicates: true,
+      select: { id: true, reference: true },
+    })
+    if (input) return input
+  }
+  throw new Error(`no free reference found for ${code}`)
+}
+
+/**
+ * Adds a version to the input that a draft revises. An edit takes the place of the version in force, a
+ * correction stands beside it.
+ * @returns CONFLICT where the input has a version that the draft does not know, WITHDRAWN where it is
+ */
+export async function storeVersion(
+  tx: Transaction,
+  permit: SubmitPermit,
+  revision: { content: InputContent; base: number; kind: 'edit' | 'correction'; at: Date },
+): Promise<Result<Stored>> {
+  const [input] = await readIn<{
+    id: string
+    reference: string
+    latest: number
+    withdrawn: boolean
+    public: boolean
+  }>(
+    tx,
+    sql`WITH held AS MATERIALIZED (SELECT i.id, i.reference, i.attribution FROM inputs i
+        WHERE i.id = ${permit.subject.inputId}::uuid FOR UPDATE)
+      SELECT held.id, held.reference,
+        (SELECT max(v.number)::int FROM input_versions v WHERE v.input_id = held.id) AS latest,
+        EXISTS (SELECT FROM withdrawals w WHERE w.input_id = held.id) AS withdrawn,
+        held.attribution <> 'moderators_only' AND EXISTS (
+          SELECT FROM input_publications ip WHERE ip.input_id = held.id) AS public
+      FROM held`,
+  )
+  if (!input) return refuse('NOT_FOUND')
+  if (input.withdrawn) return refuse('WITHDRAWN')
+  const { latest } = input
+  if (latest !== revision.base)
+    return refuse('CONFLICT', {
+      changed: [{ field: 'version', from: String(revision.base), to: String(latest) }],
+    })
+  const number = latest + 1
+  const { hash } = await storeText(tx, permit, { ...input, number, ...revision })
+  if (revision.kind === 'edit')
+    await tx.input.update({ where: { id: input.id }, data: { version: number } })
+  return ok({ ...input, number, hash })
+}
+
+async function storeText(
+  tx: Transaction,
+  permit: SubmitPermit,
+  version: {
+    id: string
+    reference: string
+    number: number
+    kind: 'original' | 'edit' | 'correction'
+    content: InputContent
+    at: Date
+  },
+) {
+  const { id: inputId, reference, number, kind, content, at } = version
+  const { id: draftId, pillarId } = permit.subject
+  const wanted = content.points.flatMap(({ topics }) => topics)
+  const topics = await tx.topic.findMany({ where: { pillarId, key: { in: wanted } } })
+  const known = new Map(topics.map(({ key, id }) => [key, id]))
+  const points = content.points.map((point) => ({
+    ...point,
+    topics: point.topics.filter((key) => known.has(key)),
+  }))
+  const { title, language } = content
+  const hash = sha256(receiptText({ reference, number, language, title, points }))
+  const { id: versionId } = await tx.inputVersion.create({
+    data: { inputId, number, kind, title, language, hash, submittedById: actor(permit).id, submittedAt: at },
+    select: { id: true },
+  })
+  const rows = await tx.point.createManyAndReturn({
+    data: points.map((point, index) => ({
+      versionId,
+      inputId,
+      number: index + 1,
+      language,
+      statement: point.statement,
+      proposedWording: point.proposedWording || null,
+      paragraphReference: point.paragraphReference || null,
+    })),
+    select: { id: true, number: true },
+  })
+  await tx.pointTopic.createMany({
+    data: rows.flatMap(({ id, number }) =>
+      (points[number - 1]?.topics ?? []).map((key) => ({ pointId: id, topicId: known.get(key) ?? '' })),
+    ),
+  })
+  await tx.draft.update({ where: { id: draftId }, data: { submittedAt: at, inputId } })
+  return { hash }
+}

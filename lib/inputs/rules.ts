@@ -1,0 +1,203 @@
+import type { AuditEvent } from '@/lib/audit/events'
+import type { Attribution, VersionKind } from '@/lib/generated/prisma/enums'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { errorsByField } from '@/lib/platform/form'
+import { phaseState } from '@/lib/rounds/rules'
+import { raises } from './attribution'
+import { contentSchema, type DraftContent, type InputContent, LIMITS, MOST } from './schema'
+
+/** A page of the draft's form: "about", "points/1", "attribution". */
+export type Gap = { name: string; code: string; page: string; field: string }
+
+const gap = (name: string, code: string): Gap => {
+  const [head = '', index, field] = name.split('.')
+  if (head === 'points')
+    return { name, code, page: `points/${Number(index ?? 0) + 1}`, field: field ?? 'statement' }
+  return { name, code, page: head === 'attribution' ? head : 'about', field: head }
+}
+
+/** What keeps a draft from being submitted, each with the page and field where it is mended. */
+export const gapsOf = (content: DraftContent): Gap[] => {
+  const errors = errorsByField(contentSchema.safeParse(content).error?.issues ?? [])
+  return Object.entries(errors).map(([name, [code]]) => gap(name, code ?? 'invalid'))
+}
+
+/**
+ * Whether a draft may hold this. It need not be complete.
+ * @returns TOO_LARGE over 100 KB; INVALID over 20 points
+ */
+export function decideContent(content: DraftContent): Result<DraftContent> {
+  if (content.points.length > LIMITS.points)
+    return refuse('INVALID', { fieldErrors: { statement: ['tooMany'] } })
+  return new TextEncoder().encode(JSON.stringify(content)).length > MOST.bytes ? refuse('TOO_LARGE') : ok(content)
+}
+
+type Topic = { key: string; title: string }
+
+/** The fields of one page of a draft as text: what its form compares to tell what changed meanwhile. */
+export function fieldsAs(
+  page: string,
+  content: DraftContent,
+  topics: readonly Topic[],
+): Record<string, string> {
+  const { title, language, channel, attribution, points } = content
+  if (page === 'about') return { title, language, channel }
+  if (page === 'attribution') return { attribution }
+  const point = points[Number(page.slice('points/'.length)) - 1]
+  return {
+    statement: point?.statement ?? '',
+    proposedWording: point?.proposedWording ?? '',
+    paragraphReference: point?.paragraphReference ?? '',
+    topics: topics
+      .filter(({ key }) => point?.topics.includes(key))
+      .map((topic) => topic.title)
+      .join('; '),
+  }
+}
+
+/**
+ * Whether a page of a draft may be stored over what the draft holds now: only where nobody changed the
+ * fields of this page since it was shown. Other pages may have changed.
+ * @returns CONFLICT with each field that changed, from what was shown to what is stored
+ */
+export function decideSave(
+  was: Record<string, string>,
+  stored: Record<string, string>,
+): Result<null> {
+  const changed = Object.keys(was)
+    .filter((field) => was[field] !== (stored[field] ?? ''))
+    .map((field) => ({ field, from: was[field] ?? '', to: stored[field] ?? '' }))
+  return changed.length ? refuse('CONFLICT', { changed }) : ok(null)
+}
+
+export type Clock = {
+  opensAt: Date
+  closesAt: Date
+  graceMinutes: number
+  /** The database's, read under the phase's lock. */
+  now: Date
+}
+
+export type SubmissionFacts = {
+  content: DraftContent
+  clock: Clock | null
+  /** A new version of an input that exists. */
+  revising: boolean
+  organisationId: string | null
+  authorName: string | null
+}
+
+/**
+ * Whether a draft becomes an input, or a version of one: in time, complete, and signed where its author
+ * wants to be named. A new version after the deadline is a correction and stands beside (product.md).
+ * @returns NOT_OPEN_YET, CLOSED, or INCOMPLETE with the fields
+ */
+export function decideSubmission(
+  facts: SubmissionFacts,
+): Result<{ kind: VersionKind; content: InputContent }> {
+  const { clock, revising, content } = facts
+  const state = clock ? phaseState(clock, clock.graceMinutes, clock.now) : 'closed'
+  if (state === 'forthcoming') return refuse('NOT_OPEN_YET')
+  if (state === 'closed' && !revising) return refuse('CLOSED')
+  const parsed = contentSchema.safeParse(content)
+  if (!parsed.success)
+    return refuse('INCOMPLETE', { fieldErrors: errorsByField(parsed.error.issues) })
+  const problem = revising ? null : attributionProblem(parsed.data.attribution, facts)
+  if (problem) return refuse('INCOMPLETE', { fieldErrors: { attribution: [problem] } })
+  const kind = !revising ? 'original' : state === 'closed' ? 'correction' : 'edit'
+  return ok({ kind, content: parsed.data })
+}
+
+/** Why this level can't be had: it names a person without a name, or an organisation where there is none. */
+export function attributionProblem(
+  level: Attribution,
+  facts: { organisationId: string | null; authorName: string | null },
+): 'nameNeeded' | 'choose' | null {
+  if (level === 'person_and_organisation' && !facts.authorName) return 'nameNeeded'
+  return level === 'organisation' && !facts.organisationId ? 'choose' : null
+}
+
+/**
+ * True where an input is public from its submission on. A person in their own capacity waits for a
+ * moderator (security.md), and what is for moderators only is never published.
+ */
+export const publishesAtOnce = (facts: {
+  publishes: 'on_submission' | 'by_moderator'
+  organisationId: string | null
+  attribution: Attribution
+}): boolean =>
+  facts.publishes === 'on_submission' &&
+  facts.organisationId !== null &&
+  facts.attribution !== 'moderators_only'
+
+/**
+ * Whether the author's side may change what the public is told of who spoke: more until it is published,
+ * less at any time, but only the author (product.md).
+ * @returns WITHDRAWN, ALREADY_DONE, PUBLISHED, LOWERING_NEEDS_AUTHOR, or INVALID for an impossible level
+ */
+export function decideAttribution(
+  input: {
+    attribution: Attribution
+    organisationId: string | null
+    authorName: string | null
+    published: boolean
+    withdrawn: boolean
+    isAuthor: boolean
+  },
+  to: Attribution,
+): Result<Attribution> {
+  if (input.withdrawn) return refuse('WITHDRAWN')
+  if (to === input.attribution) return refuse('ALREADY_DONE')
+  const problem = attributionProblem(to, input)
+  if (problem) return refuse('INVALID', { fieldErrors: { attribution: [problem] } })
+  if (!raises(input.attribution, to))
+    return input.isAuthor ? ok(to) : refuse('LOWERING_NEEDS_AUTHOR')
+  // A published input that its author has since hidden has no publication to wait for.
+  return input.published && input.attribution !== 'moderators_only' ? refuse('PUBLISHED') : ok(to)
+}
+
+/** Where a draft's pages and an input's are, without locale. */
+export const draftPath = (draft: { roundSlug: string; id: string }) =>
+  `/rounds/${draft.roundSlug}/drafts/${draft.id}`
+export const inputPath = (input: { roundSlug: string; reference: string }) =>
+  `/rounds/${input.roundSlug}/inputs/${input.reference}`
+
+/**
+ * The page to go to when one is stored, after `draftPath`: the next of the form, or back to where a
+ * "Change" link was.
+ */
+export function afterPage(
+  page: 'about' | 'points' | 'attribution',
+  { next, from }: { next: 'continue' | 'another' | 'later'; from?: 'check' },
+  { at = 0, points = 0, revising = false } = {},
+): string {
+  if (next === 'later') return '?done=saved'
+  if (next === 'another') return `/points/${points + 1}`
+  if (from === 'check' || page === 'attribution') return '/check?done=saved'
+  if (page === 'about') return '/points/1?done=saved'
+  if (at < points) return `/points/${at + 1}?done=saved`
+  return revising ? '/check?done=saved' : '/attribution?done=saved'
+}
+
+/** What the log tells of a draft; the organisation of an input for moderators only is left out. */
+export const draftEvent = (
+  kind: 'draft.started' | 'draft.saved' | 'draft.discarded',
+  draft: {
+    id: string
+    roundId: string
+    streamId: string
+    organisationId: string | null
+    content: DraftContent
+  },
+): AuditEvent => ({ kind, ...logged(draft, draft.content.attribution), subjectId: draft.id })
+
+/** Where an event of an input belongs; nobody reads from the log who wrote for moderators only. */
+export const logged = (
+  of: { roundId: string; streamId: string; organisationId: string | null },
+  attribution: string,
+) => ({
+  roundId: of.roundId,
+  streamId: of.streamId,
+  organisationId:
+    attribution === 'moderators_only' ? undefined : (of.organisationId ?? undefined),
+})

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { canonical, isStorable } from '@/lib/kernel/text'
+import { ATTRIBUTIONS } from './attribution'
+
+/** The six official languages of the United Nations: those an input may be written in. */
+export const LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const
+
+export const CHANNELS = [
+  'direct',
+  'via_member_state',
+  'regional_consultation',
+  'capital_consultation',
+  'process_statement',
+  'unidir_or_other_consultation',
+  'stakeholder_consolidated',
+] as const
+
+/** Bounds of what may be submitted; drafts may exceed them, up to `MOST`. */
+export const LIMITS = { title: 200, statement: 4000, wording: 4000, reference: 200, points: 20 }
+
+/** Beyond this a draft is refused outright: nobody types it, and it would only burden the server. */
+export const MOST = { title: 1000, statement: 20_000, reference: 1000, topics: 60, bytes: 100_000 }
+
+const text = (most: number) =>
+  z.string('required').max(most, 'tooLong').refine(isStorable, 'notWellFormed').transform(canonical)
+
+const keys = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((chosen) => [...new Set([chosen ?? []].flat())])
+  .pipe(z.array(z.string().regex(/^[\w.-]{1,100}$/, 'invalid')).max(MOST.topics, 'tooMany'))
+
+const aboutDraft = {
+  title: text(MOST.title),
+  language: text(10),
+  channel: text(40).optional(),
+}
+const pointDraft = {
+  statement: text(MOST.statement),
+  proposedWording: text(MOST.statement),
+  paragraphReference: text(MOST.reference),
+  topics: keys,
+}
+
+export type DraftPoint = z.output<z.ZodObject<typeof pointDraft>>
+
+/** What a draft holds: anything within `MOST`, complete or not. */
+export type DraftContent = {
+  title: string
+  language: string
+  channel: string
+  attribution: string
+  points: DraftPoint[]
+  /** The version of the input that a revision was started from. */
+  base?: number
+}
+
+const required = (max: number) => z.string().min(1, 'required').max(max, 'tooLong')
+
+export const aboutSchema = z.object({
+  title: required(LIMITS.title),
+  language: z.enum(LANGUAGES, 'choose'),
+  channel: z.enum(CHANNELS, 'choose'),
+})
+export const pointSchema = z.object({
+  statement: required(LIMITS.statement),
+  proposedWording: z.string().max(LIMITS.wording, 'tooLong'),
+  paragraphReference: z.string().max(LIMITS.reference, 'tooLong'),
+  topics: z.array(z.string()).max(20, 'tooMany'),
+})
+const attributionSchema = z.object({ attribution: z.enum(ATTRIBUTIONS, 'choose') })
+
+/** What may be submitted: strict where drafts are lenient. */
+export const contentSchema = aboutSchema.extend({
+  ...attributionSchema.shape,
+  points: z.array(pointSchema).min(1, 'required').max(LIMITS.points, 'tooMany'),
+})
+export type InputContent = z.output<typeof contentSchema>
+
+const whole = z
+  .string()
+  .regex(/^\d{1,6}$/, 'whole')
+  .transform(Number)
+
+const draft = { draft: z.uuid(), version: whole }
+const form = {
+  draft: z.uuid(),
+  /** What the page's fields held when it was shown, as `fieldsAs` tells it. */
+  was: z.string().transform((json, context) => {
+    try {
+      return z.record(z.string(), z.string()).parse(JSON.parse(json))
+    } catch {
+      context.addIssue({ code: 'custom', message: 'invalid' })
+      return z.NEVER
+    }
+  }),
+  /** "later" keeps what is incomplete; the others ask that the page be complete. */
+  next: z.enum(['continue', 'another', 'later']).default('continue'),
+  /** The page that a "Change" link was on. */
+  from: z.enum(['check']).optional(),
+}
+
+const complete =
+  (schema: z.ZodType) => (value: { next: string }, context: z.RefinementCtx<unknown>) => {
+    if (value.next === 'later') return
+    for (const { path, message } of schema.safeParse(value).error?.issues ?? [])
+      context.addIssue({ code: 'custom', path, message })
+  }
+
+/** A revision's form has no channel: that of the input stays. */
+export const saveAboutSchema = z
+  .strictObject({ ...form, ...aboutDraft })
+  .superRefine(complete(aboutSchema.partial({ channel: true })))
+export const savePointSchema = z
+  .strictObject({ ...form, number: whole, ...pointDraft }) // number 0 adds a point
+  .superRefine(complete(pointSchema))
+export const saveAttributionSchema = z
+  .strictObject({ ...form, attribution: text(40).default('') })
+  .superRefine(complete(attributionSchema))
+export const removePointSchema = z.strictObject({ ...draft, number: whole })
+export const discardDraftSchema = z.strictObject(draft)
+
+export const startDraftSchema = z.strictObject({
+  formKey: z.uuid(),
+  round: z.string().max(100),
+  pillar: z.string('choose').max(100),
+  /** An organisation's id, or "self" for a person in their own capacity. */
+  behalf: z.union([z.uuid(), z.literal('self')], 'choose'),
+})
+
+export const submitInputSchema = z.strictObject({ ...draft, formKey: z.uuid() })
+
+const reference = z.string().regex(/^[A-Za-z0-9-]{3,40}$/)
+export const referenceSchema = z.strictObject({ reference })
+export const reviseInputSchema = z.strictObject({ reference, formKey: z.uuid() })
+export const withdrawInputSchema = z.strictObject({
+  reference,
+  reason: text(MOST.reference).pipe(z.string().max(500, 'tooLong')),
+  confirm: z.literal('on', 'agree'),
+})
+export const changeAttributionSchema = z.strictObject({
+  reference,
+  attribution: z.enum(ATTRIBUTIONS, 'choose'),
+})
