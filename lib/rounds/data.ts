@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import sql, { type Sql } from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
@@ -6,8 +7,11 @@ import type { RoundRow, RoundView, StreamView } from './views'
 
 export type * from './views'
 
-/** A round with its streams, calendar and documents, or null where the viewer sees none. One statement. */
-export async function getRound(viewer: Viewer, slug: string): Promise<RoundView | null> {
+/**
+ * A round with its streams, calendar and documents, or null where the viewer sees none. One statement,
+ * once per request however many parts of a page ask.
+ */
+export const getRound = cache(async (viewer: Viewer, slug: string): Promise<RoundView | null> => {
   const [round] = await read<RoundView>(sql`
     SELECT ${roundColumns}, r.code, r.purpose, r.admission, r.source_url AS "sourceUrl", r.version,
       ${streams(countedInputs, topics)} AS streams,
@@ -23,7 +27,7 @@ export async function getRound(viewer: Viewer, slug: string): Promise<RoundView 
         FROM process_documents pd WHERE pd.round_id = r.id), '[]') AS references
     FROM rounds r WHERE r.slug = ${slug} AND ${visibleRounds(viewer)}`)
   return round ? { ...round, streams: round.streams.map(withDates) } : null
-}
+})
 
 /** The rounds that the viewer sees, newest first, with their calendars; neither topics nor counts. */
 export async function listRounds(viewer: Viewer, limit = 200): Promise<RoundRow[]> {
