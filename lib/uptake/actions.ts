@@ -1,9 +1,144 @@
 'use server'
 import { defineAction } from '@/lib/doors/action'
 import { ok } from '@/lib/kernel/result'
-import { canGiveVerdict } from './policy'
-import { giveVerdictSchema } from './schema'
+import { storeRecord, storeReview } from './mutations'
+import {
+  canGiveVerdict,
+  canProposePublication,
+  canRecordUptake,
+  canReviewUptake,
+  canSignPublication,
+  canWithdrawPublication,
+} from './policy'
+import { getPublicationHead, listPublishable } from './publication-data'
+import { storeProposal, storeSignature, storeWithdrawal } from './publication-mutations'
+import { nextUndecided } from './queue-data'
+import { getReviewTarget, getUptakeTarget } from './record-data'
+import {
+  giveVerdictSchema,
+  proposePublicationSchema,
+  publicationSchema,
+  recordUptakeSchema,
+  reviewUptakeSchema,
+} from './schema'
 import { getVerdictTarget, storeVerdict } from './verdict-mutations'
+
+/** A moderator says what became of a point in a revision. */
+export const recordUptake = defineAction({
+  schema: recordUptakeSchema,
+  load: getUptakeTarget,
+  rule: canRecordUptake,
+  run: async ({ tx, permit, input }) => {
+    const { pointId, revisionId, roundId, streamId, roundSlug, ...at } = permit.subject
+    const stored = await storeRecord(tx, permit, input)
+    if (!stored.ok) return stored
+    const page = (point: string) =>
+      `/moderate/${roundSlug}/records/${point}?document=${at.documentSlug}&revision=${at.revisionSlug}`
+    const next = input.next ? await nextUndecided(permit.viewer, { pointId, revisionId }) : null
+    const to = `${page(next ?? pointId)}&done=${next || !input.next ? 'recorded' : 'recorded_all'}`
+    const { id: subjectId, kind } = stored.value
+    if (kind === 'same') return ok({ replayed: true, to })
+    const event = { create: 'recorded', change: 'changed', correct: 'corrected' } as const
+    return ok({
+      to,
+      events: [
+        {
+          kind: `uptake.${event[kind]}`,
+          subjectId,
+          roundId,
+          streamId,
+          facts: { outcome: input.outcome, reference: at.reference },
+        },
+      ],
+    })
+  },
+})
+
+/** Another moderator, of another organisation, agrees or sends it back. */
+export const reviewUptake = defineAction({
+  schema: reviewUptakeSchema,
+  load: (viewer, { record }) => getReviewTarget(viewer, record),
+  rule: canReviewUptake,
+  run: async ({ tx, permit, input }) => {
+    const { recordId: subjectId, roundId, streamId, roundSlug } = permit.subject
+    const stored = await storeReview(tx, permit, input)
+    if (!stored.ok) return stored
+    return ok({
+      to: `/moderate/${roundSlug}/review?done=${input.finding}`,
+      events: [
+        {
+          kind: 'uptake.reviewed',
+          subjectId,
+          roundId,
+          streamId,
+          facts: { finding: input.finding, version: input.version },
+        },
+      ],
+    })
+  },
+})
+
+/** A moderator puts what was agreed in a revision before the admins. */
+export const proposePublication = defineAction({
+  schema: proposePublicationSchema,
+  load: async (viewer, { revision }) => (await listPublishable(viewer, { revision }))[0] ?? null,
+  rule: canProposePublication,
+  run: async ({ tx, permit }) => {
+    const { roundId, roundSlug } = permit.subject
+    const stored = await storeProposal(tx, permit)
+    if (!stored.ok) return stored
+    const { id: subjectId, records } = stored.value
+    return ok({
+      to: `/moderate/${roundSlug}/publications?done=proposed`,
+      events: [{ kind: 'publication.proposed', subjectId, roundId, facts: { records } }],
+    })
+  },
+})
+
+/** A moderator takes a proposal back before it is published. */
+export const withdrawPublication = defineAction({
+  schema: publicationSchema,
+  load: (viewer, { publication }) => getPublicationHead(viewer, publication),
+  rule: canWithdrawPublication,
+  run: async ({ tx, permit }) => {
+    const { id: subjectId, roundId, roundSlug } = permit.subject
+    const stored = await storeWithdrawal(tx, permit)
+    if (!stored.ok) return stored
+    return ok({
+      to: `/moderate/${roundSlug}/publications?done=proposal_withdrawn`,
+      events: [{ kind: 'publication.withdrawn', subjectId, roundId }],
+    })
+  },
+})
+
+/** An admin signs a batch; the last signature needed publishes it. */
+export const signPublication = defineAction({
+  schema: publicationSchema,
+  load: (viewer, { publication }) => getPublicationHead(viewer, publication),
+  rule: canSignPublication,
+  run: async ({ tx, permit }) => {
+    const { id: subjectId, roundId, records } = permit.subject
+    const stored = await storeSignature(tx, permit)
+    if (!stored.ok) return stored
+    const { signatures, complete } = stored.value
+    const signed = {
+      kind: 'publication.signed',
+      subjectId,
+      roundId,
+      facts: { signatures },
+    } as const
+    const published = {
+      kind: 'publication.published',
+      subjectId,
+      roundId,
+      facts: { records, signatures },
+    } as const
+    return ok({
+      to: `/admin/publications/${subjectId}?done=${complete ? 'published' : 'signed'}`,
+      events: complete ? [signed, published] : [signed],
+    })
+  },
+})
 
 /** The author's side says whether a published record is right. */
 export const giveVerdict = defineAction({

@@ -1,0 +1,155 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Outcome } from '@/lib/generated/prisma/enums'
+import { moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
+import { read } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import { finding, headRecord, pendingRecord } from './queue-data'
+
+export type PublicationHead = {
+  id: string
+  number: number
+  roundId: string
+  roundSlug: string
+  roundTitle: string
+  documentSlug: string
+  documentTitle: string
+  revisionSlug: string
+  revisionName: string
+  streamIds: string[]
+  records: number
+  proposedById: string | null
+  proposedBy: string | null
+  proposedAt: Date
+  publishedAt: Date | null
+  withdrawnAt: Date | null
+  /** Who signed it as it stands. */
+  signedBy: string[]
+  signedByMe: boolean
+  signatures: number | null
+}
+
+const head = (
+  viewer: Viewer,
+): Sql => sql`pb.id, pb.number, r.id AS "roundId", r.slug AS "roundSlug",
+  r.title AS "roundTitle", d.slug AS "documentSlug", d.title AS "documentTitle", rv.slug AS "revisionSlug",
+  rv.name AS "revisionName", pb.proposed_by_id AS "proposedById", pm.name AS "proposedBy",
+  pb.proposed_at AS "proposedAt", pb.published_at AS "publishedAt", pb.withdrawn_at AS "withdrawnAt",
+  pb.signatures, (SELECT json_agg(s.id) FROM streams s WHERE s.round_id = r.id) AS "streamIds",
+  (SELECT count(*)::int FROM published_records pr WHERE pr.publication_id = pb.id) AS records,
+  COALESCE((SELECT json_agg(COALESCE(sm.name, sm.email) ORDER BY sg.id) FROM signatures sg JOIN members sm ON sm.id = sg.member_id
+    WHERE sg.act = 'publish_uptake' AND sg.subject_id = pb.id), '[]') AS "signedBy",
+  EXISTS (SELECT FROM signatures sg WHERE sg.act = 'publish_uptake' AND sg.subject_id = pb.id
+    AND sg.member_id = ${viewer.member?.id ?? null}::uuid) AS "signedByMe"`
+
+const tables = sql`publications pb JOIN revisions rv ON rv.id = pb.revision_id
+  JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
+  LEFT JOIN members pm ON pm.id = pb.proposed_by_id`
+
+/** SQL: batches of round `r` that the viewer may know of: staff of the installation, and its moderators. */
+const knownPublications = (viewer: Viewer): Sql =>
+  viewer.admin || viewer.auditor
+    ? sql`true`
+    : sql`EXISTS (SELECT FROM streams ms WHERE ms.round_id = r.id
+        AND ms.id = ANY(${viewer.moderates}::uuid[]))`
+
+/** What waits for admins' signatures, the oldest first; nothing for anybody else. */
+export async function listPublicationsToSign(viewer: Viewer): Promise<PublicationHead[]> {
+  if (!viewer.admin) return []
+  return read<PublicationHead>(sql`SELECT ${head(viewer)} FROM ${tables}
+    WHERE pb.published_at IS NULL AND pb.withdrawn_at IS NULL ORDER BY pb.id LIMIT 100`)
+}
+
+/** A round's batches for its moderators, the latest first. */
+export const listPublications = (viewer: Viewer, roundSlug: string): Promise<PublicationHead[]> =>
+  read<PublicationHead>(sql`SELECT ${head(viewer)} FROM ${tables}
+    WHERE r.slug = ${roundSlug} AND ${knownPublications(viewer)} ORDER BY pb.id DESC LIMIT 100`)
+
+/** One batch without its records, or null for who may not know of it. */
+export async function getPublicationHead(
+  viewer: Viewer,
+  id: string,
+): Promise<PublicationHead | null> {
+  const [found] = await read<PublicationHead>(sql`SELECT ${head(viewer)} FROM ${tables}
+    WHERE pb.id = ${id}::uuid AND ${knownPublications(viewer)}`)
+  return found ?? null
+}
+
+export type BatchRecord = {
+  id: string
+  reference: string
+  number: number
+  /** These are null where the viewer may not read the input: who signs it sees metadata only. */
+  statement: string | null
+  reason: string | null
+  language: string
+  outcome: Outcome
+  carriedTo: string | null
+  labels: string[]
+  decidedBy: string | null
+  reviewedBy: string | null
+  corrects: boolean
+}
+
+/** The records of a batch, 200 a page by reference and point. */
+export const listBatch = (
+  viewer: Viewer,
+  publicationId: string,
+  after?: string,
+): Promise<BatchRecord[]> => {
+  const readable = sql`(${standingInput} AND (${publicInput} OR ${moderatedInput(viewer)}) AND i.attribution <> 'moderators_only')`
+  return read<BatchRecord>(sql`
+    SELECT u.id, i.reference, pt.number, pt.language, u.outcome, u.supersedes_id IS NOT NULL AS corrects,
+      CASE WHEN ${readable} THEN pt.statement END AS statement,
+      CASE WHEN ${readable} THEN u.reason END AS reason,
+      CASE WHEN ${readable} THEN u.carried_to END AS "carriedTo",
+      COALESCE((SELECT json_agg(DISTINCT pg.label) FROM uptake_links ul
+        JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
+        JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = u.revision_id
+        WHERE ul.record_id = u.id), '[]') AS labels, dm.name AS "decidedBy",
+      (SELECT rm.name FROM reviews rw JOIN members rm ON rm.id = rw.reviewer_id
+        WHERE rw.record_id = u.id AND rw.record_version = pr.record_version AND rw.finding = 'agreed'
+        ORDER BY rw.id DESC LIMIT 1) AS "reviewedBy"
+    FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
+    JOIN revisions rv ON rv.id = pb.revision_id JOIN outcome_documents d ON d.id = rv.document_id
+    JOIN rounds r ON r.id = d.round_id
+    JOIN uptake_records u ON u.id = pr.record_id LEFT JOIN members dm ON dm.id = u.decided_by_id
+    JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+    WHERE pb.id = ${publicationId}::uuid AND ${knownPublications(viewer)}
+      ${after ? sql`AND u.id > ${after}::uuid` : sql``}
+    ORDER BY u.id LIMIT 201`)
+}
+
+export type Publishable = {
+  id: string
+  slug: string
+  name: string
+  documentSlug: string
+  documentTitle: string
+  roundId: string
+  roundSlug: string
+  streamIds: string[]
+  /** Agreed as they stand, in the streams that the viewer moderates, and in no batch. */
+  ready: number
+}
+
+/** SQL: record `u` of input `i` may go into a batch that this viewer proposes. */
+export const publishable = (viewer: Viewer): Sql => sql`(u.rated_by IS NULL AND ${headRecord}
+  AND ${standingInput} AND ${moderatedInput(viewer)} AND ${finding} = 'agreed' AND NOT ${pendingRecord}
+  AND NOT EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
+    WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL))`
+
+/** The revisions of a round (or the one named) with how many records are ready for publication. */
+export const listPublishable = (
+  viewer: Viewer,
+  where: { round: string } | { revision: string },
+): Promise<Publishable[]> =>
+  read<Publishable>(sql`
+    SELECT rv.id, rv.slug, rv.name, d.slug AS "documentSlug", d.title AS "documentTitle",
+      r.id AS "roundId", r.slug AS "roundSlug",
+      (SELECT json_agg(s.id) FROM streams s WHERE s.round_id = r.id) AS "streamIds",
+      (SELECT count(*)::int FROM uptake_records u JOIN points pt ON pt.id = u.point_id
+        JOIN inputs i ON i.id = pt.input_id WHERE u.revision_id = rv.id AND ${publishable(viewer)}) AS ready
+    FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
+    WHERE ${'round' in where ? sql`r.slug = ${where.round}` : sql`rv.id = ${where.revision}::uuid`}
+      AND EXISTS (SELECT FROM streams ms WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))
+    ORDER BY d.ordinal, rv.ordinal DESC`)

@@ -1,0 +1,175 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Outcome } from '@/lib/generated/prisma/enums'
+import type { Byline } from '@/lib/inputs/attribution'
+import { authorOf, toByline } from '@/lib/inputs/data'
+import { moderatedInput, standingInput } from '@/lib/inputs/policy'
+import type { AuthorRow } from '@/lib/inputs/views'
+import { read } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+
+export const STATES = [
+  'undecided',
+  'decided',
+  'returned',
+  'agreed',
+  'proposed',
+  'published',
+] as const
+export type RecordState = (typeof STATES)[number]
+
+/** SQL: is point `pt` of the version that its author stands by? A correction stands beside it. */
+export const standingPoint: Sql = sql`pt.version_id = (SELECT v.id FROM input_versions v
+  WHERE v.input_id = pt.input_id AND v.kind <> 'correction' ORDER BY v.number DESC LIMIT 1)`
+
+/** SQL: the record `u` that holds for a point in a revision: no other supersedes it. */
+export const headRecord: Sql = sql`NOT EXISTS (SELECT FROM uptake_records c WHERE c.supersedes_id = u.id)`
+
+/** SQL: is record `u` in a batch that waits for signatures? */
+export const pendingRecord: Sql = sql`EXISTS (SELECT FROM published_records pr JOIN publications pb
+  ON pb.id = pr.publication_id WHERE pr.record_id = u.id AND pb.published_at IS NULL AND pb.withdrawn_at IS NULL)`
+
+/** SQL: the finding of the latest review of record `u` as it stands. */
+export const finding: Sql = sql`(SELECT rw.finding FROM reviews rw
+  WHERE rw.record_id = u.id AND rw.record_version = u.version ORDER BY rw.id DESC LIMIT 1)`
+
+/** SQL: how far record `u` is, which may be a row of nulls. */
+export const stateOf: Sql = sql`(CASE WHEN u.id IS NULL THEN 'undecided'
+  WHEN EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
+    WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL) THEN 'published'
+  WHEN ${pendingRecord} THEN 'proposed'
+  ELSE COALESCE(${finding}::text, 'decided') END)`
+
+/** SQL: points `pt` to decide, of inputs `i`, with record `u` of the revision that `revision` names. */
+const work = (revision: Sql): Sql => sql`inputs i JOIN points pt ON pt.input_id = i.id
+  LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = ${revision} AND ${headRecord}`
+
+type Counts = Record<RecordState, number>
+const noCounts = (): Counts => ({
+  undecided: 0,
+  decided: 0,
+  returned: 0,
+  agreed: 0,
+  proposed: 0,
+  published: 0,
+})
+
+export type StreamWork = {
+  roundSlug: string
+  roundTitle: string
+  demonstration: string | null
+  streamId: string
+  pillarKey: string
+  pillarTitle: string
+  /** The latest of each document; null where the round has none yet. */
+  revision: { slug: string; name: string; documentSlug: string; documentTitle: string } | null
+  counts: Counts
+}
+
+/** The streams that the viewer moderates, with how far each is in the latest revision of each document. */
+export async function listModeratedStreams(viewer: Viewer): Promise<StreamWork[]> {
+  if (viewer.moderates.length === 0) return []
+  const rows = await read<Omit<StreamWork, 'counts'> & { counts: Partial<Counts> | null }>(sql`
+    SELECT r.slug AS "roundSlug", r.title AS "roundTitle", r.demonstration, s.id AS "streamId",
+      p.key AS "pillarKey", p.title AS "pillarTitle", latest.revision, tally.counts
+    FROM streams s JOIN rounds r ON r.id = s.round_id JOIN pillars p ON p.id = s.pillar_id
+    LEFT JOIN LATERAL (
+      SELECT DISTINCT ON (d.ordinal, d.id) rv.id, json_build_object('slug', rv.slug, 'name', rv.name,
+        'documentSlug', d.slug, 'documentTitle', d.title) AS revision
+      FROM outcome_documents d JOIN revisions rv ON rv.document_id = d.id WHERE d.round_id = r.id
+      ORDER BY d.ordinal, d.id, rv.ordinal DESC) latest ON true
+    LEFT JOIN LATERAL (
+      SELECT json_object_agg(state, points) AS counts FROM (
+        SELECT ${stateOf} AS state, count(*)::int AS points FROM ${work(sql`latest.id`)}
+        WHERE i.stream_id = s.id AND ${standingInput} AND ${standingPoint} GROUP BY 1) states) tally ON true
+    WHERE s.id = ANY(${viewer.moderates}::uuid[])
+    ORDER BY r.id DESC, s.ordinal, latest.revision->>'documentSlug'`)
+  return rows.map((row) => ({ ...row, counts: { ...noCounts(), ...row.counts } }))
+}
+
+export type QueueItem = {
+  pointId: string
+  number: number
+  reference: string
+  byline: Byline | null
+  /** Null for an input meant for moderators only: opening it is logged. */
+  statement: string | null
+  language: string
+  state: RecordState
+  outcome: Outcome | null
+  /** The viewer has an interest in it and can't record or review it. */
+  interested: boolean
+  decidedByMe: boolean
+}
+
+export type Queue = {
+  counts: Counts
+  items: QueueItem[]
+  next: string | null
+}
+
+const cursor = /^([0-9a-f-]{36})_(\d{1,4})$/
+
+/**
+ * The points of one stream in one revision, 50 a page in the order of submission, and how many stand
+ * where. One statement.
+ * @param state leaves out all others; `after` is `next` of the page before
+ */
+export async function getQueue(
+  viewer: Viewer,
+  where: {
+    streamId: string
+    revisionId: string
+    state?: RecordState
+    after?: string
+    limit?: number
+  },
+): Promise<Queue> {
+  const { streamId, revisionId, state, limit = 50 } = where
+  const [, input, number] = cursor.exec(where.after ?? '') ?? []
+  type Item = Omit<QueueItem, 'byline'> & { author: AuthorRow | null; inputId: string }
+  const [row] = await read<{ counts: Partial<Counts> | null; items: Item[] | null }>(sql`
+    WITH points AS MATERIALIZED (
+      SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
+      FROM ${work(sql`${revisionId}::uuid`)}
+      WHERE i.stream_id = ${streamId}::uuid AND ${moderatedInput(viewer)} AND ${standingInput}
+        AND ${standingPoint}
+    ), page AS (
+      SELECT * FROM points WHERE (${state ?? null}::text IS NULL OR state = ${state ?? null})
+        ${input ? sql`AND (input_id, number) > (${input}::uuid, ${Number(number)}::int)` : sql``}
+      ORDER BY input_id, number LIMIT ${limit + 1})
+    SELECT (SELECT json_object_agg(state, amount) FROM (
+        SELECT state, count(*)::int AS amount FROM points GROUP BY state) states) AS counts,
+      (SELECT json_agg(json_build_object('pointId', pg.point_id, 'inputId', pg.input_id, 'number', pg.number,
+          'reference', i.reference, 'state', pg.state, 'outcome', u.outcome, 'language', pt.language,
+          'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 400) END,
+          'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END,
+          'interested', has_interest(${viewer.member?.id ?? null}::uuid, pt.id),
+          'decidedByMe', COALESCE(u.decided_by_id = ${viewer.member?.id ?? null}::uuid, false))
+        ORDER BY pg.input_id, pg.number)
+        FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN public.points pt ON pt.id = pg.point_id
+        LEFT JOIN uptake_records u ON u.id = pg.record_id) AS items`)
+  const items = row?.items ?? []
+  const last = items.length > limit ? items[limit - 1] : undefined
+  return {
+    counts: { ...noCounts(), ...row?.counts },
+    items: items.slice(0, limit).map(({ author, inputId: _, ...item }) => ({
+      ...item,
+      byline: author ? toByline(author) : null,
+    })),
+    next: last ? `${last.inputId}_${last.number}` : null,
+  }
+}
+
+/** The first undecided point after this one that the viewer may decide, or null. */
+export async function nextUndecided(
+  viewer: Viewer,
+  { pointId, revisionId }: { pointId: string; revisionId: string },
+): Promise<string | null> {
+  const [row] = await read<{ pointId: string }>(sql`
+    SELECT pt.id AS "pointId" FROM ${work(sql`${revisionId}::uuid`)}
+    JOIN points here ON here.id = ${pointId}::uuid JOIN inputs hi ON hi.id = here.input_id
+    WHERE i.stream_id = hi.stream_id AND ${moderatedInput(viewer)} AND ${standingInput} AND ${standingPoint}
+      AND u.id IS NULL AND pt.id <> here.id AND NOT has_interest(${viewer.member?.id ?? null}::uuid, pt.id)
+    ORDER BY (i.id, pt.number) <= (hi.id, here.number), i.id, pt.number LIMIT 1`)
+  return row?.pointId ?? null
+}

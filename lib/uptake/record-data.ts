@@ -1,0 +1,226 @@
+import sql from 'sql-template-tag'
+import type { Attribution, Outcome, ReviewFinding } from '@/lib/generated/prisma/enums'
+import type { Byline } from '@/lib/inputs/attribution'
+import { authorOf, noteOpening, toByline } from '@/lib/inputs/data'
+import { moderatedInput, standingInput } from '@/lib/inputs/policy'
+import type { AuthorRow } from '@/lib/inputs/views'
+import { read } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import { headRecord, pendingRecord, type RecordState, stateOf } from './queue-data'
+
+export type WorkParagraph = {
+  id: string
+  label: string
+  number: string
+  kind: 'heading' | 'paragraph' | 'subparagraph'
+  depth: number
+  text: string
+  lineageIds: string[]
+}
+
+export type WorkRecord = {
+  id: string
+  version: number
+  outcome: Outcome
+  reason: string | null
+  carriedTo: string | null
+  lineageIds: string[]
+  state: RecordState
+  decidedBy: string | null
+  decidedAt: string
+  ratedBy: string | null
+  reviews: {
+    finding: ReviewFinding
+    comment: string | null
+    reviewer: string | null
+    day: string
+    current: boolean
+  }[]
+}
+
+export type WorkPoint = {
+  pointId: string
+  inputId: string
+  streamId: string
+  roundId: string
+  roundSlug: string
+  organisationId: string | null
+  reference: string
+  pillarKey: string
+  number: number
+  title: string
+  statement: string
+  proposedWording: string | null
+  paragraphReference: string | null
+  language: string
+  byline: Byline | null
+  moderatorsOnly: boolean
+  /** The same point in a correction that stands beside it. */
+  correction: { statement: string; proposedWording: string | null } | null
+  interested: boolean
+  revision: {
+    id: string
+    slug: string
+    name: string
+    language: string
+    documentSlug: string
+    documentTitle: string
+  }
+  paragraphs: WorkParagraph[]
+  record: WorkRecord | null
+  /** What was recorded of it in earlier revisions of the document. */
+  earlier: { revision: string; outcome: Outcome; reason: string | null; labels: string[] }[]
+}
+
+type Row = Omit<WorkPoint, 'byline' | 'moderatorsOnly'> & {
+  author: AuthorRow
+  attribution: Attribution
+}
+
+const day = (column: string) => sql([`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`])
+
+/**
+ * A point with its record in one revision and all that a moderator decides by. That an input meant for
+ * moderators only was opened is logged.
+ * @returns null where the viewer does not moderate the stream, or point and revision are of two rounds
+ */
+export async function getWorkPoint(
+  viewer: Viewer,
+  where: {
+    round: string
+    point: string
+    document?: string
+    revision?: string
+    revisionId?: string
+  },
+): Promise<WorkPoint | null> {
+  const [row] = await read<Row>(sql`
+    SELECT pt.id AS "pointId", i.id AS "inputId", i.stream_id AS "streamId", r.id AS "roundId",
+      r.slug AS "roundSlug", i.organisation_id AS "organisationId", i.reference, p.key AS "pillarKey",
+      pt.number, v.title, pt.statement, pt.proposed_wording AS "proposedWording",
+      pt.paragraph_reference AS "paragraphReference", pt.language, ${authorOf(viewer)} AS author,
+      i.attribution, has_interest(${viewer.member?.id ?? null}::uuid, pt.id) AS interested,
+      (SELECT json_build_object('statement', cp.statement, 'proposedWording', cp.proposed_wording)
+        FROM points cp JOIN input_versions cv ON cv.id = cp.version_id
+        WHERE cv.input_id = i.id AND cv.kind = 'correction' AND cv.number > v.number AND cp.number = pt.number
+        ORDER BY cv.number DESC LIMIT 1) AS correction,
+      json_build_object('id', rv.id, 'slug', rv.slug, 'name', rv.name, 'language', rv.language,
+        'documentSlug', d.slug, 'documentTitle', d.title) AS revision,
+      COALESCE((SELECT json_agg(json_build_object('id', pg.id, 'label', pg.label, 'number', pg.number,
+          'kind', pg.kind, 'depth', pg.depth, 'text', pg.text, 'lineageIds', (SELECT json_agg(lp.lineage_id)
+            FROM lineage_paragraphs lp WHERE lp.paragraph_id = pg.id)) ORDER BY pg.ordinal)
+        FROM paragraphs pg WHERE pg.revision_id = rv.id), '[]') AS paragraphs,
+      (SELECT json_build_object('id', u.id, 'version', u.version, 'outcome', u.outcome, 'reason', u.reason,
+          'carriedTo', u.carried_to, 'state', ${stateOf}, 'decidedBy', dm.name, 'decidedAt', ${day('u.decided_at')},
+          'ratedBy', u.rated_by,
+          'lineageIds', (SELECT COALESCE(json_agg(ul.lineage_id), '[]') FROM uptake_links ul WHERE ul.record_id = u.id),
+          'reviews', (SELECT COALESCE(json_agg(json_build_object('finding', rw.finding, 'comment', rw.comment,
+              'reviewer', rm.name, 'day', ${day('rw.reviewed_at')}, 'current', rw.record_version = u.version)
+              ORDER BY rw.id DESC), '[]')
+            FROM reviews rw JOIN members rm ON rm.id = rw.reviewer_id WHERE rw.record_id = u.id))
+        FROM uptake_records u LEFT JOIN members dm ON dm.id = u.decided_by_id
+        WHERE u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}) AS record,
+      COALESCE((SELECT json_agg(json_build_object('revision', er.name, 'outcome', u.outcome, 'reason', u.reason,
+          'labels', (SELECT COALESCE(json_agg(DISTINCT pg.label), '[]') FROM uptake_links ul
+            JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
+            JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = er.id
+            WHERE ul.record_id = u.id)) ORDER BY er.ordinal)
+        FROM uptake_records u JOIN revisions er ON er.id = u.revision_id
+        WHERE u.point_id = pt.id AND er.document_id = d.id AND er.ordinal < rv.ordinal AND ${headRecord}), '[]') AS earlier
+    FROM points pt JOIN input_versions v ON v.id = pt.version_id JOIN inputs i ON i.id = pt.input_id
+    JOIN streams s ON s.id = i.stream_id JOIN pillars p ON p.id = s.pillar_id JOIN rounds r ON r.id = s.round_id
+    JOIN outcome_documents d ON d.round_id = r.id JOIN revisions rv ON rv.document_id = d.id
+    WHERE pt.id = ${where.point}::uuid AND r.slug = ${where.round} AND ${moderatedInput(viewer)} AND ${standingInput}
+      AND ${where.revisionId ? sql`rv.id = ${where.revisionId}::uuid` : sql`d.slug = ${where.document ?? ''} AND rv.slug = ${where.revision ?? ''}`}`)
+  if (!row) return null
+  const { author, attribution, ...point } = row
+  const moderatorsOnly = attribution === 'moderators_only'
+  if (moderatorsOnly) await noteOpening(viewer, { id: row.inputId, streamId: row.streamId })
+  return { ...point, moderatorsOnly, byline: toByline(author) }
+}
+
+const target = sql`SELECT pt.id AS "pointId", rv.id AS "revisionId", i.stream_id AS "streamId",
+  r.id AS "roundId", r.slug AS "roundSlug", d.slug AS "documentSlug", rv.slug AS "revisionSlug", i.reference`
+const targetTables = sql`JOIN inputs i ON i.id = pt.input_id JOIN streams s ON s.id = i.stream_id
+  JOIN rounds r ON r.id = s.round_id JOIN outcome_documents d ON d.round_id = r.id
+  JOIN revisions rv ON rv.document_id = d.id`
+
+export type UptakeTarget = {
+  pointId: string
+  revisionId: string
+  streamId: string
+  roundId: string
+  roundSlug: string
+  documentSlug: string
+  revisionSlug: string
+  reference: string
+}
+
+/** What a decision is about, without its text; null where point and revision don't belong together. */
+export async function getUptakeTarget(
+  viewer: Viewer,
+  where: { point: string; revision: string },
+): Promise<UptakeTarget | null> {
+  const [found] = await read<UptakeTarget>(sql`${target} FROM points pt ${targetTables}
+    WHERE pt.id = ${where.point}::uuid AND rv.id = ${where.revision}::uuid
+      AND ${moderatedInput(viewer)} AND ${standingInput}`)
+  return found ?? null
+}
+
+export type ReviewTarget = UptakeTarget & { recordId: string }
+
+/** A record that holds, with what it is about. */
+export async function getReviewTarget(
+  viewer: Viewer,
+  recordId: string,
+): Promise<ReviewTarget | null> {
+  const [found] = await read<ReviewTarget>(sql`${target}, u.id AS "recordId"
+    FROM uptake_records u JOIN points pt ON pt.id = u.point_id ${targetTables}
+    WHERE u.id = ${recordId}::uuid AND rv.id = u.revision_id AND ${headRecord}
+      AND ${moderatedInput(viewer)} AND ${standingInput}`)
+  return found ?? null
+}
+
+export type ToReview = {
+  recordId: string
+  version: number
+  pointId: string
+  number: number
+  reference: string
+  /** Null for an input meant for moderators only. */
+  statement: string | null
+  language: string
+  outcome: Outcome
+  reason: string | null
+  carriedTo: string | null
+  labels: string[]
+  documentSlug: string
+  revisionSlug: string
+  revisionName: string
+  decidedBy: string | null
+}
+
+/** What awaits this viewer's review in a round: decided by others, of other organisations, no interest. */
+export const listToReview = (
+  viewer: Viewer,
+  roundSlug: string,
+  after?: string,
+): Promise<ToReview[]> =>
+  read<ToReview>(sql`
+    SELECT u.id AS "recordId", u.version, pt.id AS "pointId", pt.number, i.reference, u.outcome, u.reason,
+      u.carried_to AS "carriedTo", d.slug AS "documentSlug", rv.slug AS "revisionSlug",
+      rv.name AS "revisionName", dm.name AS "decidedBy", pt.language,
+      CASE WHEN i.attribution <> 'moderators_only' THEN pt.statement END AS statement,
+      COALESCE((SELECT json_agg(DISTINCT pg.label) FROM uptake_links ul
+        JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
+        JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = rv.id
+        WHERE ul.record_id = u.id), '[]') AS labels
+    FROM uptake_records u JOIN members dm ON dm.id = u.decided_by_id JOIN points pt ON pt.id = u.point_id
+    JOIN inputs i ON i.id = pt.input_id JOIN revisions rv ON rv.id = u.revision_id
+    JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
+    WHERE r.slug = ${roundSlug} AND ${moderatedInput(viewer)} AND ${standingInput} AND ${headRecord}
+      AND NOT ${pendingRecord} AND ${stateOf} = 'decided'
+      AND NOT share_organisation(${viewer.member?.id ?? null}::uuid, u.decided_by_id, r.created_at)
+      AND NOT has_interest(${viewer.member?.id ?? null}::uuid, pt.id)
+      ${after ? sql`AND u.id > ${after}::uuid` : sql``}
+    ORDER BY u.id LIMIT 51`)

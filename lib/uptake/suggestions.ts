@@ -1,0 +1,72 @@
+import { inCommon, total, wordCounts } from '@/lib/documents/words'
+
+export type Suggestion = {
+  paragraphId: string
+  /** `reference`: the author named it; `wording`, `statement`: words in common with either. */
+  reason: 'reference' | 'wording' | 'statement'
+  /** Share of the text's rarer words that the paragraph has, 0 to 1; 1 for a reference. */
+  share: number
+}
+
+type Point = {
+  statement: string
+  proposedWording: string | null
+  paragraphReference: string | null
+}
+type Paragraph = { id: string; label: string; kind: string; text: string }
+
+const LEAST_SHARE = 0.2
+
+/**
+ * The paragraphs that a point is most likely about: those its author names, then by words in common,
+ * where a word counts for less the more paragraphs it occurs in (Sparck Jones, J. Doc. 28:11, 1972).
+ */
+export function suggestParagraphs(
+  point: Point,
+  paragraphs: readonly Paragraph[],
+  most = 5,
+): Suggestion[] {
+  const texts = paragraphs.filter(({ kind }) => kind !== 'heading')
+  const counts = texts.map(({ text }) => wordCounts(text))
+  const spread = new Map<string, number>()
+  for (const words of counts)
+    for (const word of words.keys()) spread.set(word, (spread.get(word) ?? 0) + 1)
+  const weigh = (words: Map<string, number>) =>
+    new Map(
+      [...words.keys()].map((word) => [
+        word,
+        Math.log((texts.length + 1) / (spread.get(word) ?? 0.5)),
+      ]),
+    )
+  const wanted = [
+    { reason: 'wording' as const, words: weigh(wordCounts(point.proposedWording ?? '')) },
+    { reason: 'statement' as const, words: weigh(wordCounts(point.statement)) },
+  ]
+  const found = texts.map(({ id, label }, index): Suggestion => {
+    if (refersTo(point.paragraphReference, label))
+      return { paragraphId: id, reason: 'reference', share: 1 }
+    const own = weigh(counts[index] ?? new Map())
+    const [best] = wanted
+      .map(({ reason, words }) => ({
+        reason,
+        share: total(words) ? inCommon(words, own) / total(words) : 0,
+      }))
+      .sort((a, b) => b.share - a.share)
+    return { paragraphId: id, reason: best?.reason ?? 'statement', share: best?.share ?? 0 }
+  })
+  return found
+    .filter(({ share }) => share >= LEAST_SHARE)
+    .sort(
+      (a, b) =>
+        Number(b.reason === 'reference') - Number(a.reason === 'reference') || b.share - a.share,
+    )
+    .slice(0, most)
+}
+
+/** True where "para. 12 (a)" or "OP12(a)" names the label "12(a)": the whole of a number, not a part. */
+function refersTo(reference: string | null, label: string): boolean {
+  if (!reference || !/^\d/.test(label)) return false
+  const plain = (text: string) => text.toLowerCase().replace(/\s+/g, '')
+  const at = plain(reference).split(plain(label))
+  return at.slice(1).some((after, index) => !/\d$/.test(at[index] ?? '') && !/^[\d(]/.test(after))
+}
