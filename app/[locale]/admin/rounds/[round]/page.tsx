@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { AdminPage } from '@/components/admin/admin-page'
+import { BeforeAnnouncing, ClosingNote, ExtendPhase } from '@/components/admin/round-forms'
+import { StreamFigures } from '@/components/admin/stream-figures'
+import { RoundNotices } from '@/components/rounds/round-head'
+import { StreamTimeline } from '@/components/rounds/stream-timeline'
+import { getViewer } from '@/lib/platform/viewer'
+import { getRound, listStreamFigures } from '@/lib/rounds/data'
+
+type AdminRoundProps = {
+  params: Promise<{ locale: string; round: string }>
+  searchParams: Promise<{ done?: string | string[] }>
+}
+
+export async function generateMetadata({ params }: AdminRoundProps): Promise<Metadata> {
+  const viewer = await getViewer()
+  const round = viewer.admin || viewer.auditor ? await getRound(viewer, (await params).round) : null
+  return { title: round?.title }
+}
+
+/** Running a round: announcing it, its texts, its calendars, how many inputs it has. */
+export default async function AdminRound({ params, searchParams }: AdminRoundProps) {
+  const { locale, round: slug } = await params
+  const viewer = await getViewer()
+  if (!viewer.admin && !viewer.auditor) notFound()
+  const round = await getRound(viewer, slug)
+  if (!round) notFound()
+  const figures = await listStreamFigures(viewer, round.id)
+  const t = await getTranslations('admin.round')
+  return (
+    <AdminPage
+      title={round.title}
+      current="rounds"
+      done={(await searchParams).done}
+      lead={
+        <ul className="plain-list row">
+          <li>
+            <a href={`/${locale}/rounds/${slug}`}>{t('public')}</a>
+          </li>
+          {viewer.admin && (
+            <li>
+              <a href={`/${locale}/admin/rounds/${slug}/summary`}>{t('summary')}</a>
+            </li>
+          )}
+        </ul>
+      }
+    >
+      <RoundNotices round={round} />
+      {viewer.admin && !round.announcedAt && <BeforeAnnouncing round={round} />}
+      <StreamFigures round={round} figures={figures} />
+      {round.streams.map((stream) => (
+        <section key={stream.id}>
+          <h2>{stream.pillarTitle}</h2>
+          <StreamTimeline round={round} stream={stream} />
+        </section>
+      ))}
+      {viewer.admin && round.streams.some(({ phases }) => phases.length > 0) && (
+        <ExtendPhase round={round} />
+      )}
+      {viewer.admin && round.announcedAt && <ClosingNote round={round} />}
+    </AdminPage>
+  )
+}

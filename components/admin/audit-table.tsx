@@ -1,0 +1,41 @@
+import { useTranslations } from 'next-intl'
+import { DataTable } from '@/components/ui/data-table'
+import { Day } from '@/components/ui/day'
+import { describe, type EventView } from '@/lib/audit/describe'
+
+/** The log as a table: when, what with its facts, who, and in which round and pillar. */
+export function AuditTable({ events, caption }: { events: EventView[]; caption: string }) {
+  const t = useTranslations('admin.log')
+  const sentence = useTranslations('events')
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      columns={[
+        { key: 'when', label: t('when') },
+        { key: 'what', label: t('what'), rowHeader: true },
+        { key: 'who', label: t('who') },
+        { key: 'where', label: t('where') },
+      ]}
+      rows={events.map((event) => {
+        const { key, facts } = describe(event)
+        return {
+          key: event.id,
+          cells: {
+            when: <Day at={event.at} time={event.named} />,
+            what: (
+              <>
+                {sentence.has(key) ? sentence(key) : key}
+                {facts.length > 0 && <span className="small muted"> ({facts.join(', ')})</span>}
+              </>
+            ),
+            who: event.named ? <bdi>{event.actor ?? t('system')}</bdi> : t('withheld'),
+            where: [event.roundTitle, event.pillarTitle].filter(Boolean).join(' – '),
+          },
+        }
+      })}
+      empty={t('none')}
+      note={t('withheldNote')}
+    />
+  )
+}

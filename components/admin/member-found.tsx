@@ -1,0 +1,57 @@
+import { useTranslations } from 'next-intl'
+import { ActionForm } from '@/components/ui/action-form'
+import { SelectField } from '@/components/ui/choice-field'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { proposeRole } from '@/lib/members/actions'
+import type { MemberView } from '@/lib/members/views'
+import type { RoundRow } from '@/lib/rounds/views'
+
+type MemberFoundProps = {
+  member: MemberView | null
+  rounds: RoundRow[]
+  /** The admin who looks: nobody proposes a role for themselves. */
+  adminId: string | null
+}
+
+/** The member of an address, and the form that proposes a role for them. */
+export function MemberFound({ member, rounds, adminId }: MemberFoundProps) {
+  const t = useTranslations('admin.member')
+  if (!member) return <p>{t('none')}</p>
+  const moderators = rounds.flatMap(({ title, streams }) =>
+    streams.map(({ id, pillarTitle }) => ({
+      value: `moderator:${id}`,
+      label: t('moderatorOf', { pillar: pillarTitle, round: title }),
+    })),
+  )
+  return (
+    <>
+      <DefinitionList
+        items={[
+          { term: t('name'), detail: <bdi>{member.name ?? member.email}</bdi> },
+          {
+            term: t('organisations'),
+            detail: member.organisations.map(({ name }) => name).join(', ') || t('noOrganisation'),
+          },
+        ]}
+      />
+      {adminId === member.id && <p>{t('yourself')}</p>}
+      {adminId && adminId !== member.id && (
+        <ActionForm action={proposeRole} submit={t('proposeButton')}>
+          <p>{t('proposeText')}</p>
+          <input type="hidden" name="memberId" value={member.id} />
+          <SelectField
+            name="role"
+            label={t('role')}
+            placeholder={t('choose')}
+            options={[
+              ...moderators,
+              { value: 'admin', label: t('admin') },
+              { value: 'auditor', label: t('auditor') },
+            ]}
+            required
+          />
+        </ActionForm>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { useTranslations } from 'next-intl'
+import { ActionForm } from '@/components/ui/action-form'
+import { SelectField } from '@/components/ui/choice-field'
+import { TextField } from '@/components/ui/text-field'
+import { TextareaField } from '@/components/ui/textarea-field'
+import { announceRound, changeRound, noteClosing, proposeExtension } from '@/lib/rounds/actions'
+import type { RoundView } from '@/lib/rounds/views'
+import { TextFields } from './round-fields'
+
+/** Which round and which version of its texts a form is about. */
+function About({ round }: { round: RoundView }) {
+  return (
+    <>
+      <input type="hidden" name="slug" value={round.slug} />
+      <input type="hidden" name="version" value={round.version} />
+    </>
+  )
+}
+
+/** Announcing and the texts, while only staff see the round. */
+export function BeforeAnnouncing({ round }: { round: RoundView }) {
+  const t = useTranslations('admin.round')
+  const { title, symbol, process, purpose } = round
+  return (
+    <>
+      <section>
+        <h2>{t('announce')}</h2>
+        <p>{t('announceText')}</p>
+        <ActionForm action={announceRound} submit={t('announceButton')}>
+          <About round={round} />
+        </ActionForm>
+      </section>
+      <section>
+        <h2>{t('texts')}</h2>
+        <ActionForm
+          action={changeRound}
+          submit={t('save')}
+          defaultValues={{ title, symbol: symbol ?? '', process, purpose }}
+        >
+          <About round={round} />
+          <TextFields />
+        </ActionForm>
+      </section>
+    </>
+  )
+}
+
+/** The one text that is written when a round is over. */
+export function ClosingNote({ round }: { round: RoundView }) {
+  const t = useTranslations('admin.round')
+  return (
+    <section>
+      <h2>{t('closing')}</h2>
+      <ActionForm
+        action={noteClosing}
+        submit={t('save')}
+        defaultValues={{ closingNote: round.closingNote ?? '' }}
+      >
+        <About round={round} />
+        <TextareaField
+          name="closingNote"
+          label={t('closing')}
+          hint={t('closingHint')}
+          rows={2}
+          required
+        />
+      </ActionForm>
+    </section>
+  )
+}
+
+/** Proposes a later close; a second admin signs it. */
+export function ExtendPhase({ round }: { round: RoundView }) {
+  const t = useTranslations('admin.round')
+  const kinds = useTranslations('enums.phaseKind')
+  return (
+    <section>
+      <h2>{t('extend')}</h2>
+      <p>{t('extendText')}</p>
+      <ActionForm action={proposeExtension} submit={t('extendButton')}>
+        <SelectField
+          name="phaseId"
+          label={t('phase')}
+          options={round.streams.flatMap(({ pillarTitle, phases }) =>
+            phases.map(({ id, kind }) => ({ value: id, label: `${pillarTitle}: ${kinds(kind)}` })),
+          )}
+          required
+        />
+        <TextField
+          type="datetime-local"
+          name="closesAt"
+          label={t('newClose')}
+          hint={t('newCloseHint', { zone: round.timeZone })}
+          width="medium"
+          required
+        />
+        <TextareaField name="reason" label={t('reason')} rows={2} required />
+      </ActionForm>
+    </section>
+  )
+}
