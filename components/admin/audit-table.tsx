@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { DataTable } from '@/components/ui/data-table'
 import { Day } from '@/components/ui/day'
-import { describe, type EventView } from '@/lib/audit/describe'
+import { type EventView, describe as wordingOf } from '@/lib/audit/describe'
 
 /** The log as a table: when, what with its facts, who, and in which round and pillar. */
 export function AuditTable({ events, caption }: { events: EventView[]; caption: string }) {
@@ -18,7 +18,7 @@ export function AuditTable({ events, caption }: { events: EventView[]; caption: 
         { key: 'where', label: t('where') },
       ]}
       rows={events.map((event) => {
-        const { key, facts } = describe(event)
+        const { key, facts } = wordingOf(event)
         return {
           key: event.id,
           cells: {
