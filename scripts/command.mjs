@@ -50,7 +50,7 @@ export function launch(command, args, options = {}, gentle = 'SIGTERM') {
 /**
  * Runs a command to its end; resolves its output.
  * @throws {Failure} with `sentence`, after the command's own last lines, when it exits non-zero;
- * a full or closed disk is said as such.
+ * a full or closed disk is said as such, with `options.place` (the checkout) as what it holds.
  */
 export async function run(sentence, command, args, options) {
   const child = launch(command, args, options)
@@ -67,7 +67,7 @@ export async function run(sentence, command, args, options) {
   })
   if (child.pid) await closed
   if (code === 0) return output
-  const known = diskSentence(output, root)
+  const known = diskSentence(output, options?.place ?? root)
   throw Object.assign(new Failure(known ?? `${output.trim().slice(-4000)}\n${sentence}`), {
     output,
   })

@@ -66,7 +66,10 @@ async function createCluster({ folder, programs, user, password, options }) {
   const access = ['-U', 'uptake', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
   const args = ['-D', fresh, ...access, '-E', 'UTF8', ...locale, '--no-sync']
   try {
-    await run('PostgreSQL could not make its data folder.', join(programs, 'initdb'), args, options)
+    await run('PostgreSQL could not make its data folder.', join(programs, 'initdb'), args, {
+      ...options,
+      place: dirname(folder),
+    })
     renameSync(fresh, folder)
   } finally {
     rmSync(passwordFile, { force: true })

@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { root } from './command.mjs'
 import { diskSentence, Failure, onDisk } from './failure.mjs'
 import { migrationSentence, pendingMigrations } from './migrate.mjs'
 import { databaseSentence } from './reach-database.mjs'
@@ -27,7 +30,8 @@ test.each([
   ['ENOSPC: no space left on device, write', 'The disk is full'],
   ['could not extend file "base/1": No space left on device', 'The disk is full'],
   ["EACCES: permission denied, mkdir '/srv'", '/srv cannot be written by'],
-  ['EROFS: read-only file system', '/srv cannot be written by'],
+  ['EROFS: read-only file system', '/srv is on a disk that is mounted read-only'],
+  ['wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.', 'The disk is full'],
 ])('a disk that says %s', (trouble, words) => {
   expect(diskSentence(trouble, '/srv')).toContain(words)
 })
@@ -67,7 +71,16 @@ test('a migration that failed half-way is named', () => {
 
 test('the sentence of a failed migration holds its name and the database’s reason', () => {
   const output =
-    'Error: P3018\n\nMigration name: 2_b\n\nDatabase error:\nERROR: type "x" does not exist\n'
+    'Applying migration `1_a`\nApplying migration `2_b`\nError: ERROR: type "x" does not exist\n'
   const sentence = 'The migration 2_b failed, and nothing was started: type "x" does not exist'
   expect(migrationSentence(output)).toBe(sentence)
+})
+
+test.each(['start', 'test', 'check'])('npm %s says that Node is too old', (name) => {
+  const old =
+    'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"20.18.1"}})'
+  const script = join(root, 'scripts', `${name}.mjs`)
+  const { status, stderr } = spawnSync(process.execPath, ['--import', old, script])
+  expect(status).toBe(1)
+  expect(String(stderr)).toBe('Uptake needs Node 20.19 or newer; this is Node 20.18.1.\n')
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { Failure } from './failure.mjs'
 
@@ -44,8 +45,8 @@ export async function runToTheEnd(main) {
   // A reader that went away (`npm start | head`) is no reason to leave a database behind.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   // npm forwards no SIGHUP and can be killed: without it nobody holds this command any more.
-  const npm = process.env.npm_lifecycle_event && process.ppid
-  if (npm) setInterval(() => process.ppid === npm || onSignal('SIGHUP'), 500).unref()
+  const npm = process.env.npm_lifecycle_event && holders()
+  if (npm) setInterval(() => holders() === npm || onSignal('SIGHUP'), 500).unref()
   process.on('uncaughtException', fail)
   try {
     const code = await main()
@@ -53,6 +54,16 @@ export async function runToTheEnd(main) {
     if (code !== undefined) await stop(code)
   } catch (error) {
     await fail(error)
+  }
+}
+
+/** The parent and its parent: npm's shell, and npm itself where the system tells. */
+function holders() {
+  try {
+    const parent = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+    return `${process.ppid} ${parent.split(') ').at(-1).split(' ')[1]}`
+  } catch {
+    return String(process.ppid)
   }
 }
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { node, root } from './command.mjs'
-import { Failure } from './failure.mjs'
+import { diskSentence, Failure } from './failure.mjs'
 
 const ours = () =>
   readdirSync(join(root, 'prisma/migrations'), { withFileTypes: true })
@@ -49,7 +49,7 @@ export function pendingMigrations(names, rows) {
 
 /** The sentence for a migration that failed, from what Prisma printed. */
 export function migrationSentence(output) {
-  const name = /Migration name: (\S+)/.exec(output)?.[1] ?? 'A migration'
+  const name = [...output.matchAll(/Applying migration `(.+?)`/g)].at(-1)?.[1] ?? '(unknown)'
   const reason = /ERROR: (.+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1)
   return `The migration ${name} failed, and nothing was started: ${reason}`
 }
@@ -61,8 +61,9 @@ export async function migrate(url) {
   try {
     await node('Prisma could not migrate the database.', prisma, { DATABASE_URL: url })
   } catch (error) {
-    if (!/P3018|P3009|ERROR: /.test(error.output ?? '')) throw error
-    throw new Failure(migrationSentence(error.output))
+    const output = error.output ?? ''
+    if (diskSentence(output, url) || !/P3018|P3009|ERROR: /.test(output)) throw error
+    throw new Failure(migrationSentence(output))
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -144,6 +144,18 @@ test('a database that is missing is created', async () => {
   await run.seen('database up to date')
   run.child.kill('SIGINT')
   await run.ended
+  nothingLeft()
+})
+
+test('a failed migration is one sentence', async () => {
+  const migration = join(trial.folder, 'prisma/migrations/20990101000000_broken')
+  mkdirSync(migration)
+  writeFileSync(join(migration, 'migration.sql'), 'CREATE TABLE broken (a nosuchtype);')
+  const run = await start()
+  expect(await run.ended).toBe(1)
+  expect(run.printed.err).toBe(
+    'The migration 20990101000000_broken failed, and nothing was started: type "nosuchtype" does not exist\n',
+  )
   nothingLeft()
 })
 
