@@ -1032,6 +1032,8 @@ CREATE UNIQUE INDEX memberships_current ON memberships (member_id, organisation_
 CREATE UNIQUE INDEX members_email_folded ON members (lower(email));
 -- Lists of inputs run by day and random reference, so that their order tells no finer time.
 CREATE INDEX inputs_by_day ON inputs (stream_id, ((submitted_at AT TIME ZONE 'UTC')::date), reference);
+-- Search walks back over all rounds where a word is frequent.
+CREATE INDEX inputs_of_all_by_day ON inputs (((submitted_at AT TIME ZONE 'UTC')::date), reference);
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

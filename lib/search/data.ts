@@ -1,0 +1,142 @@
+import sql from 'sql-template-tag'
+import { bylineColumns, dayText, toByline } from '@/lib/inputs/data'
+import { knownInputs } from '@/lib/inputs/policy'
+import type { AuthorRow } from '@/lib/inputs/views'
+import { read } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import { visibleRounds } from '@/lib/rounds/policy'
+import { paragraphTables, pointTables, readableParagraphs, readablePoints } from './policy'
+import { COUNT_CAP, isDay, queryOf, segmentsOf } from './rules'
+import type { SearchWish } from './schema'
+import type { InputHit, ParagraphHit, SearchView } from './views'
+import { headline, wordsOf } from './words'
+
+const PAGE = 20
+
+/** What is searched for, by whom, where, and on a page in which language. */
+type Search = { viewer: Viewer; text: string; locale: string; round?: string }
+type Survey = Pick<SearchView, 'searchable' | 'counts' | 'rounds' | 'exact'>
+
+/**
+ * Points of inputs or paragraphs of outcome documents in which the words stand, as far as the viewer may
+ * read them, newest day first. Two statements however many hits there are; any query is answered.
+ */
+export async function search(
+  viewer: Viewer,
+  wish: SearchWish,
+  locale: string,
+): Promise<SearchView> {
+  const query = queryOf(wish.q)
+  const asked: Search = { viewer, text: query.text, locale, round: wish.round }
+  const survey = await surveyOf(asked)
+  const found = survey.counts[wish.type]
+  const page =
+    found === 0
+      ? { hits: [], next: null }
+      : wish.type === 'inputs'
+        ? await findPoints(asked, wish.after, found > COUNT_CAP)
+        : await findParagraphs(asked, wish.after)
+  return { ...query, ...survey, ...page }
+}
+
+async function surveyOf(asked: Search): Promise<Survey> {
+  const { viewer, text } = asked
+  const words = wordsOf(asked)
+  const [row] = await read<Survey>(sql`
+    SELECT numnode(${words}) > 0 AS searchable,
+      json_build_object(
+        'inputs', (SELECT count(*) FROM (SELECT FROM ${pointTables}
+          WHERE pt.words @@ ${words} AND ${readablePoints(asked)} LIMIT ${COUNT_CAP + 1}) few),
+        'paragraphs', (SELECT count(*) FROM (SELECT FROM ${paragraphTables}
+          WHERE p.words @@ ${words} AND ${readableParagraphs(asked)} LIMIT ${COUNT_CAP + 1}) few)) AS counts,
+      COALESCE((SELECT json_agg(json_build_object('slug', r.slug, 'title', r.title) ORDER BY r.id DESC)
+        FROM rounds r WHERE ${visibleRounds(viewer)}), '[]') AS rounds,
+      (SELECT json_build_object('reference', i.reference, 'roundSlug', r.slug)
+        FROM inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
+        WHERE i.reference = upper(${text}) AND ${knownInputs(viewer)}) AS exact`)
+  if (!row) throw new Error('a survey has one row')
+  return row
+}
+
+const day = sql`((i.submitted_at AT TIME ZONE 'UTC')::date)`
+const pointCursor = /^(\S{10})_(\S{1,60})_(\d{1,4})$/
+
+/**
+ * The planner can't know how frequent a word is (stack.md). The count can: few hits are taken from the
+ * index of words and sorted, many are met soon when walking back from the newest day. ts_match_vq is `@@`
+ * by a name that no index answers to.
+ */
+async function findPoints(asked: Search, after: string | undefined, many: boolean) {
+  const words = wordsOf(asked)
+  const [, onDay, reference, number] = pointCursor.exec(after ?? '') ?? []
+  const rest = isDay(onDay)
+    ? sql`AND (${day}, i.reference) <= (${onDay}::date, ${reference}) AND ((${day}, i.reference)
+        < (${onDay}::date, ${reference}) OR pt.number > ${number}::int)`
+    : sql``
+  const ids = many
+    ? sql`SELECT pt.id, ${day} AS day, i.reference, pt.number FROM ${pointTables}
+        WHERE ts_match_vq(pt.words, ${words}) AND ${readablePoints(asked)} ${rest}
+        ORDER BY day DESC, i.reference DESC, pt.number LIMIT ${PAGE + 1}`
+    : sql`SELECT * FROM (SELECT pt.id, ${day} AS day, i.reference, pt.number FROM ${pointTables}
+        WHERE pt.words @@ ${words} AND ${readablePoints(asked)} ${rest} OFFSET 0) few
+        ORDER BY day DESC, reference DESC, number LIMIT ${PAGE + 1}`
+  type Row = Omit<InputHit, 'type' | 'byline' | 'passage'> & {
+    author: AuthorRow
+    headline: string
+    submittedOn: string
+  }
+  const rows = await read<Row>(sql`
+    WITH page AS MATERIALIZED (${ids})
+    SELECT i.reference, r.slug AS "roundSlug", r.title AS "roundTitle", pl.title AS "pillarTitle", v.title,
+      pt.language, pt.number AS point, ${dayText} AS "submittedOn",
+      CASE WHEN i.author_id IS NULL THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
+      ${headline(sql`pt.language`, sql`concat_ws(' ', pt.statement, pt.proposed_wording)`, asked)} AS headline,
+      ${bylineColumns(asked.viewer)}
+    FROM page JOIN ${pointTables} ON pt.id = page.id JOIN pillars pl ON pl.id = s.pillar_id
+    ORDER BY page.day DESC, page.reference DESC, page.number`)
+  const last = rows.length > PAGE ? rows[PAGE - 1] : undefined
+  return {
+    hits: rows.slice(0, PAGE).map(
+      ({ author, headline: passage, submittedOn: _, ...row }): InputHit => ({
+        type: 'inputs',
+        ...row,
+        byline: toByline(author),
+        passage: segmentsOf(passage),
+      }),
+    ),
+    next: last ? `${last.submittedOn}_${last.reference}_${last.point}` : null,
+  }
+}
+
+const paragraphCursor = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(\d{1,6})$/
+
+/** The newest revision first, in the order of its text. */
+async function findParagraphs(asked: Search, after: string | undefined) {
+  const [, revision, ordinal] = paragraphCursor.exec(after ?? '') ?? []
+  type Row = Omit<ParagraphHit, 'type' | 'passage'> & { headline: string; cursor: string }
+  const rows = await read<Row>(sql`
+    WITH page AS MATERIALIZED (SELECT p.id FROM ${paragraphTables}
+      WHERE p.words @@ ${wordsOf(asked)} AND ${readableParagraphs(asked)}
+        ${
+          revision
+            ? sql`AND (rv.id < ${revision}::uuid OR (rv.id = ${revision}::uuid AND p.ordinal > ${ordinal}::int))`
+            : sql``
+        }
+      ORDER BY rv.id DESC, p.ordinal LIMIT ${PAGE + 1})
+    SELECT r.slug AS "roundSlug", r.title AS "roundTitle", od.slug AS "documentSlug",
+      od.title AS "documentTitle", rv.slug AS "revisionSlug", rv.name AS "revisionName", p.label, p.number,
+      p.language, rv.id || '_' || p.ordinal AS cursor,
+      ${headline(sql`p.language`, sql`p.text`, asked)} AS headline
+    FROM page JOIN ${paragraphTables} ON p.id = page.id ORDER BY rv.id DESC, p.ordinal`)
+  const last = rows.length > PAGE ? rows[PAGE - 1] : undefined
+  return {
+    hits: rows.slice(0, PAGE).map(
+      ({ headline: passage, cursor: _, ...row }): ParagraphHit => ({
+        type: 'paragraphs',
+        ...row,
+        passage: segmentsOf(passage),
+      }),
+    ),
+    next: last?.cursor ?? null,
+  }
+}

@@ -1,0 +1,48 @@
+import type { Byline } from '@/lib/inputs/attribution'
+import type { Segment } from './rules'
+import type { SearchType } from './schema'
+
+export type InputHit = {
+  type: 'inputs'
+  reference: string
+  roundSlug: string
+  roundTitle: string
+  pillarTitle: string
+  title: string
+  language: string
+  point: number
+  byline: Byline | null
+  /** The day of submission (UTC); null where it was given elsewhere on a day not recorded. */
+  day: string | null
+  passage: Segment[]
+}
+
+export type ParagraphHit = {
+  type: 'paragraphs'
+  roundSlug: string
+  roundTitle: string
+  documentSlug: string
+  documentTitle: string
+  revisionSlug: string
+  revisionName: string
+  label: string
+  number: string
+  language: string
+  passage: Segment[]
+}
+
+export type SearchView = {
+  /** The query as it was searched for. */
+  text: string
+  /** The query was longer than what is searched for. */
+  cut: boolean
+  /** False for a query without a word, such as "?!". */
+  searchable: boolean
+  /** `COUNT_CAP + 1` stands for more than that. */
+  counts: Record<SearchType, number>
+  rounds: { slug: string; title: string }[]
+  /** The input whose reference was typed. */
+  exact: { reference: string; roundSlug: string } | null
+  hits: InputHit[] | ParagraphHit[]
+  next: string | null
+}
