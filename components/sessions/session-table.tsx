@@ -6,8 +6,10 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { endSession } from '@/lib/sessions/actions'
 import type { SessionView } from '@/lib/sessions/data'
 
+type SessionTableProps = { locale: string; sessions: SessionView[] }
+
 /** A member's sessions, each but this one with a button that ends it. */
-export async function SessionTable({ sessions }: { sessions: SessionView[] }) {
+export async function SessionTable({ locale, sessions }: SessionTableProps) {
   const t = await getTranslations('sessions.mine')
   const column = (key: string, rowHeader = false) => ({ key, label: t(key), rowHeader })
   return (
@@ -18,10 +20,18 @@ export async function SessionTable({ sessions }: { sessions: SessionView[] }) {
       rows={sessions.map(({ id, device, createdAt, seenAt, current }) => ({
         key: id,
         cells: {
-          device: <bdi>{device ?? t('unknown')}</bdi>,
+          device: (
+            <>
+              <bdi>{device ?? t('unknown')}</bdi> {current && t('current')}
+            </>
+          ),
           started: <Day at={createdAt} time />,
           seen: <Day at={seenAt} time />,
-          act: current ? t('current') : <EndForm id={id} text={t('end')} />,
+          act: current ? (
+            <a href={`/${locale}/sign-out`}>{t('signOut')}</a>
+          ) : (
+            <EndForm id={id} text={t('end')} />
+          ),
         },
       }))}
     />

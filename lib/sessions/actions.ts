@@ -77,7 +77,7 @@ export const confirmLink = defineAction({
   },
 })
 
-/** Signs in by the code of a mail read on another device. Refuses LINK_INVALID and CODE_WRONG. */
+/** Signs in by the code of a mail read on another device. Refuses LINK_INVALID, and a wrong code beside its field. */
 export const confirmCode = defineAction({
   schema: confirmCodeSchema,
   load: async (viewer, { code }) => {

@@ -24,7 +24,7 @@ export const decideCode = (asked: Asked, matches: boolean): Result<{ id: string 
   if (!asked) return refuse('LINK_INVALID')
   return matches
     ? ok({ id: asked.id })
-    : refuse('CODE_WRONG', { fieldErrors: { code: ['CODE_WRONG'] } })
+    : refuse('INVALID', { fieldErrors: { code: ['CODE_WRONG'] } })
 }
 
 /**

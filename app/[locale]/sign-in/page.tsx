@@ -66,7 +66,7 @@ export default async function SignIn({ params, searchParams }: SignInProps) {
         />
       </ActionForm>
       {OIDC_ISSUER && (
-        <section>
+        <section className="stack">
           <h2>{t('or')}</h2>
           <ProviderForm
             locale={locale}

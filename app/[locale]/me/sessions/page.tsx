@@ -29,9 +29,9 @@ export default async function MySessions({ params, searchParams }: MineProps) {
       breadcrumb={[{ href: `/${locale}/me`, label: all('layout.me') }]}
     >
       {done === 'session_ended' && <StatusLine kind="done">{all(`done.${done}`)}</StatusLine>}
-      <SessionTable sessions={sessions} />
+      <SessionTable locale={locale} sessions={sessions} />
       <p>{t(isStaff(viewer) ? 'staff' : 'others')}</p>
-      <section>
+      <section className="stack">
         <h2>{all('sessions.signOut.everywhere')}</h2>
         <p>{all('sessions.signOut.everywhereText')}</p>
         <SignOutEverywhereForm text={all('sessions.signOut.everywhere')} />

@@ -24,7 +24,7 @@ export default async function CheckMail({ params }: { params: Promise<{ locale: 
           </p>
         </Notice>
       )}
-      <section>
+      <section className="stack">
         <h2>{t('codeTitle')}</h2>
         <p>{t('codeText')}</p>
         <ActionForm action={confirmCode} submit={t('confirm')}>

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, type Page, test } from '@playwright/test'
+
+type Mail = { id: number; to: string; subject: string; text: string }
+
+/** Mails to an address as the mailbox holds them, newest first. */
+export async function mailsTo(email: string): Promise<Mail[]> {
+  const mailbox = process.env.MAILBOX_URL ?? 'http://localhost:1080'
+  const response = await fetch(`${mailbox}/api/mails?to=${encodeURIComponent(email)}`)
+  return (await response.json()) as Mail[]
+}
+
+/** Does what sends a mail, and waits for it. */
+export async function mailAfter(email: string, act: () => Promise<unknown>): Promise<Mail> {
+  const last = (await mailsTo(email))[0]?.id ?? 0
+  await act()
+  let mail: Mail | undefined
+  await expect
+    .poll(
+      async () => {
+        mail = (await mailsTo(email))[0]
+        return mail?.id ?? 0
+      },
+      { timeout: 20_000, message: `a mail to ${email}` },
+    )
+    .toBeGreaterThan(last)
+  return mail as Mail
+}
+
+/** Fills in the form and reads the mail. @returns its link and code */
+export async function askForLink(page: Page, email: string, next = '/en/me') {
+  await page.goto(`/en/sign-in?callbackUrl=${next}`)
+  await page.getByLabel('E-mail address').fill(email)
+  const { text } = await mailAfter(email, async () => {
+    await page.getByRole('button', { name: 'Send me a link' }).click()
+    await page.waitForURL('**/sign-in/check-mail')
+  })
+  const link = /http\S+\/sign-in\/confirm\?token=\S+/.exec(text)?.[0] ?? ''
+  const code = /^[0-9A-Z]{4} [0-9A-Z]{4}$/m.exec(text)?.[0] ?? ''
+  return { link, code }
+}
+
+/** Signs in through the real form and the real mail, and stands on the member's own page. */
+export async function signInByMail(page: Page, email: string): Promise<void> {
+  const { link } = await askForLink(page, email)
+  await page.goto(link)
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/en/me')
+}
+
+/** One worker at a time: a second request for a link would end the first one's. */
+async function oneAtATime(file: string, act: () => Promise<void>): Promise<void> {
+  const lock = `${file}.lock`
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      break
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      await wait(100)
+    }
+  }
+  try {
+    await act()
+  } finally {
+    rmdirSync(lock)
+  }
+}
+
+/**
+ * Signs in as a member of the demonstration, whoever was signed in before. The first time goes through
+ * form and mail; its session serves all tests of the run as long as it lives, since links are limited.
+ */
+export async function signIn(page: Page, email: string): Promise<void> {
+  const { outputDir, use } = test.info().project
+  const folder = join(outputDir, `sessions-${new URL(use.baseURL ?? '').port}`)
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, createHash('sha256').update(email).digest('hex'))
+  await page.context().clearCookies()
+  await oneAtATime(file, async () => {
+    if (existsSync(file)) await page.context().addCookies(JSON.parse(readFileSync(file, 'utf8')))
+    const response = await page.request.get('/en/me/sessions', { maxRedirects: 0 })
+    if (response.status() === 200) return
+    await page.context().clearCookies()
+    await signInByMail(page, email)
+    writeFileSync(file, JSON.stringify(await page.context().cookies()))
+  })
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import type { Viewer } from '@/lib/platform/viewer'
+import * as policy from './policy'
+
+const viewer = (id: string | null, staff = false) =>
+  ({
+    member: id && { id, email: `${id}@example.org`, name: null, locale: 'en' },
+    sessionId: id && 'session',
+    organisations: [],
+    moderates: staff ? ['stream'] : [],
+    admin: staff,
+    auditor: staff,
+  }) as unknown as Viewer
+
+const who = {
+  visitor: viewer(null),
+  member: viewer('anna'),
+  another: viewer('bert'),
+  staff: viewer('chair', true),
+}
+
+// What each rule answers about something of Anna's. Staff may do no more than anybody else.
+const matrix: Record<keyof typeof policy, (keyof typeof who)[]> = {
+  canAskToSignIn: ['visitor'],
+  canConfirmSignIn: ['visitor'],
+  canAdmitIdentity: ['visitor'],
+  canEndSession: ['member'],
+  canEndAllSessions: ['member'],
+}
+
+describe.each(Object.entries(matrix))('%s', (name, allowed) => {
+  const rule = policy[name as keyof typeof policy] as (viewer: Viewer, subject: unknown) => boolean
+  test.each(Object.entries(who))('as %s', (role, viewer) =>
+    expect(rule(viewer, { id: 'session', memberId: 'anna' })).toBe(
+      (allowed as string[]).includes(role),
+    ),
+  )
+})
+
+test('every rule has its row', () =>
+  expect(Object.keys(matrix).sort()).toEqual(Object.keys(policy).sort()))
