@@ -151,6 +151,7 @@ test('a failed migration is one sentence', async () => {
   const migration = join(trial.folder, 'prisma/migrations/20990101000000_broken')
   mkdirSync(migration)
   writeFileSync(join(migration, 'migration.sql'), 'CREATE TABLE broken (a nosuchtype);')
+  trial.markBuilt()
   const run = await start()
   expect(await run.ended).toBe(1)
   expect(run.printed.err).toBe(

@@ -48,8 +48,9 @@ export function trialCheckout() {
   write('server/main.ts', server)
   write('prisma/seed.ts', "console.log('seeded')\n")
   write('prisma/demo/accounts.json', '[{"email":"mod@example.org","name":"M","role":"moderator"}]')
-  write('.next/stamp', stampOf(buildSources, folder))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  const markBuilt = () => write('.next/stamp', stampOf(buildSources, folder))
+  markBuilt()
+  return { folder, markBuilt, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** Starts it as `npm start` does; `seen` resolves when the words were printed, `ended` the exit code. */
