@@ -28,11 +28,11 @@ const matrix: Record<keyof typeof policy, (keyof typeof who)[]> = {
   canEndAllSessions: ['member'],
 }
 
-describe.each(Object.entries(matrix))('%s', (name, allowed) => {
-  const rule = policy[name as keyof typeof policy] as (viewer: Viewer, subject: unknown) => boolean
+describe.each(Object.entries(policy))('%s', (name, rule) => {
+  const allows = rule as (viewer: Viewer, subject: unknown) => boolean
   test.each(Object.entries(who))('as %s', (role, viewer) =>
-    expect(rule(viewer, { id: 'session', memberId: 'anna' })).toBe(
-      (allowed as string[]).includes(role),
+    expect(allows(viewer, { id: 'session', memberId: 'anna' })).toBe(
+      matrix[name as keyof typeof policy].some((one) => one === role),
     ),
   )
 })
