@@ -1,31 +1,17 @@
 import { useTranslations } from 'next-intl'
 import type { Byline as BylineView } from '@/lib/inputs/attribution'
+import { bylineText } from './byline-text'
 
-/** Who spoke, as far as the reader may be told; null where it was withdrawn. */
+/** Who spoke, as far as the reader may be told; null where it was withdrawn. Names are isolated. */
 export function Byline({ byline }: { byline: BylineView | null }) {
   const t = useTranslations()
-  if (!byline) return <span className="muted">{t('inputs.byline.withdrawn')}</span>
-  if (byline.kind === 'participant') return <span>{t('inputs.byline.participant')}</span>
-  if (byline.kind === 'group') {
-    const type = t(`enums.organisationType.${byline.type}`)
-    return byline.electoralGroup ? (
-      <span>
-        {t('inputs.byline.group', {
-          type,
-          group: t(`enums.electoralGroup.${byline.electoralGroup}`),
-        })}
-      </span>
-    ) : (
-      <span>{type}</span>
-    )
-  }
+  if (byline?.kind !== 'named')
+    return <span className={byline ? undefined : 'muted'}>{bylineText(byline, t)}</span>
   const { person, organisation } = byline
-  if (!organisation) return <bdi>{person ?? t('inputs.byline.participant')}</bdi>
-  return person ? (
+  if (!person || !organisation) return <bdi>{bylineText(byline, t)}</bdi>
+  return (
     <span>
       <bdi>{person}</bdi>, <bdi>{organisation}</bdi>
     </span>
-  ) : (
-    <bdi>{organisation}</bdi>
   )
 }

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
 import { Mark, type MarkOutcome } from '@/components/ui/mark'
-import type { InputRow as InputRowView } from '@/lib/inputs/data'
+import type { InputRow as InputRowView } from '@/lib/inputs/views'
 import { Byline } from './byline'
 import styles from './input-row.module.css'
 

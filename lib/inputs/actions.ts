@@ -5,7 +5,8 @@ import { queueMails } from '@/lib/platform/mail'
 import { actor } from '@/lib/platform/permit'
 import { getRound } from '@/lib/rounds/data'
 import { phaseState } from '@/lib/rounds/rules'
-import { type DraftView, getDraft, lockPhase } from './draft-data'
+import { getDraft, lockPhase } from './draft-data'
+import type { DraftView } from './draft-views'
 import { lockDraft, storeDiscard, storeInput, storePage, storeVersion } from './mutations'
 import { canDiscardDraft, canSaveDraft, canStartDraft, canSubmitInput } from './policy'
 import { receiptMail } from './receipt-mail'
@@ -96,7 +97,11 @@ export const savePoint = defineAction({
     if (!saved.ok) return saved
     const points = saved.value.content.points.length
     const revising = permit.subject.inputId !== null
-    return savedAs(permit.subject, saved.value, afterPage('points', input, { at, points, revising }))
+    return savedAs(
+      permit.subject,
+      saved.value,
+      afterPage('points', input, { at, points, revising }),
+    )
   },
 })
 
@@ -188,7 +193,9 @@ export const submitInput = defineAction({
     if (!stored.ok) return stored
     const { id, reference, number, hash, public: isPublic } = stored.value
     const mail = { ...subject, member, inputId: id, reference, number, hash, at }
-    await queueMails(tx, [await receiptMail({ ...mail, kind: kind === 'original' ? 'submitted' : kind })])
+    await queueMails(tx, [
+      await receiptMail({ ...mail, kind: kind === 'original' ? 'submitted' : kind }),
+    ])
     const event = { subjectId: id, ...logged(subject, decision.value.content.attribution) }
     const done = { original: 'submitted', edit: 'edited', correction: 'corrected' } as const
     const published = kind === 'original' && isPublic

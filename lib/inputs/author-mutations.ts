@@ -3,7 +3,7 @@ import type { Attribution } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
-import type { Author } from './draft-data'
+import type { Author } from './draft-views'
 import { publishesAtOnce } from './rules'
 import type { DraftContent } from './schema'
 

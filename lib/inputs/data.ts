@@ -1,21 +1,10 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { Attribution, Channel, VersionKind } from '@/lib/generated/prisma/enums'
 import { appendEvents } from '@/lib/audit/append'
 import { db, read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import {
-  type Audience,
-  type AuthorFacts,
-  type Byline,
-  bylineOf,
-  SMALLEST_GROUP,
-} from './attribution'
+import { type Byline, bylineOf, SMALLEST_GROUP } from './attribution'
 import { knownInputs, moderatedInput, ownInput, standingInput } from './policy'
-
-export type { Byline }
-
-/** What `bylineColumns` reads; only `toByline` may look into it. */
-export type AuthorRow = AuthorFacts & { audience: Audience }
+import type { AuthorRow, HeldRow, InputRow, InputView, MyInputRow, VersionView } from './views'
 
 /** SQL: how many organisations like `ao` have spoken publicly in the round of input `i`, counted up to five. */
 const peers = sql`(SELECT count(*)::int FROM (SELECT FROM organisations po
@@ -50,24 +39,6 @@ export const dayText = sql`to_char(${day}, 'YYYY-MM-DD')`
 const withdrawnOn = sql`(SELECT to_char(w.withdrawn_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')
   FROM withdrawals w WHERE w.input_id = i.id)`
 
-export type InputRow = {
-  /** For other reads on the server; it holds the time of submission, so it never goes into a page. */
-  id: string
-  reference: string
-  roundSlug: string
-  byline: Byline | null
-  channel: Channel
-  /** Null, like the byline, where it was withdrawn. */
-  title: string | null
-  language: string
-  pointCount: number
-  sponsors: number
-  /** The day (UTC) on which it was submitted; where it was given elsewhere, on which it was given. */
-  day: string | null
-  withdrawnOn: string | null
-  published: boolean
-}
-
 const rowColumns = (viewer: Viewer) => sql`i.id, i.reference, r.slug AS "roundSlug", i.channel,
   CASE WHEN ${standingInput} THEN v.title END AS title, v.language,
   (SELECT count(*)::int FROM points pt WHERE pt.version_id = v.id) AS "pointCount",
@@ -75,7 +46,7 @@ const rowColumns = (viewer: Viewer) => sql`i.id, i.reference, r.slug AS "roundSl
     WHERE c.input_id = i.id AND c.confirmed_at IS NOT NULL AND c.ended_at IS NULL) AS sponsors,
   CASE WHEN i.author_id IS NULL THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
   ${withdrawnOn} AS "withdrawnOn",
-  EXISTS (SELECT FROM input_publications xp WHERE xp.input_id = i.id) AS published,
+  EXISTS (SELECT FROM input_publications xp WHERE xp.input_id = i.id OFFSET 0) AS published,
   ${dayText} AS "submittedOn", ${bylineColumns(viewer)}`
 
 const rowTables = sql`inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
@@ -83,7 +54,7 @@ const rowTables = sql`inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds 
 
 type Raw = Omit<InputRow, 'byline'> & { author: AuthorRow; submittedOn: string }
 
-const toRow = ({ author, submittedOn, ...row }: Raw): InputRow => ({
+const toRow = <R extends Raw>({ author, submittedOn, ...row }: R) => ({
   ...row,
   byline: row.withdrawnOn ? null : toByline(author),
 })
@@ -112,42 +83,39 @@ export async function listInputs(
 export async function listMyInputs(
   viewer: Viewer,
   { after, limit = 50 }: { after?: string; limit?: number } = {},
-): Promise<{ items: InputRow[]; next: string | null }> {
+): Promise<{ items: MyInputRow[]; next: string | null }> {
   const [, onDay, reference] = cursor.exec(after ?? '') ?? []
-  const rows = await read<Raw>(sql`
-    SELECT ${rowColumns(viewer)} FROM ${rowTables}
+  const rows = await read<Raw & Omit<MyInputRow, keyof InputRow>>(sql`
+    SELECT ${rowColumns(viewer)}, r.title AS "roundTitle", i.attribution,
+      (SELECT count(DISTINCT u.point_id)::int FROM points ap
+        JOIN uptake_records u ON u.point_id = ap.id JOIN published_records pr ON pr.record_id = u.id
+        JOIN publications pb ON pb.id = pr.publication_id
+        WHERE ap.version_id = v.id AND pb.published_at IS NOT NULL) AS answered
+    FROM ${rowTables}
     WHERE ${ownInput(viewer)}
       ${onDay ? sql`AND (${day}, i.reference) < (${onDay}::date, ${reference})` : sql``}
     ORDER BY ${day} DESC, i.reference DESC LIMIT ${limit + 1}`)
   return page(rows, limit)
 }
 
-function page(rows: Raw[], limit: number) {
+function page<R extends Raw>(rows: R[], limit: number) {
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
-    items: rows.slice(0, limit).map(toRow),
+    items: rows.slice(0, limit).map(toRow<R>),
     next: last ? `${last.submittedOn}_${last.reference}` : null,
   }
 }
 
 /** What waits for a moderator before the public reads it, in the streams that the viewer moderates. */
-export async function listHeldInputs(
-  viewer: Viewer,
-  roundId: string,
-): Promise<(InputRow & { streamId: string; pillarTitle: string; interested: boolean })[]> {
+export async function listHeldInputs(viewer: Viewer, roundId: string): Promise<HeldRow[]> {
   if (!viewer.member) return []
-  const rows = await read<Raw & { streamId: string; pillarTitle: string; interested: boolean }>(sql`
+  const rows = await read<Raw & Omit<HeldRow, keyof InputRow>>(sql`
     SELECT ${rowColumns(viewer)}, s.id AS "streamId", p.title AS "pillarTitle",
       ${interestOf(viewer)} AS interested
     FROM ${rowTables} JOIN pillars p ON p.id = s.pillar_id
     WHERE s.round_id = ${roundId}::uuid AND ${moderatedInput(viewer)} AND ${heldInput}
     ORDER BY i.submitted_at LIMIT 200`)
-  return rows.map(({ streamId, pillarTitle, interested, ...row }) => ({
-    ...toRow(row),
-    streamId,
-    pillarTitle,
-    interested,
-  }))
+  return rows.map(toRow)
 }
 
 /** SQL: input `i` waits for a moderator to publish it. Moderators-only ones never become public. */
@@ -176,42 +144,6 @@ export async function getHeldInput(viewer: Viewer, reference: string) {
   return input ?? null
 }
 
-export type PointView = {
-  id: string
-  number: number
-  statement: string
-  proposedWording: string | null
-  paragraphReference: string | null
-  topics: { key: string; title: string }[]
-}
-
-export type VersionView = { number: number; kind: VersionKind; day: string; hash: string }
-
-export type InputView = InputRow & {
-  streamId: string
-  roundId: string
-  pillarKey: string
-  pillarTitle: string
-  own: boolean
-  moderated: boolean
-  organisationId: string | null
-  authorId: string | null
-  /** Null for the public: which level was chosen is told by the byline only. */
-  attribution: Attribution | null
-  version: VersionView & { title: string; language: string }
-  versions: VersionView[]
-  points: PointView[]
-  /** The exact time; for the author's own side only. */
-  submittedAt: Date | null
-  recordedOnBehalf: boolean
-  /** Where it was given; null for the public where its author is not named. */
-  source: string | null
-  locator: string | null
-  sourceUrls: string[]
-  note: string | null
-  sponsorNames: string[]
-}
-
 type RawInput = Omit<InputView, 'byline'> & { author: AuthorRow; submittedOn: string }
 
 /**
@@ -226,15 +158,18 @@ export async function getInput(
 ): Promise<InputView | null> {
   const [raw] = await read<RawInput>(sql`
     SELECT ${rowColumns(viewer)}, i.stream_id AS "streamId", s.round_id AS "roundId",
+      json_build_object('slug', r.slug, 'title', r.title, 'symbol', r.symbol,
+        'demonstration', r.demonstration, 'provenance', r.provenance, 'sourceUrl', r.source_url,
+        'announcedAt', r.announced_at, 'timeZone', r.time_zone) AS round,
       p.key AS "pillarKey", p.title AS "pillarTitle", ${ownInput(viewer)} AS own,
       ${moderatedInput(viewer)} AS moderated, i.organisation_id AS "organisationId",
       i.author_id AS "authorId", i.attribution, i.submitted_at AS "submittedAt",
       i.author_id IS NULL AS "recordedOnBehalf", i.source, i.locator, i.source_urls AS "sourceUrls",
       i.note,
       json_build_object('number', x.number, 'kind', x.kind, 'title', x.title, 'language', x.language,
-        'hash', x.hash, 'day', ${versionDay(sql`x`)}) AS version,
+        'hash', x.hash, 'day', ${versionDay(sql`x`)}, 'submittedAt', x.submitted_at) AS version,
       (SELECT json_agg(json_build_object('number', y.number, 'kind', y.kind, 'hash', y.hash,
-        'day', ${versionDay(sql`y`)}) ORDER BY y.number)
+        'day', ${versionDay(sql`y`)}, 'submittedAt', y.submitted_at) ORDER BY y.number)
         FROM input_versions y WHERE y.input_id = i.id) AS versions,
       COALESCE((SELECT json_agg(json_build_object('id', pt.id, 'number', pt.number,
         'statement', pt.statement, 'proposedWording', pt.proposed_wording,
@@ -259,22 +194,36 @@ const versionDay = (of: Sql) => sql`to_char(${of}.submitted_at AT TIME ZONE 'UTC
 
 /** Logs that a moderator read an input meant for moderators only (security.md). */
 export const noteOpening = (viewer: Viewer, { id, streamId }: { id: string; streamId: string }) =>
-  appendEvents(db(), viewer.member?.id ?? null, [
-    { kind: 'input.opened', subjectId: id, streamId },
-  ])
+  appendEvents(db(), viewer.member?.id ?? null, [{ kind: 'input.opened', subjectId: id, streamId }])
 
 /** Takes out of what was read all that this viewer may not be told. */
 function reduce({ author, submittedOn, ...raw }: RawInput): InputView {
-  const input = { ...raw, submittedAt: raw.own ? raw.submittedAt : null }
-  if (raw.withdrawnOn)
-    return { ...input, ...untold, byline: null, points: [], version: { ...raw.version, title: '' } }
-  const byline = toByline(author)
-  const named = byline?.kind === 'named' && byline.organisation !== null
-  if (raw.own || raw.moderated) return { ...input, byline }
-  return named
-    ? { ...input, byline, attribution: null, authorId: null }
-    : { ...input, ...untold, byline, attribution: null, authorId: null, organisationId: null }
+  const { own, moderated, withdrawnOn } = raw
+  const timed = <V extends VersionView>(version: V): V => ({
+    ...version,
+    submittedAt: own && version.submittedAt ? new Date(version.submittedAt) : null,
+  })
+  const input = {
+    ...raw,
+    submittedAt: own ? raw.submittedAt : null,
+    version: timed(raw.version),
+    versions: raw.versions.map(timed),
+    byline: withdrawnOn ? null : toByline(author),
+  }
+  const insider = own || moderated
+  const named = input.byline?.kind === 'named' && input.byline.organisation !== null
+  if (!insider) Object.assign(input, { attribution: null, authorId: null })
+  if (withdrawnOn || (!insider && !named)) Object.assign(input, untold)
+  if (!withdrawnOn) return input
+  return { ...input, points: [], version: { ...input.version, title: '' }, versions: [] }
 }
 
 // What would name an author who is not to be named.
-const untold = { source: null, locator: null, sourceUrls: [], note: null, sponsorNames: [] }
+const untold = {
+  organisationId: null,
+  source: null,
+  locator: null,
+  sourceUrls: [],
+  note: null,
+  sponsorNames: [],
+}

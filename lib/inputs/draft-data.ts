@@ -1,53 +1,9 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type {
-  Attribution,
-  ElectoralGroup,
-  InputPublicationPolicy,
-  OrganisationType,
-} from '@/lib/generated/prisma/enums'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import type { Author, DraftRow, DraftView } from './draft-views'
 import { visibleDrafts } from './policy'
 import type { Clock } from './rules'
-import type { DraftContent } from './schema'
-
-export type DraftView = {
-  id: string
-  version: number
-  content: DraftContent
-  formKey: string
-  savedAt: Date
-  submittedAt: Date | null
-  memberId: string
-  individuals: boolean
-  streamId: string
-  pillarId: string
-  pillarTitle: string
-  publishes: InputPublicationPolicy
-  topics: { key: string; title: string }[]
-  roundId: string
-  roundSlug: string
-  roundCode: string
-  roundTitle: string
-  timeZone: string
-  opensAt: Date | null
-  closesAt: Date | null
-  graceMinutes: number
-  now: Date
-  organisationId: string | null
-  organisation: {
-    name: string
-    type: OrganisationType
-    electoralGroup: ElectoralGroup | null
-    /** Organisations of its type and group that have spoken in the round, itself included. */
-    peers: number
-  } | null
-  /** Who of the organisation can submit it. */
-  submitters: string[]
-  /** What it is a new version of, or became. */
-  inputId: string | null
-  reference: string | null
-}
 
 /** SQL: nobody of the organisation but the author reads a new version of an input for moderators only. */
 const notHidden = (viewer: Viewer): Sql => sql`NOT EXISTS (SELECT FROM inputs hi
@@ -59,6 +15,10 @@ const peers = sql`1 + (SELECT count(DISTINCT qi.organisation_id)::int FROM input
   JOIN input_publications qp ON qp.input_id = qi.id
   WHERE qs.round_id = s.round_id AND qi.organisation_id <> o.id AND qi.attribution <> 'moderators_only'
     AND qo.type = o.type AND qo.electoral_group IS NOT DISTINCT FROM o.electoral_group)`
+
+const speaker = (of: Sql) => sql`(SELECT json_build_object('name', o.name, 'type', o.type,
+  'electoralGroup', o.electoral_group, 'peers', ${peers})
+  FROM organisations o WHERE o.id = ${of}.organisation_id)`
 
 /** A draft that the viewer may write in, submitted or not, with all that its pages need. */
 export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | null> {
@@ -73,8 +33,7 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
       d.input_id AS "inputId", (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
       COALESCE((SELECT json_agg(json_build_object('key', t.key, 'title', t.title) ORDER BY t.ordinal)
         FROM topics t WHERE t.pillar_id = p.id), '[]') AS topics,
-      (SELECT json_build_object('name', o.name, 'type', o.type, 'electoralGroup', o.electoral_group,
-        'peers', ${peers}) FROM organisations o WHERE o.id = d.organisation_id) AS organisation,
+      ${speaker(sql`d`)} AS organisation,
       COALESCE((SELECT json_agg(COALESCE(m.name, m.email) ORDER BY m.name) FROM memberships ms
         JOIN members m ON m.id = ms.member_id WHERE ms.organisation_id = d.organisation_id
           AND ms.ended_at IS NULL AND ms.role <> 'drafter'), '[]') AS submitters
@@ -83,19 +42,6 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
     LEFT JOIN phases ph ON ph.stream_id = s.id AND ph.kind = 'submission'
     WHERE d.id = ${id}::uuid AND ${visibleDrafts(viewer)} AND ${notHidden(viewer)}`)
   return draft ?? null
-}
-
-export type DraftRow = {
-  id: string
-  roundSlug: string
-  roundTitle: string
-  pillarTitle: string
-  timeZone: string
-  title: string
-  organisation: string | null
-  reference: string | null
-  savedAt: Date
-  closesAt: Date | null
 }
 
 /** Drafts that are not submitted yet, last saved first: the member's and their organisations'. */
@@ -114,34 +60,15 @@ export const listDrafts = (viewer: Viewer): Promise<DraftRow[]> =>
     ORDER BY d.saved_at DESC LIMIT 50`)
     : Promise.resolve([])
 
-export type Author = {
-  id: string
-  reference: string
-  roundId: string
-  roundSlug: string
-  roundTitle: string
-  timeZone: string
-  streamId: string
-  publishes: InputPublicationPolicy
-  organisationId: string | null
-  authorId: string | null
-  authorName: string | null
-  moderatorsOnly: boolean
-  attribution: Attribution
-  published: boolean
-  withdrawn: boolean
-  version: number
-}
-
 /** An input as its author's side acts on it. It is found by anybody; the rule decides who acts. */
 export async function getAuthored(viewer: Viewer, reference: string): Promise<Author | null> {
-  if (!viewer.member) return null
+  if (!viewer.member || !/^[A-Za-z0-9-]{3,40}$/.test(reference)) return null
   const [input] = await read<Author>(sql`
     SELECT i.id, i.reference, s.round_id AS "roundId", r.slug AS "roundSlug",
       r.title AS "roundTitle", r.time_zone AS "timeZone", i.stream_id AS "streamId", s.publishes,
       i.organisation_id AS "organisationId", i.author_id AS "authorId",
       i.author_name AS "authorName", i.attribution = 'moderators_only' AS "moderatorsOnly",
-      i.attribution, i.version,
+      i.attribution, i.version, ${speaker(sql`i`)} AS organisation,
       EXISTS (SELECT FROM input_publications ip WHERE ip.input_id = i.id) AS published,
       EXISTS (SELECT FROM withdrawals w WHERE w.input_id = i.id) AS withdrawn
     FROM inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id

@@ -3,7 +3,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
-import type { DraftView } from './draft-data'
+import type { DraftView } from './draft-views'
 import { newReference, receiptText, sha256 } from './receipt'
 import { decideContent, decideSave, fieldsAs, publishesAtOnce } from './rules'
 import type { DraftContent, InputContent } from './schema'
@@ -74,7 +74,13 @@ export async function storeDiscard(
   return count === 1 ? ok(null) : refuse('ALREADY_DONE')
 }
 
-export type Stored = { id: string; reference: string; number: number; hash: string; public: boolean }
+export type Stored = {
+  id: string
+  reference: string
+  number: number
+  hash: string
+  public: boolean
+}
 
 /** Makes an input of a draft, in its first version, and publishes it where that waits for nobody. */
 export async function storeInput(
@@ -96,13 +102,23 @@ export async function storeInput(
     formHash: sha256(JSON.stringify([draftId, draftVersion, content])),
     submittedAt: at,
   })
-  const { hash } = await storeText(tx, permit, { ...input, number: 1, kind: 'original', content, at })
+  const { hash } = await storeText(tx, permit, {
+    ...input,
+    number: 1,
+    kind: 'original',
+    content,
+    at,
+  })
   const atOnce = publishesAtOnce({ publishes, organisationId, attribution })
   if (atOnce) await tx.inputPublication.create({ data: { inputId: input.id, publishedAt: at } })
   return { ...input, number: 1, hash, public: atOnce }
 }
 
-async function reserve(tx: Transaction, code: string, data: Omit<Prisma.InputCreateManyInput, 'reference'>) {
+async function reserve(
+  tx: Transaction,
+  code: string,
+  data: Omit<Prisma.InputCreateManyInput, 'reference'>,
+) {
   for (let attempt = 0; attempt < 8; attempt++) {
     const [input] = await tx.input.createManyAndReturn({
       data: [{ ...data, reference: newReference(code) }],
@@ -179,7 +195,16 @@ async function storeText(
   const { title, language } = content
   const hash = sha256(receiptText({ reference, number, language, title, points }))
   const { id: versionId } = await tx.inputVersion.create({
-    data: { inputId, number, kind, title, language, hash, submittedById: actor(permit).id, submittedAt: at },
+    data: {
+      inputId,
+      number,
+      kind,
+      title,
+      language,
+      hash,
+      submittedById: actor(permit).id,
+      submittedAt: at,
+    },
     select: { id: true },
   })
   const rows = await tx.point.createManyAndReturn({
@@ -196,7 +221,10 @@ async function storeText(
   })
   await tx.pointTopic.createMany({
     data: rows.flatMap(({ id, number }) =>
-      (points[number - 1]?.topics ?? []).map((key) => ({ pointId: id, topicId: known.get(key) ?? '' })),
+      (points[number - 1]?.topics ?? []).map((key) => ({
+        pointId: id,
+        topicId: known.get(key) ?? '',
+      })),
     ),
   })
   await tx.draft.update({ where: { id: draftId }, data: { submittedAt: at, inputId } })

@@ -29,7 +29,9 @@ export const gapsOf = (content: DraftContent): Gap[] => {
 export function decideContent(content: DraftContent): Result<DraftContent> {
   if (content.points.length > LIMITS.points)
     return refuse('INVALID', { fieldErrors: { statement: ['tooMany'] } })
-  return new TextEncoder().encode(JSON.stringify(content)).length > MOST.bytes ? refuse('TOO_LARGE') : ok(content)
+  return new TextEncoder().encode(JSON.stringify(content)).length > MOST.bytes
+    ? refuse('TOO_LARGE')
+    : ok(content)
 }
 
 type Topic = { key: string; title: string }
@@ -198,6 +200,5 @@ export const logged = (
 ) => ({
   roundId: of.roundId,
   streamId: of.streamId,
-  organisationId:
-    attribution === 'moderators_only' ? undefined : (of.organisationId ?? undefined),
+  organisationId: attribution === 'moderators_only' ? undefined : (of.organisationId ?? undefined),
 })

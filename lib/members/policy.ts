@@ -25,3 +25,9 @@ export const canChangeSetting = rule(
 
 /** Who may see members' addresses and roles; auditors see who holds which. */
 export const canReadStaff = (viewer: Viewer): boolean => viewer.admin || viewer.auditor
+
+/** A member's name and language are their own to change. */
+export const canNameMember = rule(
+  'member.name',
+  (viewer, subject: { memberId: string }) => viewer.member?.id === subject.memberId,
+)

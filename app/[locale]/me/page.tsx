@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { AwaitingReplies } from '@/components/inputs/awaiting-replies'
+import { DoneLine } from '@/components/inputs/done-line'
+import { DraftRows } from '@/components/inputs/draft-rows'
+import { MyInputs } from '@/components/inputs/my-inputs'
+import { Page } from '@/components/ui/page'
+import { Pager } from '@/components/ui/pager'
+import { listMyInputs } from '@/lib/inputs/data'
+import { listDrafts } from '@/lib/inputs/draft-data'
+import { getViewer } from '@/lib/platform/viewer'
+import { listAwaitingReply } from '@/lib/uptake/data'
+
+type Props = {
+  params: Promise<{ locale: string }>
+  searchParams: Promise<{ after?: string; done?: string }>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('inputs.me'))('title') }
+}
+
+/** What a member has to do with: replies that are awaited, drafts, and what was submitted. */
+export default async function Me({ params, searchParams }: Props) {
+  const [{ locale }, { after, done }] = await Promise.all([params, searchParams])
+  const viewer = await getViewer()
+  if (!viewer.member) redirect(`/${locale}/sign-in?callbackUrl=/me`)
+  const [replies, drafts, inputs] = await Promise.all([
+    listAwaitingReply(viewer),
+    listDrafts(viewer),
+    listMyInputs(viewer, { after }),
+  ])
+  const t = await getTranslations('inputs.me')
+  return (
+    <Page title={t('title')}>
+      <DoneLine done={done} />
+      {replies.length > 0 && <AwaitingReplies replies={replies} locale={locale} />}
+      <h2>{t('drafts')}</h2>
+      {drafts.length > 0 ? (
+        <DraftRows drafts={drafts} locale={locale} />
+      ) : (
+        <p>
+          {t('noDrafts')} <a href={`/${locale}`}>{t('start')}</a>
+        </p>
+      )}
+      <h2>{t('inputs')}</h2>
+      {inputs.items.length > 0 ? <MyInputs inputs={inputs.items} /> : <p>{t('noInputs')}</p>}
+      <Pager
+        nextHref={inputs.next ? `/${locale}/me?after=${inputs.next}` : undefined}
+        firstHref={after ? `/${locale}/me` : undefined}
+      />
+      <p>
+        <a href={`/${locale}/me/profile`}>{t('profile')}</a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { DoneLine } from '@/components/inputs/done-line'
+import { ProfileForm } from '@/components/inputs/profile-form'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { Page } from '@/components/ui/page'
+import { getViewer } from '@/lib/platform/viewer'
+
+type Props = {
+  params: Promise<{ locale: string }>
+  searchParams: Promise<{ callbackUrl?: string; done?: string }>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('inputs.profile'))('title') }
+}
+
+/** Name, language of mails, and the organisations that the member speaks for. */
+export default async function Profile({ params, searchParams }: Props) {
+  const [{ locale }, { callbackUrl, done }] = await Promise.all([params, searchParams])
+  const { member, organisations } = await getViewer()
+  if (!member) redirect(`/${locale}/sign-in?callbackUrl=/me/profile`)
+  const t = await getTranslations('inputs.profile')
+  return (
+    <Page title={t('title')} breadcrumb={[{ href: `/${locale}/me`, label: t('back') }]}>
+      <DoneLine done={done} />
+      <DefinitionList
+        items={[
+          { term: t('email'), detail: member.email },
+          ...organisations.map(({ name, role }) => ({ term: t(`role.${role}`), detail: name })),
+        ]}
+      />
+      <ProfileForm
+        member={member}
+        callbackUrl={callbackUrl}
+        labels={{
+          name: t('name'),
+          nameHint: t('nameHint'),
+          locale: t('locale'),
+          save: t('save'),
+        }}
+      />
+      <p>
+        <a href={`/${locale}/me/sessions`}>{t('sessions')}</a>
+      </p>
+    </Page>
+  )
+}

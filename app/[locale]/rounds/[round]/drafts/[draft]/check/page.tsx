@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CheckAnswers } from '@/components/inputs/check-answers'
+import { DraftDeadline } from '@/components/inputs/draft-deadline'
+import { DraftPage } from '@/components/inputs/draft-page'
+import { GapsNotice } from '@/components/inputs/gaps-notice'
+import { SubmitForm } from '@/components/inputs/submit-form'
+import { canSubmitInput } from '@/lib/inputs/policy'
+import { gapsOf } from '@/lib/inputs/rules'
+import { phaseState } from '@/lib/rounds/rules'
+import { type DraftParams, openDraft } from '../open-draft'
+
+type Props = { params: DraftParams; searchParams: Promise<{ done?: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('inputs.check'))('title') }
+}
+
+/** Every answer with a way to change it, whether it is in time, and the button that submits. */
+export default async function Check({ params, searchParams }: Props) {
+  const { locale, viewer, draft, round, base } = await openDraft(params, '/check')
+  const t = await getTranslations('inputs')
+  const { organisation, opensAt, closesAt } = draft
+  const gaps = gapsOf(draft.content)
+  const name = organisation?.name ?? ''
+  const state =
+    opensAt && closesAt
+      ? phaseState({ opensAt, closesAt }, draft.graceMinutes, draft.now)
+      : 'closed'
+  const inTime = state === 'open' || state === 'grace'
+  const people = draft.submitters.join(', ')
+  return (
+    <DraftPage
+      title={t('check.title')}
+      {...{ locale, draft, round, base, done: (await searchParams).done }}
+    >
+      {gaps.length > 0 && <GapsNotice gaps={gaps} base={base} />}
+      <CheckAnswers draft={draft} base={base} />
+      <h2>{t('draft.deadline')}</h2>
+      <div>
+        {inTime && <strong>{t('check.inTime')} </strong>}
+        <DraftDeadline draft={draft} />
+      </div>
+      {canSubmitInput(viewer, draft) ? (
+        <>
+          <p>
+            {organisation ? t('check.declare', { organisation: name }) : t('check.declareSelf')}{' '}
+            {!organisation && t('check.quarantine')}
+          </p>
+          <SubmitForm draft={draft} />
+        </>
+      ) : (
+        <p>
+          {people
+            ? t('check.drafter', { organisation: name, people })
+            : t('check.drafterNobody', { organisation: name })}
+        </p>
+      )}
+    </DraftPage>
+  )
+}

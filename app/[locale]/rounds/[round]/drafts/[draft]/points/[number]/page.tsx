@@ -1,0 +1,96 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { DraftForm } from '@/components/inputs/draft-form'
+import { DraftPage } from '@/components/inputs/draft-page'
+import { RemovePointForm } from '@/components/inputs/remove-point-form'
+import { CheckboxesField } from '@/components/ui/choice-field'
+import { TextField } from '@/components/ui/text-field'
+import { TextareaField } from '@/components/ui/textarea-field'
+import { fieldsAs } from '@/lib/inputs/rules'
+import { LIMITS } from '@/lib/inputs/schema'
+import { openDraft } from '../../open-draft'
+
+type Props = {
+  params: Promise<{ locale: string; round: string; draft: string; number: string }>
+  searchParams: Promise<{ from?: string; done?: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { number } = await params
+  return {
+    title: (await getTranslations('inputs.point'))('title', { number: Number(number) || 1 }),
+  }
+}
+
+/** One point of a draft; the address after the last one adds another. */
+export default async function Point({ params, searchParams }: Props) {
+  const asked = (await params).number
+  const { locale, draft, round, base } = await openDraft(params, `/points/${asked}`)
+  const { from, done } = await searchParams
+  const t = await getTranslations('inputs')
+  const { content, topics } = draft
+  const held = content.points.length
+  const number = /^\d{1,2}$/.test(asked) ? Number(asked) : 0
+  if (number < 1 || number > held + 1 || number > LIMITS.points) notFound()
+  const point = content.points[number - 1]
+  const more = Math.max(held, number) < LIMITS.points
+  return (
+    <DraftPage
+      title={t('point.title', { number })}
+      lead={t('point.lead')}
+      {...{ locale, draft, round, base, done }}
+    >
+      <DraftForm
+        key={number}
+        page="points"
+        number={point ? number : 0}
+        draft={draft.id}
+        was={point ? fieldsAs(`points/${number}`, content, topics) : {}}
+        from={from === 'check' ? from : undefined}
+        labels={{
+          continue: t('draft.continue'),
+          later: t('draft.later'),
+          another: more ? t('draft.another') : undefined,
+        }}
+      >
+        <TextareaField
+          name="statement"
+          label={t('point.statement')}
+          rows={8}
+          lang={content.language}
+          limit={{ characters: LIMITS.statement }}
+          defaultValue={point?.statement}
+          required
+        />
+        <TextareaField
+          name="proposedWording"
+          label={t('point.wording')}
+          hint={t('point.wordingHint')}
+          rows={5}
+          lang={content.language}
+          limit={{ characters: LIMITS.wording }}
+          defaultValue={point?.proposedWording}
+        />
+        <TextField
+          name="paragraphReference"
+          label={t('point.paragraph')}
+          hint={t('point.paragraphHint')}
+          defaultValue={point?.paragraphReference}
+          width="medium"
+        />
+        {topics.length > 0 && (
+          <CheckboxesField
+            name="topics"
+            legend={t('point.topics')}
+            hint={t('point.topicsHint')}
+            options={topics.map(({ key, title }) => ({ value: key, label: title }))}
+            defaultValues={point?.topics}
+          />
+        )}
+      </DraftForm>
+      {!more && <p className="muted">{t('point.most', { limit: LIMITS.points })}</p>}
+      {point && <RemovePointForm draft={draft.id} version={draft.version} number={number} />}
+    </DraftPage>
+  )
+}

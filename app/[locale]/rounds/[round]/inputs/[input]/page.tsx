@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { DoneLine } from '@/components/inputs/done-line'
+import { InputCitation } from '@/components/inputs/input-citation'
+import { InputFacts } from '@/components/inputs/input-facts'
+import { InputPoints } from '@/components/inputs/input-points'
+import { InputVersions } from '@/components/inputs/input-versions'
+import { OwnInput } from '@/components/inputs/own-input'
+import { StandingNotice } from '@/components/inputs/standing-notice'
+import { RoundHead } from '@/components/rounds/round-head'
+import { Page } from '@/components/ui/page'
+import { Trail } from '@/components/uptake/trail'
+import { env } from '@/lib/platform/env'
+import { getTrail } from '@/lib/uptake/data'
+import { type InputParams, openInput } from './open-input'
+
+type Props = { params: InputParams; searchParams: Promise<{ version?: string; done?: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).input }
+}
+
+/** One input as the reader may see it: its points, what became of them, and its versions. */
+export default async function Input({ params, searchParams }: Props) {
+  const { version, done } = await searchParams
+  const { locale, viewer, input } = await openInput(params, version)
+  if (!input) notFound()
+  const t = await getTranslations('inputs.page')
+  const { reference, version: shown, withdrawnOn, round } = input
+  const trail = withdrawnOn ? null : await getTrail(viewer, input.id)
+  const address = `${env().NEXTAUTH_URL}/${locale}/rounds/${round.slug}/inputs/${reference}`
+  return (
+    <Page
+      title={withdrawnOn ? reference : shown.title}
+      lang={withdrawnOn ? undefined : shown.language}
+      dir="auto"
+      symbol={reference}
+      breadcrumb={[
+        {
+          href: `/${locale}/rounds/${round.slug}/pillars/${input.pillarKey}`,
+          label: input.pillarTitle,
+        },
+      ]}
+    >
+      <RoundHead round={round} locale={locale} />
+      <DoneLine done={done} />
+      <StandingNotice
+        input={input}
+        address={`/${locale}/rounds/${round.slug}/inputs/${reference}`}
+      />
+      <InputFacts input={input} />
+      {trail && (
+        <>
+          <h2>{t('points')}</h2>
+          <InputPoints input={input} />
+          <h2 id="uptake">{t('uptake')}</h2>
+          <Trail trail={trail} locale={locale} roundSlug={round.slug} />
+          <h2>{t('versions')}</h2>
+          <InputVersions input={input} />
+          <InputCitation input={input} address={address} />
+        </>
+      )}
+      {input.own && <OwnInput input={input} viewer={viewer} locale={locale} />}
+    </Page>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { DoneLine } from '@/components/inputs/done-line'
+import { Receipt } from '@/components/inputs/receipt'
+import { RoundHead } from '@/components/rounds/round-head'
+import { Page } from '@/components/ui/page'
+import { receiptText } from '@/lib/inputs/receipt'
+import { type InputParams, openInput } from '../open-input'
+
+type Props = { params: InputParams; searchParams: Promise<{ version?: string; done?: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('inputs.receipt'))('title') }
+}
+
+/** What its author holds in hand: reference, exact time, hash and the text it was made of. */
+export default async function ReceiptPage({ params, searchParams }: Props) {
+  const { version, done } = await searchParams
+  const { locale, viewer, input: latest } = await openInput(params, version)
+  if (!viewer.member) {
+    const { round, input } = await params
+    redirect(`/${locale}/sign-in?callbackUrl=/rounds/${round}/inputs/${input}/receipt`)
+  }
+  if (!latest?.own || latest.recordedOnBehalf) notFound()
+  const t = await getTranslations('inputs.receipt')
+  // After a correction the receipt asked for is that of the correction, though another is in force.
+  const newest = latest.versions.at(-1)?.number
+  const other = version === undefined && newest && newest !== latest.version.number
+  const { input } = other ? await openInput(params, String(newest)) : { input: latest }
+  if (!input) notFound()
+  const { reference, round, points } = input
+  const text = receiptText({
+    reference,
+    ...input.version,
+    points: points.map((point) => ({ ...point, topics: point.topics.map(({ key }) => key) })),
+  })
+  const base = `/${locale}/rounds/${round.slug}/inputs/${reference}`
+  return (
+    <Page
+      title={t('title')}
+      symbol={reference}
+      breadcrumb={[
+        { href: `/${locale}/me`, label: t('mine') },
+        { href: base, label: reference },
+      ]}
+    >
+      <RoundHead round={round} locale={locale} />
+      <DoneLine done={done} />
+      <Receipt
+        input={input}
+        text={input.withdrawnOn ? null : text}
+        base={base}
+        address={done ? viewer.member.email : undefined}
+      />
+    </Page>
+  )
+}

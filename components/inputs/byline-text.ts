@@ -1,0 +1,18 @@
+import type { Byline } from '@/lib/inputs/attribution'
+
+type Translate = (key: string, values?: Record<string, string>) => string
+
+/** A byline as plain text, for citations and previews. `t` translates from the root. */
+export function bylineText(byline: Byline | null, t: Translate): string {
+  if (!byline) return t('inputs.byline.withdrawn')
+  if (byline.kind === 'participant') return t('inputs.byline.participant')
+  if (byline.kind === 'named')
+    return (
+      [byline.person, byline.organisation].filter(Boolean).join(', ') ||
+      t('inputs.byline.participant')
+    )
+  const type = t(`enums.organisationType.${byline.type}`)
+  const { electoralGroup } = byline
+  if (!electoralGroup) return type
+  return t('inputs.byline.group', { type, group: t(`enums.electoralGroup.${electoralGroup}`) })
+}

@@ -1,0 +1,37 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { Citation } from '@/components/ui/citation'
+import type { InputView } from '@/lib/inputs/views'
+import { bylineText } from './byline-text'
+
+/** How to cite an input: as a sentence, and as BibTeX. `address` is absolute. */
+export function InputCitation({ input, address }: { input: InputView; address: string }) {
+  const t = useTranslations()
+  const format = useFormatter()
+  const { reference, version, round, day } = input
+  const author = bylineText(input.byline, t)
+  const text = t('inputs.page.citation', {
+    author,
+    title: version.title,
+    reference,
+    version: version.number,
+    round: round.title,
+    day: day ? format.dateTime(new Date(day), { dateStyle: 'long', timeZone: 'UTC' }) : '',
+    address,
+  })
+  const plain = (value: string) => value.replace(/[{}\\]/g, '')
+  const bibtex = `@misc{${reference},
+  author = {{${plain(author)}}},
+  title = {${plain(version.title)}},
+  year = {${day?.slice(0, 4) ?? ''}},
+  note = {Input ${reference}, version ${version.number}, ${plain(round.title)}},
+  url = {${address}}
+}`
+  return (
+    <Citation
+      items={[
+        { label: t('inputs.page.cite.plain'), text: text.replace(/\. {2,}|\.\s+\.\s+/g, '. ') },
+        { label: t('inputs.page.cite.bibtex'), text: bibtex },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,60 @@
+import { useTranslations } from 'next-intl'
+import { Day } from '@/components/ui/day'
+import { DefinitionList } from '@/components/ui/definition-list'
+import type { InputView } from '@/lib/inputs/views'
+import { Byline } from './byline'
+
+/** Who spoke, how and when, and where it comes from where it was given elsewhere. */
+export function InputFacts({ input }: { input: InputView }) {
+  const t = useTranslations()
+  const { day, source, locator, note, sponsorNames, sponsors } = input
+  if (input.withdrawnOn) return null
+  const fact = (key: string, detail: React.ReactNode) => ({
+    term: t(`inputs.page.${key}`),
+    detail,
+  })
+  return (
+    <>
+      {input.recordedOnBehalf && <p>{t('inputs.page.recorded')}</p>}
+      <DefinitionList
+        items={[
+          fact('by', <Byline byline={input.byline} />),
+          fact('channel', t(`enums.channel.${input.channel}`)),
+          ...(sponsors > 0
+            ? [
+                fact(
+                  'sponsors',
+                  sponsorNames.length
+                    ? sponsorNames.join('; ')
+                    : t('inputs.row.sponsors', { count: sponsors }),
+                ),
+              ]
+            : []),
+          ...(day
+            ? [fact(input.recordedOnBehalf ? 'givenOn' : 'day', <Day key="day" at={day} />)]
+            : []),
+          ...(source || input.sourceUrls.length
+            ? [fact('source', <Source key="source" text={source} urls={input.sourceUrls} />)]
+            : []),
+          ...(locator ? [fact('locator', locator)] : []),
+          ...(note ? [fact('note', note)] : []),
+        ]}
+      />
+    </>
+  )
+}
+
+function Source({ text, urls }: { text: string | null; urls: string[] }) {
+  return (
+    <>
+      {text && <p>{text}</p>}
+      {urls.map((url) => (
+        <p key={url}>
+          <a href={url} rel="noreferrer">
+            {url}
+          </a>
+        </p>
+      ))}
+    </>
+  )
+}

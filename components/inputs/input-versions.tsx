@@ -1,0 +1,33 @@
+import { useTranslations } from 'next-intl'
+import { Day } from '@/components/ui/day'
+import type { InputView } from '@/lib/inputs/views'
+import styles from './input-versions.module.css'
+
+/** Every version, each immutable and readable at its own address, with its hash. */
+export function InputVersions({ input }: { input: InputView }) {
+  const t = useTranslations('inputs')
+  return (
+    <ol className={styles.versions}>
+      {input.versions.map(({ number, kind, day, hash }) => (
+        <li key={number}>
+          <p>
+            <a
+              href={`?version=${number}`}
+              aria-current={number === input.version.number ? 'true' : undefined}
+            >
+              {t('page.version', { number, kind: t(`receipt.kind.${kind}`) })}
+            </a>
+            {', '}
+            <Day at={day} />
+            {number === input.version.number && ` (${t('page.thisVersion')})`}
+          </p>
+          {!input.recordedOnBehalf && (
+            <p className={styles.hash}>
+              {t('page.hash')} <code>{hash}</code>
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,80 @@
+import { useTranslations } from 'next-intl'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Day } from '@/components/ui/day'
+import { DefinitionList } from '@/components/ui/definition-list'
+import type { InputView } from '@/lib/inputs/views'
+import { Byline } from './byline'
+import styles from './receipt.module.css'
+
+type ReceiptProps = {
+  input: InputView
+  /** What the hash is made of; null where the input was withdrawn. */
+  text: string | null
+  base: string
+  /** Where the mail goes, right after submitting. */
+  address?: string
+}
+
+/** A receipt and what happens next. */
+export function Receipt({ input, text, base, address }: ReceiptProps) {
+  const t = useTranslations('inputs.receipt')
+  const { reference, version, versions, round } = input
+  const hidden = input.attribution === 'moderators_only'
+  const at = version.submittedAt
+  return (
+    <>
+      <p className={styles.reference}>
+        <bdi>{reference}</bdi> <CopyButton text={reference} label={t('reference')} />
+      </p>
+      <DefinitionList
+        items={[
+          { term: t('by'), detail: <Byline byline={input.byline} /> },
+          {
+            term: t('received'),
+            detail: at && (
+              <>
+                <Day at={at} zone={round.timeZone} time /> · <Day at={at} time />
+              </>
+            ),
+          },
+          {
+            term: t('version'),
+            detail: `${version.number} (${t(`kind.${version.kind}`)})`,
+          },
+          { term: t('hash'), detail: <code className={styles.hash}>{version.hash}</code> },
+        ]}
+      />
+      {address && <p>{t('mail', { address })}</p>}
+      <p>{t('print')}</p>
+      <h2>{t('next')}</h2>
+      <p>{t(hidden ? 'hidden' : input.published ? 'public' : 'held')}</p>
+      <p>{t('answers')}</p>
+      <p>
+        <a href={base}>{t('page')}</a>
+      </p>
+      {text && (
+        <details>
+          <summary>{t('verify')}</summary>
+          <p>{t('verifyText')}</p>
+          <pre className={styles.text} dir="auto">
+            {text}
+          </pre>
+        </details>
+      )}
+      {versions.length > 1 && (
+        <>
+          <h2>{t('versions')}</h2>
+          <ul className="plain-list">
+            {versions.map(({ number, kind }) => (
+              <li key={number}>
+                <a href={`${base}/receipt?version=${number}`}>
+                  {number} ({t(`kind.${kind}`)})
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { ActionForm } from '@/components/ui/action-form'
+import { RadioField } from '@/components/ui/choice-field'
+import { startDraft } from '@/lib/inputs/actions'
+import { phaseState } from '@/lib/rounds/rules'
+import type { RoundView } from '@/lib/rounds/views'
+
+type StartFormProps = {
+  round: RoundView
+  organisations: { id: string; name: string; role: string }[]
+  pillar?: string
+  formKey: string
+}
+
+/** Pillar and behalf; the pillars that take no inputs now stand below with the reason. */
+export function StartForm({ round, organisations, pillar, formKey }: StartFormProps) {
+  const t = useTranslations('inputs.new')
+  const format = useFormatter()
+  const told = (at: Date, timeZone: string) =>
+    format.dateTime(at, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23', timeZone })
+  const streams = round.streams.map((stream) => {
+    const phase = stream.phases.find(({ kind }) => kind === 'submission')
+    const state = phase ? phaseState(phase, round.graceMinutes, round.now) : 'none'
+    return { ...stream, phase, state }
+  })
+  const open = streams.filter(({ state }) => state === 'open' || state === 'grace')
+  const others = streams.filter((stream) => !open.includes(stream))
+  const individuals = round.admission === 'organisations_and_individuals'
+  const behalf = [
+    ...organisations.map(({ id, name, role }) => ({
+      value: id,
+      label: name,
+      hint: t(`role.${role}`),
+    })),
+    ...(individuals ? [{ value: 'self', label: t('self'), hint: t('selfHint') }] : []),
+  ]
+  return (
+    <>
+      {open.length === 0 && <p>{t('noneOpen')}</p>}
+      {open.length > 0 && behalf.length === 0 && <p>{t('nobody')}</p>}
+      {open.length > 0 && behalf.length > 0 && (
+        <ActionForm action={startDraft} formKey={formKey} submit={t('start')}>
+          <input type="hidden" name="round" value={round.slug} />
+          <RadioField
+            name="pillar"
+            legend={t('pillar')}
+            hint={t('pillarHint')}
+            options={open.map(({ pillarKey, pillarTitle, phase }) => ({
+              value: pillarKey,
+              label: pillarTitle,
+              hint:
+                phase &&
+                t('closes', {
+                  time: told(phase.closesAt, round.timeZone),
+                  utc: told(phase.closesAt, 'UTC'),
+                }),
+            }))}
+            defaultValue={pillar ?? (open.length === 1 ? open[0]?.pillarKey : undefined)}
+            required
+          />
+          <RadioField
+            name="behalf"
+            legend={t('behalf')}
+            options={behalf}
+            defaultValue={behalf.length === 1 ? behalf[0]?.value : undefined}
+            required
+          />
+        </ActionForm>
+      )}
+      {others.length > 0 && (
+        <>
+          <h2>{t('others')}</h2>
+          <ul>
+            {others.map(({ pillarKey, pillarTitle, phase, state }) => (
+              <li key={pillarKey}>
+                {pillarTitle}:{' '}
+                {phase && state !== 'none'
+                  ? t(`state.${state}`, {
+                      time: told(
+                        state === 'forthcoming' ? phase.opensAt : phase.closesAt,
+                        round.timeZone,
+                      ),
+                    })
+                  : t('state.none')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { useTranslations } from 'next-intl'
+import type { DraftView } from '@/lib/inputs/draft-views'
+import { gapsOf } from '@/lib/inputs/rules'
+import { LIMITS } from '@/lib/inputs/schema'
+import styles from './task-list.module.css'
+
+type Task = { page: string; label: string; text: string }
+
+/** The parts of a draft with their state in words, the last of them the way to submit. */
+export function TaskList({ draft, base }: { draft: DraftView; base: string }) {
+  const t = useTranslations('inputs.draft')
+  const { content, inputId } = draft
+  const gaps = gapsOf(content)
+  const points = Math.max(1, content.points.length)
+  const tasks: Task[] = [
+    { page: 'about', label: t('task.about'), text: content.title },
+    ...Array.from({ length: points }, (_, index) => ({
+      page: `points/${index + 1}`,
+      label: t('task.point', { number: index + 1 }),
+      text: content.points[index]?.statement ?? '',
+    })),
+  ]
+  if (!inputId)
+    tasks.push({ page: 'attribution', label: t('task.attribution'), text: content.attribution })
+  const stateOf = ({ page, text }: Task) => {
+    if (!gaps.some((gap) => gap.page === page)) return 'complete'
+    return text ? 'wrong' : 'todo'
+  }
+  return (
+    <ol className={styles.tasks}>
+      {tasks.map((task) => (
+        <li key={task.page}>
+          <a
+            href={`${base}/${task.page}`}
+            aria-describedby={`state-${task.page.replace('/', '-')}`}
+          >
+            {task.label}
+          </a>
+          <span
+            id={`state-${task.page.replace('/', '-')}`}
+            className={styles.state}
+            data-state={stateOf(task)}
+          >
+            {t(`status.${stateOf(task)}`)}
+          </span>
+        </li>
+      ))}
+      {content.points.length > 0 && content.points.length < LIMITS.points && (
+        <li>
+          <a href={`${base}/points/${content.points.length + 1}`}>{t('task.addPoint')}</a>
+        </li>
+      )}
+      <li>
+        <a href={`${base}/check`}>{t('task.check')}</a>
+      </li>
+    </ol>
+  )
+}

@@ -1,0 +1,80 @@
+import type {
+  Attribution,
+  ElectoralGroup,
+  InputPublicationPolicy,
+  OrganisationType,
+} from '@/lib/generated/prisma/enums'
+import type { DraftContent } from './schema'
+
+/** An organisation with how many like it have spoken in the round, itself included. */
+export type Speaker = {
+  name: string
+  type: OrganisationType
+  electoralGroup: ElectoralGroup | null
+  peers: number
+}
+
+export type DraftView = {
+  id: string
+  version: number
+  content: DraftContent
+  formKey: string
+  savedAt: Date
+  submittedAt: Date | null
+  memberId: string
+  individuals: boolean
+  streamId: string
+  pillarId: string
+  pillarTitle: string
+  publishes: InputPublicationPolicy
+  topics: { key: string; title: string }[]
+  roundId: string
+  roundSlug: string
+  roundCode: string
+  roundTitle: string
+  timeZone: string
+  opensAt: Date | null
+  closesAt: Date | null
+  graceMinutes: number
+  now: Date
+  organisationId: string | null
+  organisation: Speaker | null
+  /** Who of the organisation can submit it. */
+  submitters: string[]
+  /** What it is a new version of, or became. */
+  inputId: string | null
+  reference: string | null
+}
+
+export type DraftRow = {
+  id: string
+  roundSlug: string
+  roundTitle: string
+  pillarTitle: string
+  timeZone: string
+  title: string
+  organisation: string | null
+  reference: string | null
+  savedAt: Date
+  closesAt: Date | null
+}
+
+export type Author = {
+  id: string
+  reference: string
+  roundId: string
+  roundSlug: string
+  roundTitle: string
+  timeZone: string
+  streamId: string
+  publishes: InputPublicationPolicy
+  organisationId: string | null
+  organisation: Speaker | null
+  authorId: string | null
+  authorName: string | null
+  moderatorsOnly: boolean
+  attribution: Attribution
+  published: boolean
+  withdrawn: boolean
+  version: number
+}

@@ -1,0 +1,86 @@
+import type { Attribution, Channel, VersionKind } from '@/lib/generated/prisma/enums'
+import type { Audience, AuthorFacts, Byline } from './attribution'
+
+/** What `bylineColumns` reads; only `toByline` may look into it. */
+export type AuthorRow = AuthorFacts & { audience: Audience }
+
+export type InputRow = {
+  /** For other reads on the server; it holds the time of submission, so it never goes into a page. */
+  id: string
+  reference: string
+  roundSlug: string
+  byline: Byline | null
+  channel: Channel
+  /** Null, like the byline, where it was withdrawn. */
+  title: string | null
+  language: string
+  pointCount: number
+  sponsors: number
+  /** The day (UTC) on which it was submitted; where it was given elsewhere, on which it was given. */
+  day: string | null
+  withdrawnOn: string | null
+  published: boolean
+}
+
+/** A row of one's own, with how many of its points have a published answer. */
+export type MyInputRow = InputRow & {
+  roundTitle: string
+  attribution: Attribution
+  answered: number
+}
+
+/** A row that waits for a moderator; `interested` where the viewer may not be the one. */
+export type HeldRow = InputRow & { streamId: string; pillarTitle: string; interested: boolean }
+
+export type PointView = {
+  id: string
+  number: number
+  statement: string
+  proposedWording: string | null
+  paragraphReference: string | null
+  topics: { key: string; title: string }[]
+}
+
+export type VersionView = {
+  number: number
+  kind: VersionKind
+  day: string
+  hash: string
+  /** The exact time; for the author's own side only. */
+  submittedAt: Date | null
+}
+
+export type InputView = InputRow & {
+  round: {
+    slug: string
+    title: string
+    symbol: string | null
+    demonstration: string | null
+    provenance: string | null
+    sourceUrl: string | null
+    announcedAt: Date | null
+    timeZone: string
+  }
+  streamId: string
+  roundId: string
+  pillarKey: string
+  pillarTitle: string
+  own: boolean
+  moderated: boolean
+  organisationId: string | null
+  authorId: string | null
+  /** Null for the public: which level was chosen is told by the byline only. */
+  attribution: Attribution | null
+  version: VersionView & { title: string; language: string }
+  versions: VersionView[]
+  points: PointView[]
+  /** The exact time; for the author's own side only. */
+  submittedAt: Date | null
+  recordedOnBehalf: boolean
+  /** Where it was given; null for the public where its author is not named. */
+  source: string | null
+  locator: string | null
+  sourceUrls: string[]
+  note: string | null
+  sponsorNames: string[]
+}
