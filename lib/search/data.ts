@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { bylineColumns, dayText, toByline } from '@/lib/inputs/data'
 import { knownInputs } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
@@ -39,16 +39,19 @@ export async function search(
   return { ...query, ...survey, ...page }
 }
 
+/** A query of nothing but what must not be there ("-this") has no word to find: querytree says 'T' to it. */
 async function surveyOf(asked: Search): Promise<Survey> {
   const { viewer, text } = asked
   const words = wordsOf(asked)
+  const counted = (tables: Sql, condition: Sql) => sql`(SELECT count(*) FROM
+    (SELECT FROM ${tables} WHERE (SELECT found FROM query) AND ${condition} LIMIT ${COUNT_CAP + 1}) few)`
   const [row] = await read<Survey>(sql`
-    SELECT numnode(${words}) > 0 AS searchable,
+    WITH query AS MATERIALIZED (SELECT querytree(${words}) NOT IN ('', 'T') AS found)
+    SELECT (SELECT found FROM query) AS searchable,
       json_build_object(
-        'inputs', (SELECT count(*) FROM (SELECT FROM ${pointTables}
-          WHERE pt.words @@ ${words} AND ${readablePoints(asked)} LIMIT ${COUNT_CAP + 1}) few),
-        'paragraphs', (SELECT count(*) FROM (SELECT FROM ${paragraphTables}
-          WHERE p.words @@ ${words} AND ${readableParagraphs(asked)} LIMIT ${COUNT_CAP + 1}) few)) AS counts,
+        'inputs', ${counted(pointTables, sql`pt.words @@ ${words} AND ${readablePoints(asked)}`)},
+        'paragraphs', ${counted(paragraphTables, sql`p.words @@ ${words} AND ${readableParagraphs(asked)}`)}
+      ) AS counts,
       COALESCE((SELECT json_agg(json_build_object('slug', r.slug, 'title', r.title) ORDER BY r.id DESC)
         FROM rounds r WHERE ${visibleRounds(viewer)}), '[]') AS rounds,
       (SELECT json_build_object('reference', i.reference, 'roundSlug', r.slug)

@@ -195,8 +195,9 @@ it.each([
       })
 })
 
-it('knows a query without a word', async () => {
-  expect(await find(visitor(), { q: '?!' })).toMatchObject({ searchable: false, hits: [] })
+it.each(['?!', '-quokka', 'quokka OR -okapi'])('knows that %s has no word to find', async (q) => {
+  const counts = { inputs: 0, paragraphs: 0 }
+  expect(await find(visitor(), { q })).toMatchObject({ searchable: false, hits: [], counts })
 })
 
 describe.each([
@@ -248,7 +249,7 @@ describe.each([
 it('counts no further than its cap, and pages on', async () => {
   const { streams, round } = await buildRound()
   await bulkInputs({ stream: streams.cbm, organisations, count: 5000 })
-  const query = { q: '-nowhere', round: round.slug }
+  const query = { q: 'teams OR delegations OR operators OR researchers', round: round.slug }
   const first = await find(visitor(), query)
   expect(first.counts.inputs).toBe(COUNT_CAP + 1)
   expect(first.hits).toHaveLength(20)

@@ -36,7 +36,7 @@ export type SearchView = {
   text: string
   /** The query was longer than what is searched for. */
   cut: boolean
-  /** False for a query without a word, such as "?!". */
+  /** False for a query without a word to find, such as "?!" or "-this". */
   searchable: boolean
   /** `COUNT_CAP + 1` stands for more than that. */
   counts: Record<SearchType, number>
