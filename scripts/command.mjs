@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { diskSentence, Failure } from './failure.mjs'
 import { atStop } from './lifetime.mjs'
 
@@ -30,10 +31,11 @@ export function launch(command, args, options = {}, gentle = 'SIGTERM') {
   })
   const end = async () => {
     if (!child.pid) return
+    group(gentle)
     const timer = setTimeout(() => group('SIGKILL'), 10_000)
-    if (child.exitCode === null && child.signalCode === null) group(gentle)
     await exited
     clearTimeout(timer)
+    await emptied(group)
   }
   // A last net, for an end that nobody could wait for.
   const onExit = () => group(gentle)
@@ -41,10 +43,16 @@ export function launch(command, args, options = {}, gentle = 'SIGTERM') {
   const left = () => {
     forget()
     process.off('exit', onExit)
-    group('SIGKILL')
+    group(gentle)
   }
   exited.then(left, left)
   return Object.assign(child, { exited, end })
+}
+
+/** Waits for the children of a process that has ended; those that stay too long are killed. */
+async function emptied(group) {
+  for (let tries = 0; group(0) && tries < 50; tries += 1) await wait(100)
+  group('SIGKILL')
 }
 
 /**

@@ -70,10 +70,9 @@ test('a migration that failed half-way is named', () => {
 })
 
 test('the sentence of a failed migration holds its name and the database’s reason', () => {
-  const output =
-    'Applying migration `1_a`\nApplying migration `2_b`\nError: ERROR: type "x" does not exist\n'
+  const output = 'Error: ERROR: type "x" does not exist\n   0: sql_schema_connector\n'
   const sentence = 'The migration 2_b failed, and nothing was started: type "x" does not exist'
-  expect(migrationSentence(output)).toBe(sentence)
+  expect(migrationSentence('2_b', output)).toBe(sentence)
 })
 
 test.each(['start', 'test', 'check'])('npm %s says that Node is too old', (name) => {

@@ -47,9 +47,8 @@ export function pendingMigrations(names, rows) {
   return names.filter((name) => !rows.some((row) => row.name === name))
 }
 
-/** The sentence for a migration that failed, from what Prisma printed. */
-export function migrationSentence(output) {
-  const name = [...output.matchAll(/Applying migration `(.+?)`/g)].at(-1)?.[1] ?? '(unknown)'
+/** The sentence for a migration that failed, with the reason out of what Prisma printed. */
+export function migrationSentence(name, output) {
   const reason = /ERROR: (.+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1)
   return `The migration ${name} failed, and nothing was started: ${reason}`
 }
@@ -63,7 +62,8 @@ export async function migrate(url) {
   } catch (error) {
     const output = error.output ?? ''
     if (diskSentence(output, url) || !/P3018|P3009|ERROR: /.test(output)) throw error
-    throw new Failure(migrationSentence(output))
+    const failed = (await history(url)).find((row) => !row.finished)
+    throw new Failure(migrationSentence(failed?.name ?? '(unknown)', output))
   }
 }
 

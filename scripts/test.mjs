@@ -74,11 +74,14 @@ async function prepareSite(folder, database) {
   return env
 }
 
-/** Runs a runner with its words on the terminal; resolves its exit code. */
-const show = (program, words, env) =>
+/**
+ * Runs a runner with its words on the terminal; resolves its exit code. What it and its tests put
+ * into the temporary folder goes with ours, even when they are interrupted.
+ */
+const show = (folder, program, words, env) =>
   launch(process.execPath, [program, ...words], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...quiet, ...env },
+    env: { ...process.env, ...quiet, TMPDIR: folder, ...env },
   }).exited
 
 async function vitest(folder, database, projects) {
@@ -88,7 +91,7 @@ async function vitest(folder, database, projects) {
   const filters = only ? args : []
   const words = ['run', ...chosen, ...reporters, ...filters]
   const env = database ? { DATABASE_URL: database.url('postgres') } : {}
-  return fromVitest(report, await show('node_modules/vitest/vitest.mjs', words, env))
+  return fromVitest(report, await show(folder, 'node_modules/vitest/vitest.mjs', words, env))
 }
 
 async function playwright(folder, site) {
@@ -98,5 +101,8 @@ async function playwright(folder, site) {
   const output = `--output=${join(folder, 'traces')}`
   const words = ['test', '--reporter=list,json', ...(process.env.CI ? [output] : []), ...args]
   const env = { ...site, BASE_URL: site.NEXTAUTH_URL, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-  return fromPlaywright(report, await show('node_modules/@playwright/test/cli.js', words, env))
+  return fromPlaywright(
+    report,
+    await show(folder, 'node_modules/@playwright/test/cli.js', words, env),
+  )
 }
