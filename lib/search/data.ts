@@ -11,7 +11,8 @@ import type { SearchWish } from './schema'
 import type { InputHit, ParagraphHit, SearchView } from './views'
 import { headline, wordsOf } from './words'
 
-const PAGE = 20
+/** Hits on a page. */
+export const PAGE = 20
 
 /** What is searched for, by whom, where, and on a page in which language. */
 type Search = { viewer: Viewer; text: string; locale: string; round?: string }
@@ -61,6 +62,10 @@ async function surveyOf(asked: Search): Promise<Survey> {
   return row
 }
 
+const roundColumns = sql`r.slug AS "roundSlug", r.title AS "roundTitle",
+  CASE WHEN r.demonstration IS NOT NULL THEN 'demonstration' WHEN r.provenance IS NOT NULL THEN 'paraphrase'
+    END AS provenance`
+
 const day = sql`((i.submitted_at AT TIME ZONE 'UTC')::date)`
 const pointCursor = /^(\S{10})_(\S{1,60})_(\d{1,4})$/
 
@@ -90,7 +95,7 @@ async function findPoints(asked: Search, after: string | undefined, many: boolea
   }
   const rows = await read<Row>(sql`
     WITH page AS MATERIALIZED (${ids})
-    SELECT i.reference, r.slug AS "roundSlug", r.title AS "roundTitle", pl.title AS "pillarTitle", v.title,
+    SELECT i.reference, ${roundColumns}, pl.title AS "pillarTitle", v.title,
       pt.language, pt.number AS point, ${dayText} AS "submittedOn",
       CASE WHEN i.author_id IS NULL THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
       ${headline(sql`pt.language`, sql`concat_ws(' ', pt.statement, pt.proposed_wording)`, asked)} AS headline,
@@ -126,7 +131,7 @@ async function findParagraphs(asked: Search, after: string | undefined) {
             : sql``
         }
       ORDER BY rv.id DESC, p.ordinal LIMIT ${PAGE + 1})
-    SELECT r.slug AS "roundSlug", r.title AS "roundTitle", od.slug AS "documentSlug",
+    SELECT ${roundColumns}, od.slug AS "documentSlug",
       od.title AS "documentTitle", rv.slug AS "revisionSlug", rv.name AS "revisionName", p.label, p.number,
       p.language, rv.id || '_' || p.ordinal AS cursor,
       ${headline(sql`p.language`, sql`p.text`, asked)} AS headline

@@ -2,11 +2,15 @@ import type { Byline } from '@/lib/inputs/attribution'
 import type { Segment } from './rules'
 import type { SearchType } from './schema'
 
+/** What a hit is where it is no input of this platform, as its round's pages say at length. */
+export type Provenance = 'demonstration' | 'paraphrase' | null
+
 export type InputHit = {
   type: 'inputs'
   reference: string
   roundSlug: string
   roundTitle: string
+  provenance: Provenance
   pillarTitle: string
   title: string
   language: string
@@ -21,6 +25,7 @@ export type ParagraphHit = {
   type: 'paragraphs'
   roundSlug: string
   roundTitle: string
+  provenance: Provenance
   documentSlug: string
   documentTitle: string
   revisionSlug: string
@@ -43,6 +48,6 @@ export type SearchView = {
   rounds: { slug: string; title: string }[]
   /** The input whose reference was typed. */
   exact: { reference: string; roundSlug: string } | null
-  hits: InputHit[] | ParagraphHit[]
+  hits: (InputHit | ParagraphHit)[]
   next: string | null
 }
