@@ -3,6 +3,7 @@ import { env } from '@/lib/platform/env'
 import { routing } from '@/lib/platform/i18n'
 import type { Mail } from '@/lib/platform/mail'
 import { loadMessages } from '@/lib/platform/messages'
+import type english from '@/messages/en.json'
 import type { PublicationHead } from './publication-data'
 
 export type Addressee = { id: string; email: string; locale: string; references: string[] }
@@ -19,10 +20,8 @@ export async function publicationMail(
   { id, email, locale: wished, references }: Addressee,
 ): Promise<Mail> {
   const locale = hasLocale(routing.locales, wished) ? wished : routing.defaultLocale
-  const t: (key: string, values?: Record<string, string | number>) => string = createTranslator({
-    locale,
-    messages: await loadMessages(locale),
-  })
+  const messages = (await loadMessages(locale)) as typeof english
+  const t = createTranslator({ locale, messages })
   const {
     roundSlug,
     roundTitle: round,

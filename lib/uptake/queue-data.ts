@@ -118,27 +118,32 @@ export async function getQueue(
   viewer: Viewer,
   where: {
     streamId: string
-    revisionId: string
+    document: string
+    revision: string
     state?: RecordState
     after?: string
     limit?: number
   },
 ): Promise<Queue> {
-  const { streamId, revisionId, state, limit = 50 } = where
+  const { streamId, document, revision, state, limit = 50 } = where
   const [, input, number] = cursor.exec(where.after ?? '') ?? []
   type Item = Omit<QueueItem, 'byline'> & { author: AuthorRow | null; inputId: string }
   const [row] = await read<{ counts: Partial<Counts> | null; items: Item[] | null }>(sql`
-    WITH points AS MATERIALIZED (
+    WITH chosen AS (
+      SELECT rv.id FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id
+      JOIN streams s ON s.round_id = d.round_id
+      WHERE s.id = ${streamId}::uuid AND d.slug = ${document} AND rv.slug = ${revision}
+    ), work AS MATERIALIZED (
       SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
-      FROM ${work(sql`${revisionId}::uuid`)}
+      FROM ${work(sql`(SELECT id FROM chosen)`)}
       WHERE i.stream_id = ${streamId}::uuid AND ${moderatedInput(viewer)} AND ${standingInput}
         AND ${standingPoint}
     ), page AS (
-      SELECT * FROM points WHERE (${state ?? null}::text IS NULL OR state = ${state ?? null})
+      SELECT * FROM work WHERE (${state ?? null}::text IS NULL OR state = ${state ?? null})
         ${input ? sql`AND (input_id, number) > (${input}::uuid, ${Number(number)}::int)` : sql``}
       ORDER BY input_id, number LIMIT ${limit + 1})
     SELECT (SELECT json_object_agg(state, amount) FROM (
-        SELECT state, count(*)::int AS amount FROM points GROUP BY state) states) AS counts,
+        SELECT state, count(*)::int AS amount FROM work GROUP BY state) states) AS counts,
       (SELECT json_agg(json_build_object('pointId', pg.point_id, 'inputId', pg.input_id, 'number', pg.number,
           'reference', i.reference, 'state', pg.state, 'outcome', u.outcome, 'language', pt.language,
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 400) END,
@@ -146,7 +151,7 @@ export async function getQueue(
           'interested', has_interest(${viewer.member?.id ?? null}::uuid, pt.id),
           'decidedByMe', COALESCE(u.decided_by_id = ${viewer.member?.id ?? null}::uuid, false))
         ORDER BY pg.input_id, pg.number)
-        FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN public.points pt ON pt.id = pg.point_id
+        FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id
         LEFT JOIN uptake_records u ON u.id = pg.record_id) AS items`)
   const items = row?.items ?? []
   const last = items.length > limit ? items[limit - 1] : undefined

@@ -58,6 +58,9 @@ export type WorkPoint = {
   /** The same point in a correction that stands beside it. */
   correction: { statement: string; proposedWording: string | null } | null
   interested: boolean
+  decidedByMe: boolean
+  /** With who decided; such a record is another moderator's to review. */
+  sameOrganisation: boolean
   revision: {
     id: string
     slug: string
@@ -100,6 +103,9 @@ export async function getWorkPoint(
       pt.number, v.title, pt.statement, pt.proposed_wording AS "proposedWording",
       pt.paragraph_reference AS "paragraphReference", pt.language, ${authorOf(viewer)} AS author,
       i.attribution, has_interest(${viewer.member?.id ?? null}::uuid, pt.id) AS interested,
+      COALESCE(head.decided_by_id = ${viewer.member?.id ?? null}::uuid, false) AS "decidedByMe",
+      COALESCE(share_organisation(${viewer.member?.id ?? null}::uuid, head.decided_by_id, r.created_at), false)
+        AS "sameOrganisation",
       (SELECT json_build_object('statement', cp.statement, 'proposedWording', cp.proposed_wording)
         FROM points cp JOIN input_versions cv ON cv.id = cp.version_id
         WHERE cv.input_id = i.id AND cv.kind = 'correction' AND cv.number > v.number AND cp.number = pt.number
@@ -130,6 +136,8 @@ export async function getWorkPoint(
     FROM points pt JOIN input_versions v ON v.id = pt.version_id JOIN inputs i ON i.id = pt.input_id
     JOIN streams s ON s.id = i.stream_id JOIN pillars p ON p.id = s.pillar_id JOIN rounds r ON r.id = s.round_id
     JOIN outcome_documents d ON d.round_id = r.id JOIN revisions rv ON rv.document_id = d.id
+    LEFT JOIN LATERAL (SELECT u.decided_by_id FROM uptake_records u
+      WHERE u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}) head ON true
     WHERE pt.id = ${where.point}::uuid AND r.slug = ${where.round} AND ${moderatedInput(viewer)} AND ${standingInput}
       AND ${where.revisionId ? sql`rv.id = ${where.revisionId}::uuid` : sql`d.slug = ${where.document ?? ''} AND rv.slug = ${where.revision ?? ''}`}`)
   if (!row) return null

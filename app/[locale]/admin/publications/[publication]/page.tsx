@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { DoneLine } from '@/components/inputs/done-line'
+import { Page } from '@/components/ui/page'
+import { Pager } from '@/components/ui/pager'
+import { BatchTable } from '@/components/uptake/batch-table'
+import { one } from '@/components/uptake/desk'
+import { PublicationFacts } from '@/components/uptake/publication-rows'
+import { PublicationToSign } from '@/components/uptake/publication-to-sign'
+import { getViewer } from '@/lib/platform/viewer'
+import { getPublicationHead, listBatch } from '@/lib/uptake/publication-data'
+
+type PublicationPageProps = {
+  params: Promise<{ locale: string; publication: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const PAGE = 200
+const id = z.uuid().optional().catch(undefined)
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('moderate'))('publications.batchTitle') }
+}
+
+/** Every record of a batch, for the admins who sign it and the auditors who check. */
+export default async function PublicationPage({ params, searchParams }: PublicationPageProps) {
+  const [{ locale, publication: asked }, query] = await Promise.all([params, searchParams])
+  const viewer = await getViewer()
+  const known = id.parse(asked)
+  if (!known || !(viewer.admin || viewer.auditor)) notFound()
+  const after = id.parse(one(query.after))
+  const [t, publication, records] = await Promise.all([
+    getTranslations('moderate.publications'),
+    getPublicationHead(viewer, known),
+    listBatch(viewer, known, after),
+  ])
+  if (!publication) notFound()
+  const page = records.slice(0, PAGE)
+  const here = `/${locale}/admin/publications/${publication.id}`
+  return (
+    <Page
+      title={t('batchTitle')}
+      width="wide"
+      breadcrumb={[{ href: `/${locale}/admin`, label: t('admin') }]}
+    >
+      <DoneLine done={one(query.done)} />
+      {viewer.admin ? (
+        <PublicationToSign publication={publication} locale={locale} withLink={false} />
+      ) : (
+        <PublicationFacts publication={publication} />
+      )}
+      <BatchTable records={page} />
+      <Pager
+        count={PAGE}
+        nextHref={records.length > PAGE ? `${here}?after=${page.at(-1)?.id}` : undefined}
+        firstHref={after ? here : undefined}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Desk, deskOf, one } from '@/components/uptake/desk'
+import { QueueFilters } from '@/components/uptake/queue-filters'
+import { QueueRows } from '@/components/uptake/queue-rows'
+import { getQueue, STATES } from '@/lib/uptake/queue-data'
+
+type QueuePageProps = {
+  params: Promise<{ locale: string; round: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('moderate'))('queue.title') }
+}
+
+/** The points of a stream in one revision, by how far each is. */
+export default async function QueuePage({ params, searchParams }: QueuePageProps) {
+  const [{ locale, round: slug }, query] = await Promise.all([params, searchParams])
+  const { viewer, round, streams } = await deskOf(slug)
+  const t = await getTranslations('moderate')
+  const stream = streams.find(({ pillarKey }) => pillarKey === one(query.stream)) ?? streams[0]
+  const documents = round.documents.filter(({ revisions }) => revisions.length > 0)
+  const document =
+    documents.find((candidate) => candidate.slug === one(query.document)) ?? documents[0]
+  const revision =
+    document?.revisions.find((candidate) => candidate.slug === one(query.revision)) ??
+    document?.revisions.at(-1)
+  const state = STATES.find((candidate) => candidate === one(query.state))
+  if (!stream || !document || !revision)
+    return (
+      <Desk round={round} place="queue" title={t('queue.title')} done={one(query.done)}>
+        <p>
+          {t('queue.noDocument')}{' '}
+          <a href={`/${locale}/moderate/${slug}/documents`}>{t('documents.add')}</a>
+        </p>
+      </Desk>
+    )
+  const at = { stream: stream.pillarKey, document: document.slug, revision: revision.slug }
+  const queue = await getQueue(viewer, {
+    streamId: stream.id,
+    document: document.slug,
+    revision: revision.slug,
+    state,
+    after: one(query.after),
+  })
+  const base = `/${locale}/moderate/${slug}`
+  return (
+    <Desk round={round} place="queue" title={t('queue.title')} done={one(query.done)}>
+      <QueueFilters
+        base={base}
+        at={{ ...at, state }}
+        streams={streams}
+        documents={documents}
+        counts={queue.counts}
+      />
+      <QueueRows
+        queue={queue}
+        base={base}
+        at={{ ...at, state }}
+        isLater={query.after !== undefined}
+      />
+    </Desk>
+  )
+}

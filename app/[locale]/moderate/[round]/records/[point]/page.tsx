@@ -1,0 +1,71 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { Notice } from '@/components/ui/notice'
+import { Desk, deskOf, one } from '@/components/uptake/desk'
+import { RecordForm } from '@/components/uptake/record-form'
+import { RecordHistory } from '@/components/uptake/record-history'
+import styles from '@/components/uptake/record-page.module.css'
+import { ReviewForm } from '@/components/uptake/review-form'
+import { WorkPointText } from '@/components/uptake/work-point-text'
+import { getWorkPoint } from '@/lib/uptake/record-data'
+import { suggestParagraphs } from '@/lib/uptake/suggestions'
+
+type RecordPageProps = {
+  params: Promise<{ locale: string; round: string; point: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('moderate'))('record.title') }
+}
+
+/** One point and one revision beside each other, with the decision on the one in the other. */
+export default async function RecordPage({ params, searchParams }: RecordPageProps) {
+  const [{ locale, round: slug, point }, query] = await Promise.all([params, searchParams])
+  const { viewer, round } = await deskOf(slug)
+  if (!z.uuid().safeParse(point).success) notFound()
+  const work = await getWorkPoint(viewer, {
+    round: slug,
+    point,
+    document: one(query.document),
+    revision: one(query.revision),
+  })
+  if (!work) notFound()
+  const t = await getTranslations('moderate')
+  const { record, revision } = work
+  const queue = `/${locale}/moderate/${slug}?${new URLSearchParams({
+    stream: work.pillarKey,
+    document: revision.documentSlug,
+    revision: revision.slug,
+  })}`
+  const mayReview = record?.state === 'decided' && !work.decidedByMe && !work.sameOrganisation
+  return (
+    <Desk
+      round={round}
+      done={one(query.done)}
+      title={t('record.titleOf', { reference: work.reference, number: work.number })}
+    >
+      <p>
+        <a href={queue}>{t('record.toQueue')}</a> · {revision.documentTitle}, {revision.name}
+      </p>
+      <div className={styles.panes}>
+        <div className={styles.start}>
+          <WorkPointText work={work} href={`/${locale}/rounds/${slug}/inputs/${work.reference}`} />
+          <RecordHistory work={work} />
+        </div>
+        <div>
+          {work.interested ? (
+            <Notice kind="warning">{t('record.interested')}</Notice>
+          ) : (
+            <>
+              {record && mayReview && <ReviewForm record={record.id} version={record.version} />}
+              <RecordForm work={work} suggestions={suggestParagraphs(work, work.paragraphs)} />
+            </>
+          )}
+        </div>
+      </div>
+    </Desk>
+  )
+}

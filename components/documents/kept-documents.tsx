@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl'
+import type { RoundToKeep } from '@/lib/documents/data'
+
+/** A round's documents as moderators keep them, each with the way to its next revision. */
+export function KeptDocuments({ round, locale }: { round: RoundToKeep; locale: string }) {
+  const t = useTranslations('moderate.documents')
+  const { roundSlug, documents } = round
+  if (documents.length === 0) return <p>{t('none')}</p>
+  return (
+    <ul className="ruled">
+      {documents.map((document) => (
+        <li key={document.id}>
+          <h3>
+            {document.title} {document.symbol && <bdi className="muted">{document.symbol}</bdi>}
+          </h3>
+          <ul className="plain-list">
+            {document.revisions.map((revision) => (
+              <li key={revision.slug}>
+                <a
+                  href={`/${locale}/rounds/${roundSlug}/documents/${document.slug}?revision=${revision.slug}`}
+                >
+                  {revision.name}
+                </a>
+                , {t('paragraphs', { count: revision.paragraphs })},{' '}
+                {t(revision.published ? 'published' : 'notPublished')}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={`/${locale}/moderate/${roundSlug}/documents/${document.id}`}>
+              {t('addRevision')}
+            </a>
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,56 @@
+import { useTranslations } from 'next-intl'
+import { Byline } from '@/components/inputs/byline'
+import { Mark } from '@/components/ui/mark'
+import type { Shaper } from '@/lib/uptake/shaped-data'
+import styles from './shaped-by.module.css'
+
+/** In the margin: how many inputs, and what became of their points. Leads to who they are from. */
+export function ShapedMarks({ shapers, anchor }: { shapers: Shaper[]; anchor: string }) {
+  const t = useTranslations('documents')
+  const outcomes = useTranslations('enums.outcome')
+  const inputs = new Set(shapers.map(({ reference }) => reference)).size
+  const kinds = [...new Set(shapers.map(({ outcome }) => outcome))]
+  return (
+    <>
+      <a href={`#${encodeURIComponent(`${anchor}-shaped`)}`}>{t('inputs', { count: inputs })}</a>
+      {kinds.map((kind) => (
+        <Mark
+          key={kind}
+          outcome={kind}
+          label={t('marked', {
+            outcome: outcomes(kind),
+            count: shapers.filter(({ outcome }) => outcome === kind).length,
+          })}
+        />
+      ))}
+    </>
+  )
+}
+
+/** Below the text, to be opened: whose points the paragraph goes back to, as far as that may be told. */
+export function ShapedBy(props: { shapers: Shaper[]; id: string; base: string }) {
+  const t = useTranslations('documents')
+  const outcomes = useTranslations('enums.outcome')
+  return (
+    <details className={styles.shaped} id={props.id}>
+      <summary>{t('whoShaped')}</summary>
+      <ul className="ruled">
+        {props.shapers.map((shaper) => (
+          <li key={shaper.recordId} className={styles.shaper}>
+            <Mark outcome={shaper.outcome} label={outcomes(shaper.outcome)} />
+            <p lang={shaper.language} dir="auto">
+              {shaper.statement}
+            </p>
+            <p className="muted">
+              <Byline byline={shaper.byline} />,{' '}
+              <a href={`${props.base}/${shaper.reference}`}>
+                {t('pointOf', { reference: shaper.reference, number: shaper.number })}
+              </a>
+              {shaper.since && <> · {t('recordedIn', { revision: shaper.since })}</>}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,55 @@
+import { useTranslations } from 'next-intl'
+import { DataTable } from '@/components/ui/data-table'
+import { Mark } from '@/components/ui/mark'
+import type { BatchRecord } from '@/lib/uptake/publication-data'
+
+const columns = ['point', 'outcome', 'reason', 'decided'] as const
+
+/** The records of a batch as they will be published. Text of inputs that are not public is withheld. */
+export function BatchTable({ records }: { records: BatchRecord[] }) {
+  const t = useTranslations('moderate')
+  const outcomes = useTranslations('enums.outcome')
+  return (
+    <DataTable
+      caption={t('publications.contents')}
+      columns={columns.map((key) => ({
+        key,
+        label: t(`publications.columns.${key}`),
+        rowHeader: key === 'point',
+      }))}
+      rows={records.map((record) => ({
+        key: record.id,
+        cells: {
+          point: (
+            <>
+              {t('pointOf', { reference: record.reference, number: record.number })}
+              <br />
+              <span lang={record.statement ? record.language : undefined} dir="auto">
+                {record.statement ?? t('publications.withheld')}
+              </span>
+            </>
+          ),
+          outcome: (
+            <>
+              <Mark outcome={record.outcome} label={outcomes(record.outcome)} />
+              {record.labels.length > 0 && (
+                <p>{t('paragraphs', { labels: record.labels.join(', ') })}</p>
+              )}
+              {record.corrects && <p>{t('publications.corrects')}</p>}
+            </>
+          ),
+          reason: (
+            <>
+              <span dir="auto">{record.reason}</span>
+              {record.carriedTo && <p>{record.carriedTo}</p>}
+            </>
+          ),
+          decided: t('publications.decidedAndReviewed', {
+            decided: record.decidedBy ?? '–',
+            reviewed: record.reviewedBy ?? '–',
+          }),
+        },
+      }))}
+    />
+  )
+}

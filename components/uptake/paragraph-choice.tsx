@@ -1,0 +1,69 @@
+'use client'
+import { FieldError } from '@/components/ui/field'
+import { useField } from '@/components/ui/form-context'
+import styles from './paragraph-choice.module.css'
+
+type Choice = { id: string; label: string; number: string; heading: boolean; text: string }
+
+type ParagraphChoiceProps = {
+  paragraphs: Choice[]
+  suggestions: { id: string; why: string }[]
+  chosen: string[]
+  lang: string
+  texts: { legend: string; hint: string; all: string; none: string }
+}
+
+/**
+ * The paragraphs of a revision to tick: those chosen before and those suggested first, each with why, and
+ * the whole text to be opened.
+ */
+export function ParagraphChoice(props: ParagraphChoiceProps) {
+  const { paragraphs, suggestions, chosen, lang, texts } = props
+  const { id, error, value, control } = useField('paragraphs', chosen)
+  const ticked = [value].flat().map(String)
+  const first = [...new Set([...chosen, ...suggestions.map((suggestion) => suggestion.id)])]
+  const box = (paragraph: Choice, why?: string) => (
+    <div key={paragraph.id} className={styles.choice}>
+      <input
+        {...control}
+        type="checkbox"
+        id={`${id}-${paragraph.id}`}
+        value={paragraph.id}
+        defaultChecked={ticked.includes(paragraph.id)}
+      />
+      <label htmlFor={`${id}-${paragraph.id}`}>
+        {why && <span className="muted small">{why}</span>}
+        <span lang={lang} dir="auto" className="outcome-text">
+          <bdi>{paragraph.number}</bdi> {paragraph.text}
+        </span>
+      </label>
+    </div>
+  )
+  return (
+    <fieldset id={id} tabIndex={-1} className={styles.field} data-invalid={error ? '' : undefined}>
+      <legend className={styles.legend}>{texts.legend}</legend>
+      <p className="muted small">{texts.hint}</p>
+      <FieldError id={id} error={error} />
+      {first.length === 0 && <p>{texts.none}</p>}
+      {first.map((one) => {
+        const paragraph = paragraphs.find((candidate) => candidate.id === one)
+        const why = suggestions.find((suggestion) => suggestion.id === one)?.why
+        return paragraph && box(paragraph, why)
+      })}
+      <details>
+        <summary>{texts.all}</summary>
+        <div className={styles.all}>
+          {paragraphs.map((paragraph) => {
+            if (paragraph.heading)
+              return (
+                <p key={paragraph.id} className={styles.legend} lang={lang} dir="auto">
+                  {paragraph.text}
+                </p>
+              )
+            return first.includes(paragraph.id) ? null : box(paragraph)
+          })}
+        </div>
+      </details>
+    </fieldset>
+  )
+}

@@ -1,0 +1,91 @@
+import { useTranslations } from 'next-intl'
+import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
+import { ActionForm } from '@/components/ui/action-form'
+import { RadioField } from '@/components/ui/choice-field'
+import { Notice } from '@/components/ui/notice'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { TextField } from '@/components/ui/text-field'
+import { TextareaField } from '@/components/ui/textarea-field'
+import { recordUptake } from '@/lib/uptake/actions'
+import type { WorkPoint } from '@/lib/uptake/record-data'
+import { DECIDABLE } from '@/lib/uptake/schema'
+import type { Suggestion } from '@/lib/uptake/suggestions'
+import { ParagraphChoice } from './paragraph-choice'
+
+/** The decision: outcome, paragraphs, reason. A published record is corrected by a new one. */
+export function RecordForm({ work, suggestions }: { work: WorkPoint; suggestions: Suggestion[] }) {
+  const t = useTranslations('moderate.record')
+  const outcomes = useTranslations('enums.outcome')
+  const { record, paragraphs, revision } = work
+  if (record?.state === 'proposed') return <Notice kind="plain">{t('pending')}</Notice>
+  if (record?.ratedBy) return <Notice kind="plain">{t('compiled')}</Notice>
+  const chosen = paragraphs.filter(({ lineageIds }) =>
+    lineageIds.some((id) => record?.lineageIds.includes(id)),
+  )
+  return (
+    <section aria-labelledby="decision" className="stack">
+      <h2 id="decision">{t('decision')}</h2>
+      {record?.state === 'published' && <Notice kind="plain">{t('correcting')}</Notice>}
+      <ActionForm action={recordUptake}>
+        <input type="hidden" name="point" value={work.pointId} />
+        <input type="hidden" name="revision" value={revision.id} />
+        <input type="hidden" name="version" value={record?.version ?? 0} />
+        <RefreshOnConflict />
+        <RadioField
+          name="outcome"
+          legend={t('outcome')}
+          required
+          defaultValue={record?.outcome}
+          options={DECIDABLE.map((value) => ({
+            value,
+            label: outcomes(value),
+            hint: t(`hints.${value}`),
+          }))}
+        />
+        {paragraphs.length > 0 && (
+          <ParagraphChoice
+            lang={revision.language}
+            paragraphs={paragraphs.map(({ id, label, number, kind, text }) => ({
+              id,
+              label,
+              number,
+              heading: kind === 'heading',
+              text,
+            }))}
+            suggestions={suggestions.map(({ paragraphId, reason, share }) => ({
+              id: paragraphId,
+              why: t(`why.${reason}`, { share: Math.round(share * 100) }),
+            }))}
+            chosen={chosen.map(({ id }) => id)}
+            texts={{
+              legend: t('paragraphs'),
+              hint: t('paragraphsHint'),
+              all: t('allParagraphs', { revision: revision.name }),
+              none: t('noSuggestion'),
+            }}
+          />
+        )}
+        <TextareaField
+          name="reason"
+          label={t('reason')}
+          hint={t('reasonHint')}
+          rows={5}
+          defaultValue={record?.reason ?? ''}
+          limit={{ characters: 4000 }}
+        />
+        <TextField
+          name="carriedTo"
+          label={t('carriedTo')}
+          hint={t('carriedToHint')}
+          defaultValue={record?.carriedTo ?? ''}
+        />
+        <p className="row">
+          <SubmitButton name="next" value="next">
+            {t('saveNext')}
+          </SubmitButton>
+          <SubmitButton kind="secondary">{t('save')}</SubmitButton>
+        </p>
+      </ActionForm>
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import { useTranslations } from 'next-intl'
+import { Mark } from '@/components/ui/mark'
+import { Pager } from '@/components/ui/pager'
+import type { ToReview } from '@/lib/uptake/record-data'
+import styles from './queue-rows.module.css'
+
+const PAGE = 50
+
+type ReviewRowsProps = { records: ToReview[]; base: string; isLater: boolean }
+
+/** What waits for a review: the point, what was decided on it and why. Its page takes the finding. */
+export function ReviewRows({ records, base, isLater }: ReviewRowsProps) {
+  const t = useTranslations('moderate')
+  const outcomes = useTranslations('enums.outcome')
+  const page = records.slice(0, PAGE)
+  const last = records.length > PAGE ? page.at(-1) : undefined
+  return (
+    <>
+      {page.length === 0 && <p>{t('review.none')}</p>}
+      <ol className="ruled">
+        {page.map((record) => (
+          <li key={record.recordId} className={styles.row}>
+            <div>
+              <p lang={record.statement ? record.language : undefined} dir="auto">
+                {record.statement ?? t('queue.restricted')}
+              </p>
+              <p>
+                <a
+                  href={`${base}/records/${record.pointId}?${new URLSearchParams({
+                    document: record.documentSlug,
+                    revision: record.revisionSlug,
+                  })}`}
+                >
+                  {t('review.open', { reference: record.reference, number: record.number })}
+                </a>
+              </p>
+              {record.reason && <p dir="auto">{record.reason}</p>}
+              <p className="muted small">
+                {record.revisionName}
+                {record.labels.length > 0 &&
+                  `, ${t('paragraphs', { labels: record.labels.join(', ') })}`}
+                {record.decidedBy && ` · ${record.decidedBy}`}
+              </p>
+            </div>
+            <p className={styles.state}>
+              <Mark outcome={record.outcome} label={outcomes(record.outcome)} />
+            </p>
+          </li>
+        ))}
+      </ol>
+      <Pager
+        nextHref={last && `${base}/review?after=${last.recordId}`}
+        firstHref={isLater ? `${base}/review` : undefined}
+      />
+    </>
+  )
+}
