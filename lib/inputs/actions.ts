@@ -1,4 +1,5 @@
 'use server'
+import { isDeepStrictEqual } from 'node:util'
 import { type Done, defineAction } from '@/lib/doors/action'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { queueMails } from '@/lib/platform/mail'
@@ -87,7 +88,7 @@ export const savePoint = defineAction({
     const saved = await storePage(tx, permit, { page, was: input.was }, (content) => {
       const last = content.points.length
       // A form sent twice adds one point.
-      const again = !number && JSON.stringify(content.points[last - 1]) === JSON.stringify(point)
+      const again = !number && isDeepStrictEqual(content.points[last - 1], point)
       at = again ? last : number && number <= last ? number : last + 1
       return {
         ...content,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import sql from 'sql-template-tag'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
@@ -52,7 +53,7 @@ export async function storePage(
   if (!decision.ok) return decision
   const next = decideContent(change(content))
   if (!next.ok) return next
-  const fresh = JSON.stringify(next.value) !== JSON.stringify(content)
+  const fresh = !isDeepStrictEqual(next.value, content)
   if (fresh)
     await tx.draft.update({
       where: { id: permit.subject.id },
