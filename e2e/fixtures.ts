@@ -71,8 +71,9 @@ async function oneAtATime(file: string, act: () => Promise<void>): Promise<void>
 }
 
 /**
- * Signs in as a member of the demonstration, whoever was signed in before. The first time goes through
- * form and mail; its session serves all tests of the run as long as it lives, since links are limited.
+ * Signs in as a member of the demonstration, whoever was signed in before. The first time goes
+ * through form and mail; its session serves all tests of the run as long as it lives, since links
+ * are limited.
  */
 export async function signIn(page: Page, email: string): Promise<void> {
   const { outputDir, use } = test.info().project

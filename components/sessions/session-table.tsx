@@ -4,7 +4,7 @@ import { DataTable } from '@/components/ui/data-table'
 import { Day } from '@/components/ui/day'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { endSession } from '@/lib/sessions/actions'
-import type { SessionView } from '@/lib/sessions/data'
+import type { SessionView } from '@/lib/sessions/rules'
 
 type SessionTableProps = { locale: string; sessions: SessionView[] }
 

@@ -5,12 +5,16 @@ import { unseal } from '@/lib/platform/seal'
 import { claimDueMails, type DueMail, markFailed, markSent } from './mutations'
 import { nextAttempt } from './rules'
 
+// One connection for all mails of a round. A server that hangs must not outlast the five minutes for
+// which twenty mails are taken.
 const transport = (): Transporter =>
   createTransport({
     url: env().SMTP_URL,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    pool: true,
+    maxConnections: 1,
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 10_000,
     disableFileAccess: true,
     disableUrlAccess: true,
   } as Parameters<typeof createTransport>[0])
@@ -50,10 +54,10 @@ async function deliver(by: Transporter, mail: DueMail): Promise<boolean> {
 }
 
 /**
- * Sends mails that are due, by SMTP. Each is taken for five minutes before and marked after it is sent; a
- * process that ends between the server's "accepted" and that mark leaves the one case in which a mail goes
- * out twice, then under the same Message-ID. A failure is tried again after 1, 5, 30 minutes, 2, 6, 12
- * and 24 hours.
+ * Sends mails that are due, by SMTP. Each is taken for five minutes before and marked after it is
+ * sent; a process that ends between the server's "accepted" and that mark leaves the one case in
+ * which a mail goes out twice, then under the same Message-ID. A failure is tried again after 1, 5,
+ * 30 minutes, 2, 6, 12 and 24 hours.
  * @returns how many were sent and how many failed
  */
 export async function deliverOutbox({
@@ -68,8 +72,8 @@ export async function deliverOutbox({
 }
 
 /**
- * Looks for due mails every second until stopped. @returns a function that stops it and waits for what is
- * being sent
+ * Looks for due mails every second until stopped. @returns a function that stops it and waits for
+ * what is being sent
  */
 export function startDelivery(everyMs = 1000): () => Promise<void> {
   let stopped = false

@@ -13,8 +13,8 @@ export type DueMail = {
 }
 
 /**
- * Takes up to `limit` mails that are due, each for five minutes: no other process gets them meanwhile, and
- * after a crash they are due again.
+ * Takes up to `limit` mails that are due, each for five minutes: no other process gets them
+ * meanwhile, and after a crash they are due again.
  */
 export const claimDueMails = (limit: number): Promise<DueMail[]> =>
   read<DueMail>(sql`
@@ -32,4 +32,5 @@ export const markSent = (id: string) =>
 
 export const markFailed = (id: string, error: string, next: Date | null) =>
   read(sql`
-    UPDATE outbox_mails SET last_error = ${error}, next_attempt_at = ${next} WHERE id = ${id}::uuid`)
+    UPDATE outbox_mails SET last_error = ${error}, next_attempt_at = ${next}
+    WHERE id = ${id}::uuid`)

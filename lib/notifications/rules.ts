@@ -10,8 +10,8 @@ const MOST_ATTEMPTS = 12
 const usefulFor = (key: string) => (key.startsWith('session.asked:') ? 15 * MINUTE : 14 * 24 * HOUR)
 
 /**
- * When to try again after a failure, null for never: after a permanent refusal (RFC 5321 4.2.1: 5yz), after
- * twelve attempts, or where the mail would come too late to be of use.
+ * When to try again after a failure, null for never: after a permanent refusal (RFC 5321 4.2.1:
+ * 5yz), after twelve attempts, or where the mail would come too late to be of use.
  */
 export function nextAttempt(
   mail: { key: string; createdAt: Date; attempts: number },

@@ -8,13 +8,15 @@ const columns = sql`m.id, m.email, m.name, m.email_verified_at AS "emailVerified
 const first = async (rows: Promise<AdapterUser[]>): Promise<AdapterUser | null> =>
   (await rows)[0] ?? null
 
-/** The browser that signs in: a name for its session, and for a mail the hash of what it was given. */
+/**
+ * The browser that signs in: a name for its session, and for a mail the hash of what it was given.
+ */
 export type Browser = { device: string | null; hash?: string }
 
 /**
- * What next-auth may do: find a member, use up a confirmed token of this very browser, open a session.
- * It can't make or link accounts (lib/sessions does, with its rules and the audit log), and it is told of
- * no session that exists, so that signing in never ties two accounts together.
+ * What next-auth may do: find a member, use up a confirmed token of this very browser, open a
+ * session. It can't make or link accounts (lib/sessions does, with its rules and the audit log),
+ * and it is told of no session that exists, so that signing in never ties two accounts together.
  * @param issuer of the OpenID Connect provider, under which its identities are kept
  */
 export const adapter = (browser: Browser, issuer = ''): Adapter => ({
@@ -39,7 +41,8 @@ export const adapter = (browser: Browser, issuer = ''): Adapter => ({
     const [used] = await read<{ identifier: string; expires: Date }>(sql`
       DELETE FROM sign_in_tokens
       WHERE token_hash = ${token} AND browser_hash = ${browser.hash ?? null}
-        AND confirmed_at > clock_timestamp() - interval '1 minute' AND expires_at > clock_timestamp()
+        AND confirmed_at > clock_timestamp() - interval '1 minute'
+        AND expires_at > clock_timestamp()
       RETURNING email AS identifier, expires_at AS expires`)
     return used ? { ...used, token } : null
   },

@@ -20,8 +20,9 @@ export const readCode = (typed: string): string =>
     .replace(/[IL]/g, '1')
 
 /**
- * What is stored in place of a secret. Keyed, so that a copy of the database does not let short codes or
- * addresses be guessed; next-auth hashes the token of a mail in the same way before it asks for it.
+ * What is stored in place of a secret. Keyed, so that a copy of the database does not let short
+ * codes or addresses be guessed; next-auth hashes the token of a mail in the same way before it
+ * asks for it.
  */
 export const keyedHash = (secret: string): string =>
   createHash('sha256').update(`${secret}${env().NEXTAUTH_SECRET}`).digest('hex')

@@ -67,7 +67,8 @@ const oidc = (issuer: string): Provider => ({
   idToken: true,
   checks: ['pkce', 'state', 'nonce'],
   authorization: { params: { scope: 'openid email profile', response_mode: 'query' } },
-  // The address is often told by this endpoint alone; the client compares its subject with the token's.
+  // The address is often told by this endpoint alone; the client compares its subject with the
+  // token's.
   userinfo: {
     request: async ({ client, tokens }) => ({
       ...(tokens as unknown as { claims(): object }).claims(),
@@ -132,8 +133,8 @@ function recorder() {
 }
 
 /**
- * Asks next-auth. Its check against cross-site requests is met here, because each caller has checked the
- * origin; whatever session cookie the browser has is kept from it.
+ * Asks next-auth. Its check against cross-site requests is met here, because each caller has
+ * checked the origin; whatever session cookie the browser has is kept from it.
  * @returns where it leads and the cookies it sets
  */
 export async function askNextAuth(asked: Asked): Promise<{ location: string; cookies: string[] }> {

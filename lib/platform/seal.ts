@@ -13,7 +13,9 @@ export function seal(text: string): string {
   return MARK + Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64')
 }
 
-/** The text that was sealed; what was not is returned as it is. @throws where the secret has changed */
+/**
+ * The text that was sealed; what was not is returned as it is. @throws where the secret has changed
+ */
 export function unseal(text: string): string {
   if (!text.startsWith(MARK)) return text
   const bytes = Buffer.from(text.slice(MARK.length), 'base64')

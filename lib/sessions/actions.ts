@@ -35,8 +35,8 @@ import {
 } from './schema'
 
 /**
- * Sends a link and a code to an address. No member is looked up, so that known and unknown addresses
- * can't be told apart by answer or by time. Refuses RATE_LIMITED.
+ * Sends a link and a code to an address. No member is looked up, so that known and unknown
+ * addresses can't be told apart by answer or by time. Refuses RATE_LIMITED.
  */
 export const askToSignIn = defineAction({
   schema: askSchema,
@@ -61,8 +61,8 @@ export const askToSignIn = defineAction({
 })
 
 /**
- * Signs in by the link of a mail, in the browser that asked for it. Refuses LINK_INVALID for a token
- * that is unknown, used, too old or replaced, and OTHER_BROWSER.
+ * Signs in by the link of a mail, in the browser that asked for it. Refuses LINK_INVALID for a
+ * token that is unknown, used, too old or replaced, and OTHER_BROWSER.
  */
 export const confirmLink = defineAction({
   schema: confirmLinkSchema,
@@ -77,7 +77,10 @@ export const confirmLink = defineAction({
   },
 })
 
-/** Signs in by the code of a mail read on another device. Refuses LINK_INVALID, and a wrong code beside its field. */
+/**
+ * Signs in by the code of a mail read on another device. Refuses LINK_INVALID, and a wrong code
+ * beside its field.
+ */
 export const confirmCode = defineAction({
   schema: confirmCodeSchema,
   load: async (viewer, { code }) => {

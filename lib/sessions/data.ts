@@ -1,11 +1,14 @@
 import sql from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { CODE_ATTEMPTS } from './rules'
+import { CODE_ATTEMPTS, type SessionView } from './rules'
 
 type AskedView = { id: string; email: string; sameBrowser: boolean }
 
-/** The open request to sign in under a link's token, and whether this browser made it; null otherwise. */
+/**
+ * The open request to sign in under a link's token, and whether this browser made it; null
+ * otherwise.
+ */
 export async function getAsked(
   viewer: Viewer,
   tokenHash: string,
@@ -18,15 +21,6 @@ export async function getAsked(
     WHERE token_hash = ${tokenHash} AND confirmed_at IS NULL AND attempts < ${CODE_ATTEMPTS}::int
       AND expires_at > clock_timestamp()`)
   return asked ?? null
-}
-
-export type SessionView = {
-  id: string
-  memberId: string
-  device: string | null
-  createdAt: Date
-  seenAt: Date
-  current: boolean
 }
 
 /** The viewer's sessions that are still alive, this one first, then the latest seen. */
@@ -42,7 +36,8 @@ export async function getAdmission(identity: { issuer: string; subject: string; 
   const [known] = await read<{ identityOf: string | null; addressOf: string | null }>(sql`
     SELECT
       (SELECT member_id FROM accounts
-        WHERE provider = ${identity.issuer} AND provider_account_id = ${identity.subject}) AS "identityOf",
+        WHERE provider = ${identity.issuer}
+          AND provider_account_id = ${identity.subject}) AS "identityOf",
       (SELECT id FROM members WHERE email = ${identity.email}) AS "addressOf"`)
   return known ?? null
 }

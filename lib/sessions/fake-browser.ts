@@ -4,7 +4,9 @@ import { unseal } from '@/lib/platform/seal'
 
 type Cookie = { name: string; value: string; maxAge?: number } & Record<string, unknown>
 
-/** The cookies of one browser, for tests: `vi.mock('next/headers', …)` answers with its `headers`. */
+/**
+ * The cookies of one browser, for tests: `vi.mock('next/headers', …)` answers with its `headers`.
+ */
 export class FakeBrowser {
   static current = new FakeBrowser()
   readonly jar = new Map<string, Cookie>()

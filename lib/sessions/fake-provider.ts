@@ -27,7 +27,9 @@ export async function startProvider(redirectUri: string, people: Map<string, Per
   return { issuer, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) }
 }
 
-/** Walks through the provider's own pages as the person `subject`. @returns where it leads back to */
+/**
+ * Walks through the provider's own pages as the person `subject`. @returns where it leads back to
+ */
 export async function walkThrough(start: string, subject: string, home: string): Promise<URL> {
   const jar = new Map<string, string>()
   const go = async (address: string, body?: URLSearchParams): Promise<URL> => {

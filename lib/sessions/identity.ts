@@ -15,10 +15,10 @@ const definition = {
 }
 
 /**
- * Lets in whom an OpenID Connect provider vouches for. Not among the actions: only the route that has
- * verified the provider's token may call it.
- * @returns nothing more; INVALID where the address is missing or not verified, TAKEN where it is that of
- * a member without this identity
+ * Lets in whom an OpenID Connect provider vouches for. Not among the actions: only the route that
+ * has verified the provider's token may call it.
+ * @returns nothing more; INVALID where the address is missing or not verified, TAKEN where it is
+ * that of a member without this identity
  */
 export const admitIdentity = (viewer: Viewer, identity: unknown): Promise<Result<unknown>> =>
   perform(

@@ -9,8 +9,8 @@ import type english from '@/messages/en.json'
 type SignInMail = { id: string; email: string; locale: Locale; token: string; code: string }
 
 /**
- * The mail with link and code. It is the same whether or not the address is known. Its text is sealed,
- * so that the outbox holds neither in the clear.
+ * The mail with link and code. It is the same whether or not the address is known. Its text is
+ * sealed, so that the outbox holds neither in the clear.
  */
 export async function signInMail({ id, email, locale, token, code }: SignInMail): Promise<Mail> {
   const messages = (await loadMessages(locale)) as typeof english

@@ -32,8 +32,8 @@ export async function storeAsking(
 }
 
 /**
- * Counts one try of a code before it is compared, and outside the act's transaction: the refusal of a
- * wrong code must not undo the count.
+ * Counts one try of a code before it is compared, and outside the act's transaction: the refusal of
+ * a wrong code must not undo the count.
  * @returns null where this browser has no open request, or has tried it too often
  */
 export async function countAttempt(browserHash: string, codeHash: string) {
@@ -46,8 +46,8 @@ export async function countAttempt(browserHash: string, codeHash: string) {
 }
 
 /**
- * Confirms a request once, puts the `handover` in place of its token, ends its siblings, and has a member
- * for its address. @returns the member's id; LINK_INVALID where another confirmed it first
+ * Confirms a request once, puts the `handover` in place of its token, ends its siblings, and has a
+ * member for its address. @returns the member's id; LINK_INVALID where another confirmed it first
  */
 export async function storeConfirmation(
   tx: Transaction,
@@ -77,7 +77,9 @@ export async function storeConfirmation(
   return member ? ok(member.id) : refuse('LINK_INVALID')
 }
 
-/** A member with this identity: the one it is known for, else a new one. @returns the member's id */
+/**
+ * A member with this identity: the one it is known for, else a new one. @returns the member's id
+ */
 export async function storeAdmission(
   tx: Transaction,
   _permit: Permit<typeof canAdmitIdentity>,

@@ -1,5 +1,15 @@
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 
+/** A session as its owner sees it. */
+export type SessionView = {
+  id: string
+  memberId: string
+  device: string | null
+  createdAt: Date
+  seenAt: Date
+  current: boolean
+}
+
 /** How often a link may be asked for (security.md: per address, per network, overall). */
 export const askLimits = (email: string, network: string) => [
   { name: 'ask-network', key: network, points: 200, seconds: 900 },
@@ -10,10 +20,15 @@ export const askLimits = (email: string, network: string) => [
 /** Wrong codes until a token dies. */
 export const CODE_ATTEMPTS = 5
 
-/** A request to sign in as it stands; null where none is open under that token or in that browser. */
+/**
+ * A request to sign in as it stands; null where none is open under that token or in that browser.
+ */
 export type Asked = { id: string; email: string } | null
 
-/** A link counts in the browser that asked for it, so that neither a scanner nor a stranger can use it. */
+/**
+ * A link counts in the browser that asked for it, so that neither a scanner nor a stranger can use
+ * it.
+ */
 export const decideLink = (asked: Asked, sameBrowser: boolean): Result<{ id: string }> => {
   if (!asked) return refuse('LINK_INVALID')
   return sameBrowser ? ok({ id: asked.id }) : refuse('OTHER_BROWSER')
@@ -28,8 +43,8 @@ export const decideCode = (asked: Asked, matches: boolean): Result<{ id: string 
 }
 
 /**
- * A known identity comes in, a new one becomes a member. An address that is a member's already is not
- * tied to the identity: a provider could be made to vouch for any address.
+ * A known identity comes in, a new one becomes a member. An address that is a member's already is
+ * not tied to the identity: a provider could be made to vouch for any address.
  */
 export const decideAdmission = (known: {
   identityOf: string | null

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import sql, { raw } from 'sql-template-tag'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { keyedHash } from '@/lib/platform/auth-tokens'
 import { closeDatabase, db, read } from '@/lib/platform/db'
 import { openSession } from '@/lib/platform/session'
 import { viewerOfMember, viewerOfSession, visitor } from '@/lib/platform/viewer'
 import { buildMember } from '@/prisma/builders/members'
 import { askToSignIn, confirmCode, confirmLink } from './actions'
+import { getAsked } from './data'
 import { FakeBrowser, latestMail } from './fake-browser'
 
 vi.mock('next/headers', async () => (await import('./fake-browser')).nextHeaders)
@@ -109,6 +111,7 @@ describe('by the link of a mail', () => {
     const { token } = await ask()
     await shift('expires_at', '15 minutes')
     expect(await byLink(token)).toMatchObject({ code: 'LINK_INVALID' })
+    expect(await getAsked(visitor(), keyedHash(token), undefined)).toBeNull()
   })
 
   test('whoever is signed in is not signed in as another', async () => {
@@ -177,6 +180,7 @@ describe('by the code of a mail', () => {
   test('a code of 15 minutes ago is refused', async () => {
     const { code } = await ask()
     await shift('expires_at', '15 minutes')
+    expect(await byCode('00000000')).toMatchObject({ code: 'LINK_INVALID' })
     expect(await byCode(code)).toMatchObject({ code: 'LINK_INVALID' })
   })
 })

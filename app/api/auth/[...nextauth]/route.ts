@@ -10,7 +10,10 @@ import { admitIdentity } from '@/lib/sessions/identity'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-/** Of all that next-auth serves, only the two steps of OpenID Connect are open; there is no page of its own. */
+/**
+ * Of all that next-auth serves, only the two steps of OpenID Connect are open; there is no page of
+ * its own.
+ */
 const isStep = async ({ params }: Context, act: string) =>
   Boolean(env().OIDC_ISSUER) && (await params).nextauth.join('/') === `${act}/oidc`
 
@@ -26,7 +29,10 @@ const problem = (locale: string, why: string) => `/${locale}/sign-in?problem=${w
 
 const known = (locale: unknown) => locales.find((one) => one === locale) ?? routing.defaultLocale
 
-/** Carries an answer of next-auth on; what it would tell on a page of its own, the sign-in page tells. */
+/**
+ * Carries an answer of next-auth on; what it would tell on a page of its own, the sign-in page
+ * tells.
+ */
 function lead(location: string, given: string[], locale: string): Response {
   const own = location.includes('/api/auth/') || location === ''
   const headers = new Headers({ Location: own ? problem(locale, 'failed') : location })
