@@ -8,12 +8,12 @@ import { ShapedBy, ShapedMarks } from './shaped-by'
 type DocumentTextProps = {
   document: DocumentView
   shapers: Record<string, Shaper[]>
-  locale: string
-  roundSlug: string
+  /** The address of the round's inputs. */
+  inputs: string
 }
 
 /** The text of a revision with its numbers at the start and who shaped it at the end. */
-export function DocumentText({ document, shapers, locale, roundSlug }: DocumentTextProps) {
+export function DocumentText({ document, shapers, inputs }: DocumentTextProps) {
   return (
     <ol className="rail-list">
       {document.paragraphs.map((paragraph) => {
@@ -26,11 +26,7 @@ export function DocumentText({ document, shapers, locale, roundSlug }: DocumentT
             marks={by.length > 0 && <ShapedMarks shapers={by} anchor={anchorOf(paragraph.label)} />}
             below={
               by.length > 0 && (
-                <ShapedBy
-                  shapers={by}
-                  id={`${anchorOf(paragraph.label)}-shaped`}
-                  base={`/${locale}/rounds/${roundSlug}/inputs`}
-                />
+                <ShapedBy shapers={by} id={`${anchorOf(paragraph.label)}-shaped`} base={inputs} />
               )
             }
           >

@@ -30,27 +30,35 @@ export function ShapedMarks({ shapers, anchor }: { shapers: Shaper[]; anchor: st
 /** Below the text, to be opened: whose points the paragraph goes back to, as far as that may be told. */
 export function ShapedBy(props: { shapers: Shaper[]; id: string; base: string }) {
   const t = useTranslations('documents')
-  const outcomes = useTranslations('enums.outcome')
   return (
     <details className={styles.shaped} id={props.id}>
       <summary>{t('whoShaped')}</summary>
-      <ul className="ruled">
-        {props.shapers.map((shaper) => (
-          <li key={shaper.recordId} className={styles.shaper}>
-            <Mark outcome={shaper.outcome} label={outcomes(shaper.outcome)} />
-            <p lang={shaper.language} dir="auto">
-              {shaper.statement}
-            </p>
-            <p className="muted">
-              <Byline byline={shaper.byline} />,{' '}
-              <a href={`${props.base}/${shaper.reference}`}>
-                {t('pointOf', { reference: shaper.reference, number: shaper.number })}
-              </a>
-              {shaper.since && <> · {t('recordedIn', { revision: shaper.since })}</>}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <ShaperList shapers={props.shapers} base={props.base} />
     </details>
+  )
+}
+
+/** Points with who made them and what became of them. `base` is the address of the round's inputs. */
+export function ShaperList({ shapers, base }: { shapers: Shaper[]; base: string }) {
+  const t = useTranslations('documents')
+  const outcomes = useTranslations('enums.outcome')
+  return (
+    <ul className="ruled">
+      {shapers.map((shaper) => (
+        <li key={shaper.recordId} className={styles.shaper}>
+          <Mark outcome={shaper.outcome} label={outcomes(shaper.outcome)} />
+          <p lang={shaper.language} dir="auto">
+            {shaper.statement}
+          </p>
+          <p className="muted">
+            <Byline byline={shaper.byline} />,{' '}
+            <a href={`${base}/${shaper.reference}`}>
+              {t('pointOf', { reference: shaper.reference, number: shaper.number })}
+            </a>
+            {shaper.since && <> · {t('recordedIn', { revision: shaper.since })}</>}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }

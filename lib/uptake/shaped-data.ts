@@ -21,18 +21,23 @@ export type Shaper = {
   since: string | null
 }
 
-type Row = { paragraphId: string; shapers: (Omit<Shaper, 'byline'> & { author: AuthorRow })[] }
+export type Shaped = {
+  byParagraph: Record<string, Shaper[]>
+  /** What is recorded in this very revision and names no paragraph of it. */
+  elsewhere: Shaper[]
+}
+
+type Row = {
+  paragraphId: string | null
+  shapers: (Omit<Shaper, 'byline'> & { author: AuthorRow })[]
+}
 
 /**
  * Who shaped each paragraph of a revision: public inputs whose published uptake names the paragraph, in
  * this revision or, where this one says nothing of the point yet, in the last that did. What is told is
  * the same for every reader.
- * @returns lists by the paragraph's id
  */
-export async function getShapers(
-  viewer: Viewer,
-  revisionId: string,
-): Promise<Record<string, Shaper[]>> {
+export async function getShapers(viewer: Viewer, revisionId: string): Promise<Shaped> {
   const rows = await read<Row>(sql`
     WITH latest AS MATERIALIZED (
       SELECT DISTINCT ON (u.point_id) u.id, u.point_id, u.outcome,
@@ -44,22 +49,27 @@ export async function getShapers(
       ORDER BY u.point_id, rv.ordinal DESC
     ), linked AS (
       SELECT DISTINCT p.id AS paragraph_id, l.id, l.point_id, l.outcome, l.since
-      FROM latest l JOIN uptake_links ul ON ul.record_id = l.id
-      JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
-      JOIN paragraphs p ON p.id = lp.paragraph_id AND p.revision_id = ${revisionId}::uuid)
+      FROM latest l LEFT JOIN (uptake_links ul JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
+        JOIN paragraphs p ON p.id = lp.paragraph_id AND p.revision_id = ${revisionId}::uuid)
+        ON ul.record_id = l.id
+      WHERE p.id IS NOT NULL OR l.since IS NULL)
     SELECT k.paragraph_id AS "paragraphId", json_agg(json_build_object('recordId', k.id,
       'reference', i.reference, 'number', pt.number, 'statement', pt.statement, 'language', pt.language,
       'outcome', k.outcome, 'since', k.since, 'author', ${authorOf(visitor())})
       ORDER BY i.reference, pt.number) AS shapers
     FROM linked k JOIN points pt ON pt.id = k.point_id JOIN inputs i ON i.id = pt.input_id
     WHERE ${publicInput} AND ${standingInput} GROUP BY k.paragraph_id`)
-  return Object.fromEntries(
-    rows.map(({ paragraphId, shapers }) => [
-      paragraphId,
-      shapers.flatMap(({ author, ...shaper }) => {
-        const byline = toByline(author)
-        return byline ? [{ ...shaper, byline }] : []
-      }),
-    ]),
-  )
+  const told = rows.map(({ paragraphId, shapers }) => ({
+    paragraphId,
+    shapers: shapers.flatMap(({ author, ...shaper }) => {
+      const byline = toByline(author)
+      return byline ? [{ ...shaper, byline }] : []
+    }),
+  }))
+  return {
+    byParagraph: Object.fromEntries(
+      told.flatMap(({ paragraphId, shapers }) => (paragraphId ? [[paragraphId, shapers]] : [])),
+    ),
+    elsewhere: told.find(({ paragraphId }) => !paragraphId)?.shapers ?? [],
+  }
 }

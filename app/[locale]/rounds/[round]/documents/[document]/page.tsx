@@ -6,6 +6,7 @@ import { ComparedText } from '@/components/documents/compared-text'
 import { DocumentText } from '@/components/documents/document-text'
 import { RevisionFacts } from '@/components/documents/revision-facts'
 import { RevisionLinks } from '@/components/documents/revision-links'
+import { ShaperList } from '@/components/documents/shaped-by'
 import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
 import { getDocument } from '@/lib/documents/data'
@@ -42,11 +43,12 @@ export default async function DocumentPage(props: DocumentPageProps) {
   const [round, document] = await Promise.all([getRound(viewer, slug), asked(props)])
   if (!round || !document) notFound()
   const { current, compared } = document
-  const [t, shapers] = await Promise.all([
+  const [t, shaped] = await Promise.all([
     getTranslations('documents'),
-    compared ? {} : getShapers(viewer, current.id),
+    compared ? null : getShapers(viewer, current.id),
   ])
   const here = `/${locale}/rounds/${slug}/documents/${document.slug}`
+  const inputs = `/${locale}/rounds/${slug}/inputs`
   return (
     <Page
       title={document.title}
@@ -62,11 +64,19 @@ export default async function DocumentPage(props: DocumentPageProps) {
           <a href={`${here}?revision=${current.slug}`}>{t('notCompared')}</a>
         </p>
       )}
-      {!current.textHeld && <p>{t('textNotHeld')}</p>}
-      {compared ? (
-        <ComparedText document={document} />
+      {!current.textHeld && !current.note && <p>{t('textNotHeld')}</p>}
+      {shaped ? (
+        <>
+          <DocumentText document={document} shapers={shaped.byParagraph} inputs={inputs} />
+          {shaped.elsewhere.length > 0 && (
+            <section>
+              <h2>{t('elsewhere')}</h2>
+              <ShaperList shapers={shaped.elsewhere} base={inputs} />
+            </section>
+          )}
+        </>
       ) : (
-        <DocumentText document={document} shapers={shapers} locale={locale} roundSlug={slug} />
+        <ComparedText document={document} />
       )}
     </Page>
   )
