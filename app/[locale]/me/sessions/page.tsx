@@ -26,6 +26,7 @@ export default async function MySessions({ params, searchParams }: MineProps) {
     <Page
       title={t('title')}
       lead={t('lead')}
+      width="wide"
       breadcrumb={[{ href: `/${locale}/me`, label: all('layout.me') }]}
     >
       {done === 'session_ended' && <StatusLine kind="done">{all(`done.${done}`)}</StatusLine>}
