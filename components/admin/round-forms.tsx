@@ -23,14 +23,14 @@ export function BeforeAnnouncing({ round }: { round: RoundView }) {
   const { title, symbol, process, purpose } = round
   return (
     <>
-      <section>
+      <section className="stack">
         <h2>{t('announce')}</h2>
         <p>{t('announceText')}</p>
         <ActionForm action={announceRound} submit={t('announceButton')}>
           <About round={round} />
         </ActionForm>
       </section>
-      <section>
+      <section className="stack">
         <h2>{t('texts')}</h2>
         <ActionForm
           action={changeRound}
@@ -49,7 +49,7 @@ export function BeforeAnnouncing({ round }: { round: RoundView }) {
 export function ClosingNote({ round }: { round: RoundView }) {
   const t = useTranslations('admin.round')
   return (
-    <section>
+    <section className="stack">
       <h2>{t('closing')}</h2>
       <ActionForm
         action={noteClosing}
@@ -74,7 +74,7 @@ export function ExtendPhase({ round }: { round: RoundView }) {
   const t = useTranslations('admin.round')
   const kinds = useTranslations('enums.phaseKind')
   return (
-    <section>
+    <section className="stack">
       <h2>{t('extend')}</h2>
       <p>{t('extendText')}</p>
       <ActionForm action={proposeExtension} submit={t('extendButton')}>

@@ -13,7 +13,7 @@ export function StreamFields({ pillar }: { pillar: { key: string; title: string 
   return (
     <fieldset className={styles.stream}>
       <legend className="visually-hidden">{pillar.title}</legend>
-      <CheckboxField name={`${under}.included`} label={pillar.title} hint={t('included')} />
+      <CheckboxField name={`${under}.included`} label={pillar.title} />
       <TextareaField name={`${under}.question`} label={t('question')} rows={2} />
       <SelectField
         name={`${under}.publishes`}

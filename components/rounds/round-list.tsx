@@ -17,7 +17,7 @@ type RoundListProps = {
 export function RoundList({ title, rounds, locale, empty, closed }: RoundListProps) {
   const t = useTranslations('rounds.row')
   return (
-    <section>
+    <section className="stack">
       <h2>{title}</h2>
       {rounds.length === 0 && <p className="muted">{empty}</p>}
       <ul className={`ruled ${styles.list}`}>

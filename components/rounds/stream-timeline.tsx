@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
 import { Deadline } from '@/components/ui/deadline'
 import { Timeline } from '@/components/ui/timeline'
-import { phaseState } from '@/lib/rounds/rules'
+import { type PhaseState, phaseState } from '@/lib/rounds/rules'
 import type { PhaseView, RoundView, StreamView } from '@/lib/rounds/views'
 
 const places = { forthcoming: 'future', open: 'current', grace: 'current', closed: 'past' } as const
@@ -20,7 +20,7 @@ export function StreamTimeline({ round, stream }: { round: RoundView; stream: St
           key: phase.kind,
           label: t(`enums.phaseKind.${phase.kind}`),
           state: places[state],
-          when: <When phase={phase} zone={round.timeZone} past={state === 'closed'} />,
+          when: <When phase={phase} zone={round.timeZone} state={state} />,
           note: phase.extensions.length > 0 && <Extensions phase={phase} zone={round.timeZone} />,
         }
       })}
@@ -28,19 +28,33 @@ export function StreamTimeline({ round, stream }: { round: RoundView; stream: St
   )
 }
 
-function When({ phase, zone, past }: { phase: PhaseView; zone: string; past: boolean }) {
+type WhenProps = { phase: PhaseView; zone: string; state: PhaseState }
+
+/** The close of what is open, and of submission before it opens, is told in three zones; other dates in one. */
+function When({ phase, zone, state }: WhenProps) {
   const t = useTranslations('rounds.round')
-  if (past)
+  if (state === 'closed')
     return (
       <>
         {t('closed')} <Day at={phase.closesAt} zone={zone} time />
       </>
     )
+  const awaited = state !== 'forthcoming' || phase.kind === 'submission'
   return (
     <>
-      {t('opens')} <Day at={phase.opensAt} zone={zone} time />
-      <br />
-      {t('closes')} <Deadline at={phase.closesAt} zone={zone} />
+      {state === 'forthcoming' && (
+        <div>
+          {t('opens')} <Day at={phase.opensAt} zone={zone} time />
+        </div>
+      )}
+      <div>
+        {t('closes')}{' '}
+        {awaited ? (
+          <Deadline at={phase.closesAt} zone={zone} />
+        ) : (
+          <Day at={phase.closesAt} zone={zone} time />
+        )}
+      </div>
     </>
   )
 }

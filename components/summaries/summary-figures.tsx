@@ -42,7 +42,7 @@ export function SummaryFigures({ figures, download }: FiguresProps) {
     tallies.map((tally) => ({ key: tally.key, label: label(tally.key), values: tally.outcomes }))
   const chart = { series: outcomes, download }
   return (
-    <section>
+    <section className="stack">
       <h2>{t('figures')}</h2>
       <p>
         {t('totals', figures.totals)}. <strong>{t('notCounts')}</strong>

@@ -19,7 +19,7 @@ export function SummaryForm({ draft }: { draft: SummaryDraft }) {
       <TextField name="title" label={t('title')} required />
       <TextareaField name="introduction" label={t('introduction')} rows={4} />
       {draft.pillars.map((pillar) => (
-        <section key={pillar.key}>
+        <section key={pillar.key} className="stack">
           <h3>{pillar.title}</h3>
           {PARTS.map((part) => (
             <TextareaField

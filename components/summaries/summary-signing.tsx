@@ -8,7 +8,7 @@ export function SummarySigning({ draft }: { draft: SummaryDraft }) {
   const t = useTranslations('summaries.sign')
   const { id, version, signedBy, signedByMe, publishedVersions, latestNumber } = draft
   return (
-    <section>
+    <section className="stack">
       <h2>{t('title')}</h2>
       {id === null ? <p>{t('save')}</p> : <p>{t('text')}</p>}
       {id !== null && (

@@ -35,7 +35,7 @@ export default async function AdminHome({ params, searchParams }: AdminHomeProps
   return (
     <AdminPage title={t('title')} current="rounds" done={(await searchParams).done}>
       {viewer.admin && (
-        <section>
+        <section className="stack">
           <h2>{t('toSign.title')}</h2>
           <p className="muted">{t('toSign.lead')}</p>
           <ToSignList
@@ -48,7 +48,7 @@ export default async function AdminHome({ params, searchParams }: AdminHomeProps
           />
         </section>
       )}
-      <section>
+      <section className="stack">
         <DataTable
           caption={t('rounds')}
           columns={[

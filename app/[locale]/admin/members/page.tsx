@@ -38,9 +38,9 @@ export default async function Members({ params, searchParams }: MembersProps) {
   const here = `/${locale}/admin/members`
   return (
     <AdminPage title={(await getTranslations('admin'))('members')} current="members" done={done}>
-      <section>
+      <section className="stack">
         <h2>{t('find')}</h2>
-        <form>
+        <form className="stack">
           <TextField
             type="email"
             name="email"

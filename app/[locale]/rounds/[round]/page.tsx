@@ -29,7 +29,7 @@ export default async function RoundPage({ params }: RoundPageProps) {
       breadcrumb={[{ href: `/${locale}`, label: (await getTranslations('layout'))('rounds') }]}
     >
       <RoundNotices round={round} />
-      <section>
+      <section className="stack">
         <h2>{t('purpose')}</h2>
         {round.purpose.split('\n').map((paragraph) => (
           <p key={paragraph} dir="auto">
@@ -42,7 +42,7 @@ export default async function RoundPage({ params }: RoundPageProps) {
           </p>
         )}
       </section>
-      <section>
+      <section className="stack">
         <h2>{t('streams')}</h2>
         <p className="muted">{t('streamsNote')}</p>
         <ul className="ruled">
@@ -56,11 +56,11 @@ export default async function RoundPage({ params }: RoundPageProps) {
           </p>
         )}
       </section>
-      <section>
+      <section className="stack">
         <h2>{t('documents')}</h2>
         <RoundDocuments round={round} locale={locale} />
       </section>
-      <section>
+      <section className="stack">
         <h2>{t('facts')}</h2>
         <RoundFacts round={round} />
       </section>

@@ -43,7 +43,7 @@ export default async function ComposeSummary({ params, searchParams }: ComposePr
       <RoundHead round={round} locale={locale} />
       <SummaryForm draft={draft} />
       <SummarySigning draft={draft} />
-      <section>
+      <section className="stack">
         <h2>{t('preview')}</h2>
         <p className="muted">{t('previewNote')}</p>
         {draft.id && <SummaryText content={{ introduction: texts.introduction, sections }} />}

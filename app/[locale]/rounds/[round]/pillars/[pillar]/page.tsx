@@ -49,7 +49,7 @@ export default async function PillarPage({ params, searchParams }: PillarPagePro
       <RoundHead round={round} locale={locale} />
       {stream.question && <p dir="auto">{stream.question}</p>}
       {!from && (
-        <section>
+        <section className="stack">
           <h2>{t('calendar')}</h2>
           <StreamTimeline round={round} stream={stream} />
           <SubmitLink round={round} stream={stream} locale={locale} />
@@ -69,7 +69,7 @@ export default async function PillarPage({ params, searchParams }: PillarPagePro
           </ol>
         </details>
       )}
-      <section id="inputs">
+      <section id="inputs" className="stack">
         <h2>{t('inputs')}</h2>
         <p className="muted">
           <InputCount count={stream.inputCount} />
