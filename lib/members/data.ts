@@ -13,7 +13,7 @@ export async function findMember(viewer: Viewer, email: string): Promise<MemberV
       COALESCE((SELECT json_agg(json_build_object('name', o.name, 'role', ms.role) ORDER BY o.name)
         FROM memberships ms JOIN organisations o ON o.id = ms.organisation_id
         WHERE ms.member_id = m.id AND ms.ended_at IS NULL), '[]') AS organisations
-    FROM members m WHERE lower(m.email) = lower(${email}) AND ${canReadStaff(viewer)}`)
+    FROM members m WHERE lower(m.email) = lower(${email}) AND ${canReadStaff(viewer, {})}`)
   return member ?? null
 }
 
@@ -25,7 +25,7 @@ export async function listStaff(viewer: Viewer, after: string | null, limit = 50
     FROM role_grants g JOIN members m ON m.id = g.member_id
     LEFT JOIN streams s ON s.id = g.stream_id LEFT JOIN pillars p ON p.id = s.pillar_id
     LEFT JOIN rounds r ON r.id = s.round_id
-    WHERE g.revoked_at IS NULL AND ${canReadStaff(viewer)} AND (${after}::uuid IS NULL OR g.id < ${after}::uuid)
+    WHERE g.revoked_at IS NULL AND ${canReadStaff(viewer, {})} AND (${after}::uuid IS NULL OR g.id < ${after}::uuid)
     ORDER BY g.id DESC LIMIT ${limit + 1}`)
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
@@ -36,7 +36,7 @@ export async function getGrant(viewer: Viewer, id: string): Promise<GrantSubject
   const [grant] = await read<GrantSubject>(sql`
     SELECT g.id, g.role, g.member_id AS "memberId", g.stream_id AS "streamId", s.round_id AS "roundId"
     FROM role_grants g LEFT JOIN streams s ON s.id = g.stream_id
-    WHERE g.id = ${id}::uuid AND g.revoked_at IS NULL AND ${canReadStaff(viewer)}`)
+    WHERE g.id = ${id}::uuid AND g.revoked_at IS NULL AND ${canReadStaff(viewer, {})}`)
   return grant ?? null
 }
 

@@ -1,5 +1,4 @@
 import { rule } from '@/lib/platform/permit'
-import type { Viewer } from '@/lib/platform/viewer'
 
 export type GrantSubject = {
   id: string
@@ -24,7 +23,10 @@ export const canChangeSetting = rule(
 )
 
 /** Who may see members' addresses and roles; auditors see who holds which. */
-export const canReadStaff = (viewer: Viewer): boolean => viewer.admin || viewer.auditor
+export const canReadStaff = rule(
+  'staff.read',
+  (viewer, _staff: object) => viewer.admin || viewer.auditor,
+)
 
 /** A member's name and language are their own to change. */
 export const canNameMember = rule(

@@ -1,0 +1,160 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import type { Viewer } from '@/lib/platform/viewer'
+
+type Can = (viewer: Viewer, subject: unknown) => boolean
+
+const viewer = (id: string | null, facts: Partial<Viewer> = {}): Viewer =>
+  ({
+    member: id ? { id, email: `${id}@example.org`, name: id, locale: 'en' } : null,
+    sessionId: null,
+    organisations: [],
+    moderates: [],
+    admin: false,
+    auditor: false,
+    ...facts,
+  }) as Partial<Viewer> as Viewer
+
+const of = (id: string, role: 'drafter' | 'submitter' | 'focal_point') => ({
+  organisations: [{ id, name: id, role }],
+})
+
+/** The roles of security.md; `elsewhere` moderates another stream, `other` submits for another organisation. */
+const ROLES = {
+  visitor: viewer(null),
+  unverified: viewer('unverified'),
+  drafter: viewer('drafter', of('ours', 'drafter')),
+  submitter: viewer('submitter', of('ours', 'submitter')),
+  focal: viewer('focal', of('ours', 'focal_point')),
+  moderator: viewer('moderator', { moderates: ['stream'] }),
+  elsewhere: viewer('elsewhere', { moderates: ['another stream'] }),
+  admin: viewer('admin', { admin: true }),
+  auditor: viewer('auditor', { auditor: true }),
+  other: viewer('other', of('theirs', 'submitter')),
+}
+type Role = keyof typeof ROLES
+
+const nobody: Role[] = []
+const everybody = Object.keys(ROLES) as Role[]
+const members = everybody.filter((role) => role !== 'visitor')
+const ours: Role[] = ['drafter', 'submitter', 'focal']
+const speakers: Role[] = ['submitter', 'focal']
+
+const stream = { streamId: 'stream' }
+const round = { roundId: 'round', streamIds: ['stream'] }
+const ourDraft = { organisationId: 'ours', memberId: 'drafter', individuals: false }
+const ownDraft = { organisationId: null, memberId: 'unverified', individuals: true }
+const ourInput = { organisationId: 'ours', authorId: 'submitter', moderatorsOnly: false }
+const confidential = { ...ourInput, moderatorsOnly: true }
+const recorded = { ...ourInput, authorId: null }
+const left = { ...ourInput, authorId: 'other' }
+const phase = {
+  id: 'phase',
+  kind: 'submission',
+  streamId: 'stream',
+  roundId: 'round',
+  roundSlug: 'round',
+  timeZone: 'UTC',
+}
+const grant = { id: 'g', role: 'auditor', memberId: 'other', streamId: null, roundId: null }
+
+const writing: [unknown, Role[]][] = [
+  [ourDraft, ours],
+  [ownDraft, ['unverified']],
+  [{ ...ownDraft, individuals: false }, nobody],
+]
+
+/** Rule by rule: whom it lets act on each subject. A rule without a row, or a row without a rule, fails. */
+const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
+  'audit.read': [[{}, ['focal', 'moderator', 'elsewhere', 'admin', 'auditor']]],
+  'document.add': [[round, ['moderator']]],
+  'draft.discard': writing,
+  'draft.save': writing,
+  'draft.start': writing,
+  'input.attribute': [
+    [ourInput, speakers],
+    [confidential, ['submitter']],
+    [left, ['submitter', 'focal', 'other']],
+    [recorded, nobody],
+  ],
+  'input.publish': [
+    [{ ...stream, interested: false }, ['moderator']],
+    [{ ...stream, interested: true }, nobody],
+  ],
+  'input.revise': [
+    [ourInput, ours],
+    [confidential, ['submitter']],
+    [{ ...ourInput, organisationId: null, authorId: 'unverified' }, ['unverified']],
+    [recorded, nobody],
+  ],
+  'input.submit': [
+    [ourDraft, speakers],
+    [ownDraft, ['unverified']],
+  ],
+  'input.withdraw': [
+    [ourInput, speakers],
+    [confidential, ['submitter']],
+    [recorded, nobody],
+  ],
+  'member.name': [[{ memberId: 'drafter' }, ['drafter']]],
+  'phase.extend': [[phase, ['admin']]],
+  'publication.propose': [[round, ['moderator']]],
+  'publication.sign': [[{ proposedById: 'moderator' }, ['admin']]],
+  'publication.withdraw': [[round, ['moderator']]],
+  'revision.add': [[round, ['moderator']]],
+  'role.grant': [[{ memberId: 'other' }, ['admin']]],
+  'role.revoke': [[grant, ['admin']]],
+  'round.announce': [[{ id: 'round', announcedAt: null }, ['admin']]],
+  'round.change': [[{ id: 'round', announcedAt: null }, ['admin']]],
+  'round.create': [[{}, ['admin']]],
+  'round.read': [
+    [{ id: 'round', announcedAt: new Date(0) }, everybody],
+    [{ id: 'round', announcedAt: null }, nobody],
+  ],
+  'session.admit': [[{ identityOf: null, addressOf: null }, ['visitor']]],
+  'session.ask': [[{ email: 'a@example.org' }, ['visitor']]],
+  'session.confirm': [[{ asked: null, fits: true }, ['visitor']]],
+  'session.end': [[{ id: 's', memberId: 'other' }, ['other']]],
+  'session.end_everywhere': members.map((role) => [{ memberId: role }, [role]]),
+  'setting.change': [[{ key: 'single_admin' }, ['admin']]],
+  'staff.read': [[{}, ['admin', 'auditor']]],
+  'summary.read': [[{}, everybody]],
+  'summary.save': [[{ id: 'round', slug: 'round' }, ['admin']]],
+  'summary.sign': [[{ id: 's', roundId: 'round', roundSlug: 'round' }, ['admin']]],
+  'uptake.record': [[stream, ['moderator']]],
+  'uptake.review': [[stream, ['moderator']]],
+  'verdict.give': [
+    [{ organisationId: 'ours', authorId: 'drafter' }, speakers],
+    [{ organisationId: null, authorId: 'unverified' }, ['unverified']],
+    [{ organisationId: null, authorId: null }, nobody],
+  ],
+}
+
+const lib = join(import.meta.dirname, '..')
+const policies = readdirSync(lib, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /(^|[\\/])policy\.ts$/.test(path))
+  .map((path) => pathToFileURL(join(lib, path)).href)
+
+const rules = new Map<string, Can>()
+for (const policy of policies)
+  for (const [name, held] of Object.entries(await import(/* @vite-ignore */ policy)))
+    if (/^can[A-Z]/.test(name)) rules.set((held as { stem?: string }).stem ?? name, held as Can)
+
+describe('role x rule', () => {
+  it('has a row for every rule, and a rule for every row', () => {
+    expect(rules.size).toBeGreaterThan(20)
+    expect(Object.keys(MATRIX).sort()).toEqual([...rules.keys()].sort())
+  })
+
+  for (const [stem, rows] of Object.entries(MATRIX))
+    it(stem, () => {
+      for (const [subject, allowed] of rows) {
+        const may = everybody.filter((role) => rules.get(stem)?.(ROLES[role], subject))
+        expect(may, JSON.stringify(subject)).toEqual(
+          everybody.filter((role) => allowed.includes(role)),
+        )
+      }
+    })
+})
