@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { newReference, receiptText, sha256 } from '@/lib/inputs/receipt'
 import { db, type Transaction } from '@/lib/platform/db'
 import { buildMember, buildOrganisation } from './members'
-import { newReference } from './unique'
 
 export type PointWish = {
   statement: string
@@ -57,9 +56,9 @@ export async function buildInput(wish: InputWish, tx: Transaction = db()) {
       ...what,
     },
   })
-  const hash = createHash('sha256')
-    .update(JSON.stringify([title, wished]))
-    .digest('hex')
+  const { reference } = input
+  const points = await withTopics(wished, tx)
+  const hash = sha256(receiptText({ reference, number: 1, language, title, points }))
   const version = await tx.inputVersion.create({
     data: {
       inputId: input.id,
@@ -72,8 +71,8 @@ export async function buildInput(wish: InputWish, tx: Transaction = db()) {
       submittedAt,
     },
   })
-  const points = await tx.point.createManyAndReturn({
-    data: wished.map(({ topicIds, ...point }, index) => ({
+  const stored = await tx.point.createManyAndReturn({
+    data: points.map(({ topicIds: _, topics: __, ...point }, index) => ({
       language,
       ...point,
       number: index + 1,
@@ -81,11 +80,24 @@ export async function buildInput(wish: InputWish, tx: Transaction = db()) {
       versionId: version.id,
     })),
   })
-  const topics = points.flatMap(({ id }, index) =>
-    (wished[index]?.topicIds ?? []).map((topicId) => ({ pointId: id, topicId })),
+  const topics = stored.flatMap(({ id }, index) =>
+    (points[index]?.topicIds ?? []).map((topicId) => ({ pointId: id, topicId })),
   )
   if (topics.length) await tx.pointTopic.createMany({ data: topics })
   if (published)
     await tx.inputPublication.create({ data: { inputId: input.id, publishedAt: submittedAt } })
-  return { ...input, points }
+  return { ...input, points: stored }
+}
+
+/** The points as a receipt tells them, with the keys of their topics. */
+async function withTopics(points: readonly PointWish[], tx: Transaction) {
+  const ids = points.flatMap(({ topicIds }) => topicIds ?? [])
+  const topics = ids.length ? await tx.topic.findMany({ where: { id: { in: ids } } }) : []
+  return points.map(({ topicIds = [], ...point }) => ({
+    proposedWording: null,
+    paragraphReference: null,
+    ...point,
+    topicIds,
+    topics: topics.filter(({ id }) => topicIds.includes(id)).map(({ key }) => key),
+  }))
 }

@@ -9,3 +9,9 @@ export const rowsOf = <Column extends string>(file: string): Record<Column, stri
 /** A JSON file beside this one. */
 export const jsonOf = <Content>(file: string): Content =>
   JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8'))
+
+/** The beginning of a text as a title, cut between words: what was said elsewhere had none of its own. */
+export const titleOf = (text: string): string => {
+  const whole = text.replace(/\.$/, '')
+  return whole.length <= 80 ? whole : `${whole.slice(0, 80).replace(/\W+\w*$/, '')} …`
+}

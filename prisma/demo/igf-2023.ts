@@ -4,7 +4,7 @@ import type { Transaction } from '@/lib/platform/db'
 import { buildInput } from '../builders/inputs'
 import type { PillarKey } from '../builders/pillars'
 import { buildRound } from '../builders/rounds'
-import { rowsOf } from './csv'
+import { rowsOf, titleOf } from './csv'
 import { organisationNamed } from './organisations'
 
 type Column =
@@ -50,7 +50,7 @@ export async function loadIgf2023(tx: Transaction): Promise<void> {
         'What a programme of action on the use of ICTs in international security should do, as States, civil society, academia and a United Nations entity told it in one open session.',
       process: 'UN cyber programme of action',
       timeZone: ZONE,
-      provenance: `Paraphrase of remarks at ${SESSION}, not a submission: each position is in our words, with the line of the transcript it stands in. Nobody listed here submitted anything on this platform. Two positions (SI39, SI40) sum up anonymous poll answers in the room; they come from no organisation. IGF 2023 was held in Kyoto from 8 to 12 October 2023; the day of the session is not recorded here, so all dates are approximate: the last day of that week stands for it.`,
+      provenance: `Paraphrase of remarks at ${SESSION}, not a submission: each position is in our words, with the line of the transcript it stands in. Nobody listed here submitted anything on this platform. Two positions (SI39, SI40) sum up anonymous poll answers in the room; they come from no organisation. IGF 2023 was held in Kyoto from 8 to 12 October 2023; the day of the session is not recorded here, so the whole week stands in the calendar.`,
       closingNote:
         'The positions are kept as they were voiced; no outcome document was negotiated.',
       pillars: ['threats', 'norms', 'intl_law', 'cbm', 'capacity', 'rid', 'cross'],
@@ -86,7 +86,7 @@ export async function loadIgf2023(tx: Transaction): Promise<void> {
           .concat(' of the transcript'),
         note: noteOf(first),
         submittedAt: instantIn(ZONE, '2023-10-12T12:00'),
-        title: `Remarks at ${SESSION}`,
+        title: titleOf(first.position_own_words),
         points: group.map(({ position_own_words }) => ({ statement: position_own_words })),
       },
       tx,

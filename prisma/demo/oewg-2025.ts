@@ -6,7 +6,7 @@ import { buildInput } from '../builders/inputs'
 import { PILLARS, type PillarKey } from '../builders/pillars'
 import { buildRound } from '../builders/rounds'
 import { buildPublication } from '../builders/uptake'
-import { jsonOf, rowsOf } from './csv'
+import { jsonOf, rowsOf, titleOf } from './csv'
 import { OEWG_DOCUMENTS, REVISIONS, type Stage } from './oewg-documents'
 import { organisationNamed } from './organisations'
 import { loadProcessDocuments } from './process-documents'
@@ -39,7 +39,7 @@ export async function loadOewg2025(tx: Transaction): Promise<void> {
       process: 'OEWG 2021-2025',
       timeZone: ZONE,
       provenance:
-        'Compiled from published sources, not submitted here: each ask is in our words, each rating says who made it, how sure it is and where that stands. Nobody signed this record. A draft for which no source was found is "unverified" and stays so. The day of an ask is not recorded: the day on which its document was agreed, or else issued, stands for it.',
+        'Compiled from published sources, not submitted here: each ask is in our words, each rating says who made it, how sure it is and where that stands. Nobody signed this record. A draft for which no source was found is "unverified" and stays so. The day of an ask is not recorded; asks are listed under the day on which their document was agreed or issued.',
       closingNote:
         'The group agreed its final report on 11 July 2025; it was issued as A/80/257 and annexes elements of the Global Mechanism.',
       pillars: [...PILLARS],
@@ -105,7 +105,7 @@ async function loadAsk(
       sourceUrls: urlsOf(ask),
       note: ask.note || null,
       submittedAt: instantIn(ZONE, `${agreed}T12:00`),
-      title: `Ask on ${ask.process}`,
+      title: titleOf(ask.ask_own_words),
       points: [{ statement: ask.ask_own_words }],
     },
     tx,
