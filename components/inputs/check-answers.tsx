@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { fieldId } from '@/components/ui/form-context'
+import { fieldId } from '@/components/ui/field-id'
 import type { DraftView } from '@/lib/inputs/draft-views'
 import { fieldsAs } from '@/lib/inputs/rules'
 import { localeNames } from '@/lib/platform/i18n'

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { fieldId } from '@/components/ui/form-context'
+import { fieldId } from '@/components/ui/field-id'
 import { Notice } from '@/components/ui/notice'
 import type { Gap } from '@/lib/inputs/rules'
 

@@ -1,6 +1,9 @@
 'use client'
 import { createContext, useContext } from 'react'
 import { get, type UseFormRegister } from 'react-hook-form'
+import { fieldId } from './field-id'
+
+export { fieldId }
 
 /** What an ActionForm tells its fields and buttons. Outside of one there is none. */
 export type FormContext = {
@@ -13,9 +16,6 @@ export type FormContext = {
 }
 
 export const FormContext = createContext<FormContext | null>(null)
-
-/** The element id of a field, which error summaries link to. */
-export const fieldId = (name: string): string => `field-${name.replaceAll('.', '-')}`
 
 /** A field's id, error, value to start from, and what ties its control to the form. */
 export function useField(name: string, given?: unknown) {

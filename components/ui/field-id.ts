@@ -1,0 +1,2 @@
+/** The element id of a field, which error summaries and links of other pages lead to. */
+export const fieldId = (name: string): string => `field-${name.replaceAll('.', '-')}`
