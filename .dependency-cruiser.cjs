@@ -70,7 +70,7 @@ const betweenRooms = [
       path: rooms,
       pathNot: [
         '^lib/$1/',
-        '^lib/[^/]+/(schema|rules|policy|views|attribution|data)\\.ts$',
+        '^lib/[^/]+/(schema|rules|policy|views|attribution|words|data)\\.ts$',
         '-data\\.ts$',
       ],
     },
