@@ -67,6 +67,6 @@ export function suggestParagraphs(
 function refersTo(reference: string | null, label: string): boolean {
   if (!reference || !/^\d/.test(label)) return false
   const plain = (text: string) => text.toLowerCase().replace(/\s+/g, '')
-  const at = plain(reference).split(plain(label))
-  return at.slice(1).some((after, index) => !/\d$/.test(at[index] ?? '') && !/^[\d(]/.test(after))
+  const whole = plain(label).replace(/[^\p{L}\p{N}]/gu, '\\$&')
+  return new RegExp(`(?<!\\d)${whole}(?!\\d|\\(|bis|ter|quater)`, 'u').test(plain(reference))
 }

@@ -98,12 +98,14 @@ export function trailOf(viewer: Viewer, row: TrailRow): TrailView {
     document.points.some(({ cells }) => cells.some(({ kind }) => kind !== 'not_reviewed')),
   )
   const shown = reviewed.length > 0 ? reviewed : documents
+  // What sources rated speaks of the document they name; the others were not to be reviewed.
+  const compiled = points.flatMap(({ records }) => records ?? []).some(({ ratedBy }) => ratedBy)
   return {
     roundSlug: row.roundSlug,
     documents: shown,
-    notReviewedIn: documents
-      .filter((document) => !shown.includes(document))
-      .map(({ title }) => title),
+    notReviewedIn: compiled
+      ? []
+      : documents.filter((document) => !shown.includes(document)).map(({ title }) => title),
     reply: canGiveVerdict(viewer, row) ? replyState(row) : 'no',
   }
 }

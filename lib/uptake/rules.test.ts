@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decideRecord, decideReview, decideVerdict, missingOf, outcomeAcross } from './rules'
+import { DECIDABLE } from './schema'
+
+const decision = (outcome: (typeof DECIDABLE)[number]) => ({
+  outcome,
+  reason: 'Because.',
+  carriedTo: 'A/80/257',
+  lineageIds: ['L1'],
+})
+const standing = { version: 1, published: false, pending: false }
+
+describe('missingOf', () => {
+  it('wants a reason for all but reflected, paragraphs for the reflected ones, and where it went', () => {
+    const bare = { reason: '', carriedTo: '', lineageIds: [] }
+    expect(
+      Object.fromEntries(
+        DECIDABLE.map((outcome) => [outcome, Object.keys(missingOf({ ...bare, outcome }))]),
+      ),
+    ).toEqual({
+      reflected: ['paragraphs'],
+      partly_reflected: ['reason', 'paragraphs'],
+      noted: ['reason'],
+      not_reflected: ['reason'],
+      out_of_scope: ['reason'],
+      carried_elsewhere: ['reason', 'carriedTo'],
+    })
+  })
+
+  it('wants nothing more of a full decision', () => {
+    for (const outcome of DECIDABLE) expect(missingOf(decision(outcome))).toEqual({})
+  })
+})
+
+describe('decideRecord', () => {
+  const decide = (facts: Partial<Parameters<typeof decideRecord>[0]>, seen: number) =>
+    decideRecord({ record: null, hasInterest: false, ...facts }, decision('noted'), seen)
+
+  it('makes, changes or corrects', () => {
+    expect(decide({}, 0)).toEqual({ ok: true, value: 'create' })
+    expect(decide({ record: standing }, 1)).toEqual({ ok: true, value: 'change' })
+    expect(decide({ record: { ...standing, published: true } }, 1)).toEqual({
+      ok: true,
+      value: 'correct',
+    })
+  })
+
+  it('refuses in the order in which it matters', () => {
+    const pending = { ...standing, pending: true }
+    expect(decide({ record: pending, hasInterest: true }, 9)).toMatchObject({ code: 'OWN_INPUT' })
+    expect(decide({ record: pending }, 9)).toMatchObject({ code: 'PENDING_PUBLICATION' })
+    expect(decide({ record: standing }, 0)).toMatchObject({ code: 'CONFLICT' })
+    expect(decide({}, 1)).toMatchObject({ code: 'CONFLICT' })
+    const lacking = { ...decision('noted'), reason: '' }
+    expect(decideRecord({ record: null, hasInterest: false }, lacking, 0)).toMatchObject({
+      code: 'INVALID',
+      fieldErrors: { reason: ['required'] },
+    })
+  })
+
+  it('never lets anybody with an interest through, whatever else holds', () => {
+    const record = fc.option(
+      fc.record({ version: fc.nat(3), published: fc.boolean(), pending: fc.boolean() }),
+    )
+    fc.assert(
+      fc.property(record, fc.constantFrom(...DECIDABLE), fc.nat(3), (held, outcome, seen) => {
+        const result = decideRecord({ record: held, hasInterest: true }, decision(outcome), seen)
+        expect(result).toMatchObject({ ok: false, code: 'OWN_INPUT' })
+      }),
+    )
+  })
+})
+
+describe('decideReview', () => {
+  const fine = {
+    version: 2,
+    sameOrganisation: false,
+    hasInterest: false,
+    published: false,
+    pending: false,
+    compiled: false,
+  }
+
+  it('takes another moderator of another organisation, for the version they saw', () => {
+    expect(decideReview(fine, 2)).toMatchObject({ ok: true })
+    expect(decideReview(fine, 1)).toMatchObject({ code: 'CONFLICT' })
+    expect(decideReview({ ...fine, hasInterest: true }, 2)).toMatchObject({ code: 'OWN_INPUT' })
+    expect(decideReview({ ...fine, sameOrganisation: true }, 2)).toMatchObject({
+      code: 'SAME_ORGANISATION',
+    })
+    expect(decideReview({ ...fine, published: true }, 2)).toMatchObject({ code: 'PUBLISHED' })
+    expect(decideReview({ ...fine, compiled: true }, 2)).toMatchObject({ code: 'PUBLISHED' })
+    expect(decideReview({ ...fine, pending: true }, 2)).toMatchObject({
+      code: 'PENDING_PUBLICATION',
+    })
+  })
+})
+
+describe('decideVerdict', () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 11, 7, 12, minute))
+  const reply = { opensAt: at(0), closesAt: at(30), graceMinutes: 5 }
+
+  it('is given while the reply phase is open, its grace included', () => {
+    const given = (minute: number) => decideVerdict({ standing: true, reply }, at(minute))
+    expect(given(-1)).toMatchObject({ code: 'NOT_OPEN_YET' })
+    expect(given(0)).toMatchObject({ ok: true })
+    expect(given(34)).toMatchObject({ ok: true })
+    expect(given(35)).toMatchObject({ code: 'CLOSED' })
+  })
+
+  it('is given at any time where there is no such phase, and never on a corrected record', () => {
+    expect(decideVerdict({ standing: true, reply: null }, at(0))).toMatchObject({ ok: true })
+    expect(decideVerdict({ standing: false, reply: null }, at(0))).toMatchObject({
+      code: 'CONFLICT',
+    })
+  })
+})
+
+describe('outcomeAcross', () => {
+  const revisions = ['zero', 'one', 'two'].map((id) => ({ id, textHeld: true }))
+  const record = (revisionId: string, outcome: 'reflected' | 'noted', ...presentIn: string[]) => ({
+    revisionId,
+    outcome,
+    lineages: [{ presentIn }],
+  })
+  const kinds = (...args: Parameters<typeof outcomeAcross>) =>
+    outcomeAcross(...args).map(({ kind }) => kind)
+
+  it('computes dropped where the paragraphs are gone and nothing was recorded', () => {
+    expect(kinds(revisions, [record('zero', 'reflected', 'zero', 'one')])).toEqual([
+      'recorded',
+      'not_reviewed',
+      'dropped',
+    ])
+  })
+
+  it('says dropped of what was in the text only, and only of texts that are held', () => {
+    expect(kinds(revisions, [record('zero', 'noted', 'zero')])[1]).toBe('not_reviewed')
+    const unheld = revisions.map((revision) => ({ ...revision, textHeld: false }))
+    expect(kinds(unheld, [record('zero', 'reflected', 'zero')])[1]).toBe('not_reviewed')
+    const linkless = { revisionId: 'zero', outcome: 'reflected' as const, lineages: [] }
+    expect(kinds(revisions, [linkless])[1]).toBe('not_reviewed')
+  })
+
+  it('lets a record speak for itself, and goes on from the latest', () => {
+    const records = [record('zero', 'reflected', 'zero'), record('one', 'reflected', 'one')]
+    const across = outcomeAcross(revisions, records)
+    expect(across.map(({ kind }) => kind)).toEqual(['recorded', 'recorded', 'dropped'])
+    expect(across[2]).toMatchObject({ since: 'one' })
+  })
+
+  it('keeps one paragraph of several enough to stay', () => {
+    const two = {
+      ...record('zero', 'reflected', 'zero'),
+      lineages: [{ presentIn: ['zero'] }, { presentIn: ['zero', 'one'] }],
+    }
+    expect(kinds(revisions, [two])).toEqual(['recorded', 'not_reviewed', 'dropped'])
+  })
+})

@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { suggestParagraphs } from './suggestions'
+
+const paragraph = (label: string, text: string) => ({ id: label, label, text, kind: 'paragraph' })
+const text = [
+  paragraph('1', 'States reaffirm the norms of responsible State behaviour.'),
+  paragraph('2', 'States should keep their entries in the points of contact directory up to date.'),
+  paragraph('12', 'States should fund fellowships for delegates.'),
+  paragraph('12(a)', 'Fellowships are open to all regions.'),
+]
+const point = (what: Partial<Parameters<typeof suggestParagraphs>[0]>) => ({
+  statement: 'Nothing in common whatsoever',
+  proposedWording: null,
+  paragraphReference: null,
+  ...what,
+})
+
+describe('suggestParagraphs', () => {
+  it('finds what the statement is about, and says why', () => {
+    const [first] = suggestParagraphs(
+      point({ statement: 'Keep the contact directory up to date' }),
+      text,
+    )
+    expect(first).toMatchObject({ paragraphId: '2', reason: 'statement' })
+  })
+
+  it('prefers the proposed wording where that says more', () => {
+    const [first] = suggestParagraphs(
+      point({ proposedWording: 'States should fund fellowships for delegates of small States.' }),
+      text,
+    )
+    expect(first).toMatchObject({ paragraphId: '12', reason: 'wording' })
+  })
+
+  it('puts first what the author names, and takes no part of a number for the whole', () => {
+    const named = (paragraphReference: string) =>
+      suggestParagraphs(point({ paragraphReference }), text).map(({ paragraphId }) => paragraphId)
+    expect(named('para. 12 (a)')).toEqual(['12(a)'])
+    expect(named('OP 12')).toEqual(['12'])
+    expect(named('paras 1 and 12')).toEqual(['1', '12'])
+    expect(named('112')).toEqual([])
+  })
+
+  it('suggests at most five, none twice and no heading', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.lorem({ maxCount: 8 }), { maxLength: 20 }),
+        fc.lorem(),
+        (texts, statement) => {
+          const all = texts.map((own, index) => ({
+            ...paragraph(String(index), own),
+            kind: index % 3 ? 'paragraph' : 'heading',
+          }))
+          const ids = suggestParagraphs(point({ statement }), all).map(
+            ({ paragraphId }) => paragraphId,
+          )
+          expect(ids.length).toBeLessThanOrEqual(5)
+          expect(new Set(ids).size).toBe(ids.length)
+          expect(ids.every((id) => Number(id) % 3)).toBe(true)
+        },
+      ),
+    )
+  })
+})
