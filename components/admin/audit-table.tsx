@@ -17,10 +17,11 @@ export function AuditTable({ events, caption }: { events: EventView[]; caption: 
         { key: 'who', label: t('who') },
         { key: 'where', label: t('where') },
       ]}
-      rows={events.map((event) => {
+      rows={events.map((event, index) => {
         const { key, facts } = wordingOf(event)
         return {
-          key: event.id,
+          // An event's id holds its time to the millisecond, which is not everybody's to know.
+          key: String(index),
           cells: {
             when: <Day at={event.at} time={event.named} />,
             what: (

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
 import { ActionForm } from '@/components/ui/action-form'
 import { SelectField } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
@@ -13,6 +14,19 @@ function About({ round }: { round: RoundView }) {
     <>
       <input type="hidden" name="slug" value={round.slug} />
       <input type="hidden" name="version" value={round.version} />
+    </>
+  )
+}
+
+/** The texts as this page read them, and the page anew where somebody changed them meanwhile. */
+function Read({ round }: { round: RoundView }) {
+  const { title, symbol, process, purpose, closingNote } = round
+  const base = JSON.stringify({ title, symbol, process, purpose, closingNote })
+  return (
+    <>
+      <About round={round} />
+      <input type="hidden" name="base" value={base} />
+      <RefreshOnConflict />
     </>
   )
 }
@@ -37,7 +51,7 @@ export function BeforeAnnouncing({ round }: { round: RoundView }) {
           submit={t('save')}
           defaultValues={{ title, symbol: symbol ?? '', process, purpose }}
         >
-          <About round={round} />
+          <Read round={round} />
           <TextFields />
         </ActionForm>
       </section>
@@ -56,7 +70,7 @@ export function ClosingNote({ round }: { round: RoundView }) {
         submit={t('save')}
         defaultValues={{ closingNote: round.closingNote ?? '' }}
       >
-        <About round={round} />
+        <Read round={round} />
         <TextareaField
           name="closingNote"
           label={t('closing')}

@@ -84,7 +84,9 @@ function Details({ item }: { item: ToSign }) {
   if (item.act === 'publish_uptake')
     return (
       <p>
-        <a href={`/${locale}/moderate/${item.roundSlug}/publications`}>{item.revision}</a>
+        <a href={`/${locale}/admin/publications/${item.id}`}>
+          {t('admin.toSign.see')}: {item.revision}
+        </a>
       </p>
     )
   return null

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
@@ -16,6 +17,7 @@ export function SummaryForm({ draft }: { draft: SummaryDraft }) {
       <input type="hidden" name="slug" value={draft.round.slug} />
       <input type="hidden" name="version" value={draft.version} />
       <input type="hidden" name="base" value={JSON.stringify(fieldsOfTexts(draft.texts))} />
+      <RefreshOnConflict />
       <TextField name="title" label={t('title')} required />
       <TextareaField name="introduction" label={t('introduction')} rows={4} />
       {draft.pillars.map((pillar) => (

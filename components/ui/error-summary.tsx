@@ -54,7 +54,9 @@ export function ErrorSummary({ errors, refusal, changed = [], attempt }: ErrorSu
         <p key={change.field} className={styles.changed}>
           {t('changed', {
             ...change,
-            field: names.has(change.field) ? names(change.field) : change.field,
+            field: names.has(change.field)
+              ? names(change.field)
+              : (labelled && labelOf(change.field)) || change.field,
           })}
         </p>
       ))}

@@ -71,9 +71,9 @@ export const changeRound = defineAction({
   schema: changeRoundSchema,
   load: roundOf,
   rule: canChangeRound,
-  run: async ({ tx, permit, input: { slug, version, ...texts } }) => {
+  run: async ({ tx, permit, input: { slug, version, base, ...texts } }) => {
     if (permit.subject.announcedAt) return refuse('PUBLISHED')
-    const stored = await storeTexts(tx, permit, version, texts)
+    const stored = await storeTexts(tx, permit, { version, base }, texts)
     if (!stored.ok) return stored
     const { id } = permit.subject
     return ok({
@@ -88,8 +88,8 @@ export const noteClosing = defineAction({
   schema: closingNoteSchema,
   load: roundOf,
   rule: canChangeRound,
-  run: async ({ tx, permit, input: { slug, version, closingNote } }) => {
-    const stored = await storeTexts(tx, permit, version, { closingNote })
+  run: async ({ tx, permit, input: { slug, version, base, closingNote } }) => {
+    const stored = await storeTexts(tx, permit, { version, base }, { closingNote })
     if (!stored.ok) return stored
     const { id } = permit.subject
     return ok({

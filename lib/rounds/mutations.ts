@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit } from '@/lib/platform/permit'
 import type { canAnnounceRound, canChangeRound, canCreateRound, canExtendPhase } from './policy'
-import { decideExtension, type PhaseSpan } from './rules'
+import { changedSince, decideExtension, type PhaseSpan } from './rules'
 
 type NewRound = {
   round: {
@@ -77,25 +77,24 @@ type Texts = Partial<
   Pick<NewRound['round'], 'title' | 'symbol' | 'process' | 'purpose'> & { closingNote: string }
 >
 
-/** Changes a round's texts as they were read at `version`; CONFLICT with what stands there now. */
+/** Changes a round's texts as read at `version`; CONFLICT with what changed since `base` was read. */
 export async function storeTexts(
   tx: Transaction,
   permit: Permit<typeof canChangeRound>,
-  version: number,
+  read: { version: number; base: Record<string, string | null> },
   texts: Texts,
 ): Promise<Result<null>> {
   const { id } = permit.subject
   const { count } = await tx.round.updateMany({
-    where: { id, version },
+    where: { id, version: read.version },
     data: { ...texts, version: { increment: 1 } },
   })
   if (count === 1) return ok(null)
-  const standing = await tx.round.findUniqueOrThrow({ where: { id } })
-  const changed = Object.entries(texts).flatMap(([field, to]) => {
-    const from = standing[field as keyof typeof standing]
-    return from === to ? [] : [{ field, from: String(to ?? ''), to: String(from ?? '') }]
+  const { title, symbol, process, purpose, closingNote } = await tx.round.findUniqueOrThrow({
+    where: { id },
   })
-  return refuse('CONFLICT', { changed })
+  const standing = { title, symbol, process, purpose, closingNote }
+  return refuse('CONFLICT', { changed: changedSince(read.base, standing) })
 }
 
 /** Makes a round public, once; CONFLICT where its texts changed since they were read. */

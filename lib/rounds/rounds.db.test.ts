@@ -79,10 +79,20 @@ describe('creating a round', () => {
     expect(round?.streams[1]?.phases[1]?.closesAt).toEqual(new Date('2027-05-01T22:00Z'))
     expect(await getRound(visitor(), slug)).toBeNull()
 
-    const stale = { slug, version: '1', title: 'A', process: 'B', purpose: 'C', symbol: '' }
+    const base = JSON.stringify({
+      title: 'Thematic groups, spring',
+      process: 'Global Mechanism',
+      purpose: 'Views are sought.',
+    })
+    const stale = { slug, version: '1', base, title: 'A', process: 'B', purpose: 'C', symbol: '' }
     expect(await changeRound.perform(one, stale)).toMatchObject({ ok: true })
     expect(await changeRound.perform(two, { ...stale, title: 'Other' })).toMatchObject({
       code: 'CONFLICT',
+      changed: [
+        { field: 'title', from: 'Thematic groups, spring', to: 'A' },
+        { field: 'process', from: 'Global Mechanism', to: 'B' },
+        { field: 'purpose', from: 'Views are sought.', to: 'C' },
+      ],
     })
     expect(await announceRound.perform(two, { slug, version: '1' })).toMatchObject({
       code: 'CONFLICT',

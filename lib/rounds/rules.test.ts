@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantIn } from '@/lib/kernel/time'
-import { decideCalendar, decideExtension, nextDate, phaseState, roundState } from './rules'
+import {
+  changedSince,
+  decideCalendar,
+  decideExtension,
+  nextDate,
+  phaseState,
+  roundState,
+} from './rules'
 
 const at = (text: string) => new Date(text)
 const phase = { opensAt: at('2026-11-01T09:00Z'), closesAt: at('2026-12-01T18:00Z') }
@@ -146,5 +153,13 @@ describe('a round as a whole', () => {
     expect(roundState(phases, 0, at('2027-01-20T00:00Z'))).toBe('closed')
     expect(nextDate(phases, at('2027-01-20T00:00Z'))).toBeNull()
     expect(roundState([], 0, at('2026-01-01T00:00Z'))).toBe('closed')
+  })
+})
+
+describe('changedSince', () => {
+  it('tells what changed, from what, to what', () => {
+    expect(changedSince({ title: 'A', method: 'M' }, { title: 'B', method: 'M' })).toEqual([
+      { field: 'title', from: 'A', to: 'B' },
+    ])
   })
 })

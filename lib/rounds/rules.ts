@@ -87,3 +87,13 @@ export function decideCalendar(zone: string, phases: readonly Wished[]): Result<
     ? refuse('INVALID', { fieldErrors: { [`calendar.${turned.kind}.closesAt`]: ['order'] } })
     : ok(spans)
 }
+
+/** What changed between what a page had read and what stands now. */
+export function changedSince(
+  base: Record<string, string | null>,
+  standing: Record<string, string | null>,
+) {
+  return Object.entries(standing)
+    .filter(([field, to]) => (base[field] ?? '') !== (to ?? ''))
+    .map(([field, to]) => ({ field, from: base[field] ?? '', to: to ?? '' }))
+}

@@ -125,14 +125,30 @@ const version = z
   .regex(/^\d{1,9}$/)
   .transform(Number)
 
+const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return {}
+  }
+}
+
+/** The texts as the page read them, as JSON, so that a conflict can tell what changed since. */
+export const base = z
+  .string()
+  .max(400_000)
+  .transform(parsed)
+  .pipe(z.record(z.string(), z.string().nullable()).catch({}))
+
 /** The texts of a round that is not announced, with the version they were read at. */
-export const changeRoundSchema = z.strictObject({ slug: z.string(), version, ...texts })
+export const changeRoundSchema = z.strictObject({ slug: z.string(), version, base, ...texts })
 
 export const announceRoundSchema = z.strictObject({ slug: z.string(), version })
 
 export const closingNoteSchema = z.strictObject({
   slug: z.string(),
   version,
+  base,
   closingNote: text(600),
 })
 

@@ -23,8 +23,8 @@ export const saveSummary = defineAction({
   schema: saveSummarySchema,
   load: roundOf,
   rule: canSaveSummary,
-  run: async ({ tx, permit, input: { slug, base, ...texts } }) => {
-    const stored = await storeSummary(tx, permit, { ...texts, base: parsed(base) })
+  run: async ({ tx, permit, input: { slug, ...texts } }) => {
+    const stored = await storeSummary(tx, permit, texts)
     if (!stored.ok) return stored
     const { id, started } = stored.value
     const about = { subjectId: id, roundId: permit.subject.id }
@@ -82,18 +82,3 @@ export const signSummary = defineAction({
     })
   },
 })
-
-/** The texts a page had read, as it sent them along; what is not such a list tells nothing. */
-function parsed(base: string): Record<string, string> {
-  try {
-    const value: unknown = JSON.parse(base)
-    if (typeof value !== 'object' || value === null) return {}
-    return Object.fromEntries(
-      Object.entries(value).filter(
-        (entry): entry is [string, string] => typeof entry[1] === 'string',
-      ),
-    )
-  } catch {
-    return {}
-  }
-}

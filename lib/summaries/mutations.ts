@@ -2,10 +2,11 @@ import sql from 'sql-template-tag'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit } from '@/lib/platform/permit'
+import { changedSince } from '@/lib/rounds/rules'
 import { hashOf } from './canonical-json'
 import type { Figures } from './compose'
 import type { canSaveSummary, canSignSummary } from './policy'
-import { changedSince, fieldsOfTexts, type SummaryTexts } from './rules'
+import { fieldsOfTexts, type SummaryTexts } from './rules'
 import type { SummaryContent } from './views'
 
 /**
@@ -15,7 +16,11 @@ import type { SummaryContent } from './views'
 export async function storeSummary(
   tx: Transaction,
   permit: Permit<typeof canSaveSummary>,
-  { version, base, ...texts }: SummaryTexts & { version: number; base: Record<string, string> },
+  {
+    version,
+    base,
+    ...texts
+  }: SummaryTexts & { version: number; base: Record<string, string | null> },
 ): Promise<Result<{ id: string; started: boolean }>> {
   const { id: roundId } = permit.subject
   const { title, introduction, method, sections } = texts

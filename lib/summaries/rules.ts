@@ -17,13 +17,6 @@ export const fieldsOfTexts = ({ sections, ...texts }: SummaryTexts): Record<stri
   ),
 })
 
-/** What changed between what a page had read and what stands now. */
-export function changedSince(base: Record<string, string>, standing: Record<string, string>) {
-  return Object.entries(standing)
-    .filter(([field, to]) => (base[field] ?? '') !== to)
-    .map(([field, to]) => ({ field, from: base[field] ?? '', to }))
-}
-
 /**
  * May this version be published? Each pillar says what was asked, said and done; a version that was
  * published is not published again.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalText, text } from '@/lib/rounds/schema'
+import { base, optionalText, text } from '@/lib/rounds/schema'
 
 const version = z
   .string()
@@ -8,11 +8,10 @@ const version = z
 const passage = optionalText(8000).transform((value) => value ?? '')
 const section = z.strictObject({ asked: passage, said: passage, did: passage })
 
-/** `base` is the texts as the page read them, as JSON: a conflict tells what changed since. */
 export const saveSummarySchema = z.strictObject({
   slug: z.string(),
   version,
-  base: z.string().max(400_000),
+  base,
   title: text(200),
   introduction: passage,
   method: passage,

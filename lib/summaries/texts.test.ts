@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { atom } from './atom'
 import { canonicalJson, hashOf } from './canonical-json'
 import { figuresCsv } from './csv'
-import { changedSince, decideSummary } from './rules'
+import { decideSummary } from './rules'
 
 const texts = {
   title: 'What we heard',
@@ -23,14 +23,6 @@ describe('decideSummary', () => {
       code: 'INCOMPLETE',
       fieldErrors: { title: ['required'], 'sections.norms.said': ['required'] },
     })
-  })
-})
-
-describe('changedSince', () => {
-  it('tells what changed, from what, to what', () => {
-    expect(changedSince({ title: 'A', method: 'M' }, { title: 'B', method: 'M' })).toEqual([
-      { field: 'title', from: 'A', to: 'B' },
-    ])
   })
 })
 
