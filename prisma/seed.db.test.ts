@@ -164,7 +164,7 @@ describe('Global Mechanism', () => {
           (SELECT count(*) FROM reviews r WHERE r.record_id = u.id) AS reviews,
           (SELECT count(*) FROM published_records p WHERE p.record_id = u.id) AS batches
         FROM uptake_records u WHERE decided_by_id IS NOT NULL) AS each`)
-    expect(stages).toEqual({ decided: 1, reviewed: 1, proposed: 1, published: 13 })
+    expect(stages).toEqual({ decided: 1, reviewed: 1, proposed: 1, published: 12 })
     expect(await db().verdict.count()).toBe(2)
   })
 
@@ -197,7 +197,7 @@ describe('Global Mechanism', () => {
       'verdict.given',
     ])
       expect(kinds).toContain(kind)
-    expect(events.filter(({ kind }) => kind === 'uptake.recorded')).toHaveLength(16)
+    expect(events.filter(({ kind }) => kind === 'uptake.recorded')).toHaveLength(15)
     const secret = await db().input.findFirstOrThrow({ where: { attribution: 'moderators_only' } })
     const [told] = events.filter(({ subjectId }) => subjectId === secret.id)
     expect(told?.organisationId).toBeNull()

@@ -85,7 +85,6 @@ export async function loadIgf2023(tx: Transaction): Promise<void> {
           .join('; ')
           .concat(' of the transcript'),
         note: noteOf(first),
-        submittedAt: instantIn(ZONE, '2023-10-12T12:00'),
         title: titleOf(first.position_own_words),
         points: group.map(({ position_own_words }) => ({ statement: position_own_words })),
       },

@@ -39,9 +39,9 @@ export async function loadOewg2025(tx: Transaction): Promise<void> {
       process: 'OEWG 2021-2025',
       timeZone: ZONE,
       provenance:
-        'Compiled from published sources, not submitted here: each ask is in our words, each rating says who made it, how sure it is and where that stands. Nobody signed this record. A draft for which no source was found is "unverified" and stays so. The day of an ask is not recorded; asks are listed under the day on which their document was agreed or issued.',
+        'Compiled from published sources, not submitted here: each ask is in our words, each rating says who made it, how sure it is and where that stands. Nobody signed this record. A draft for which no source was found is "unverified" and stays so. The day of an ask is not recorded here.',
       closingNote:
-        'The group agreed its final report on 11 July 2025; it was issued as A/80/257 and annexes elements of the Global Mechanism.',
+        'The group agreed its final report on 11 July 2025; it was issued as A/80/257, with additional elements of the Global Mechanism in its annex I.',
       pillars: [...PILLARS],
       phases: {
         submission: {
@@ -54,17 +54,14 @@ export async function loadOewg2025(tx: Transaction): Promise<void> {
   )
   await loadProcessDocuments(tx, round, () => true)
   const askers = jsonOf<Record<string, Asker>>('askers.json')
-  for (const { process, agreed, ...facts } of OEWG_DOCUMENTS) {
+  for (const { process, ...facts } of OEWG_DOCUMENTS) {
     const document = await buildDocument({ round, ...facts }, tx)
     const own = cases.filter((ask) => ask.process === process)
     const pointOf = new Map<string, string>()
     for (const ask of own) {
       const asker = askers[ask.who_asked]
       if (!asker) throw new Error(`askers.json lacks "${ask.who_asked}"`)
-      pointOf.set(
-        ask.case_id,
-        await loadAsk(tx, streams[ask.pillar as PillarKey], ask, asker, agreed),
-      )
+      pointOf.set(ask.case_id, await loadAsk(tx, streams[ask.pillar as PillarKey], ask, asker))
     }
     for (const [index, stage] of REVISIONS.entries()) {
       const revision = document.revisions[index]
@@ -86,7 +83,6 @@ async function loadAsk(
   stream: { id: string },
   ask: Case,
   asker: Asker,
-  agreed: string,
 ): Promise<string> {
   const organisation = await organisationNamed(tx, asker.organisation ?? ask.who_asked, {
     type: asker.type,
@@ -96,15 +92,11 @@ async function loadAsk(
       stream,
       organisation,
       author: null,
-      authorName:
-        organisation.name === ask.who_asked ? null : ask.who_asked.replace(/ \(seed.*/, ''),
-      attribution: 'person_and_organisation',
       channel: asker.channel ?? 'process_statement',
       source: `${ask.process}, from published sources`,
       locator: `${ask.case_id}: ${locatorOf(ask)}`,
       sourceUrls: urlsOf(ask),
-      note: ask.note || null,
-      submittedAt: instantIn(ZONE, `${agreed}T12:00`),
+      note: noteOf(ask, organisation.name),
       title: titleOf(ask.ask_own_words),
       points: [{ statement: ask.ask_own_words }],
     },
@@ -127,6 +119,13 @@ function ratingOf(ask: Case, stage: Stage) {
     sourceUrls: urlsOf(ask),
     reason: ask.note || null,
   }
+}
+
+/** Who asked is told as the source names them, where that is more than the organisation's name. */
+function noteOf({ who_asked, note }: Case, organisation: string): string | null {
+  const named = who_asked.replace(/ \(seed.*/, '')
+  const naming = named === organisation ? '' : `Named in the source as "${named}".`
+  return [naming, note].filter(Boolean).join(' ') || null
 }
 
 /** Where it stands; a case of the IGF round is told by its line of that transcript. */

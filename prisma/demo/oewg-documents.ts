@@ -16,21 +16,18 @@ const fourRevisions = (
 ]
 
 /**
- * The outcome documents of the cases, by the process column. `agreed` is the day on which each was
- * agreed, or else issued, as process-documents.csv has it.
+ * The outcome documents of the cases, by the process column.
  */
 export const OEWG_DOCUMENTS = [
   {
     process: 'OEWG-II final report 2025 (A/80/257)',
     title: 'Final report of the OEWG 2021-2025',
     symbol: 'A/80/257',
-    agreed: '2025-07-11',
     revisions: fourRevisions({ symbol: 'A/80/257', adoptedOn: new Date('2025-07-11') }),
   },
   {
     process: 'OEWG-II stakeholder modalities 2021-22',
     title: 'Stakeholder modalities of the OEWG 2021-2025',
-    agreed: '2022-04-22',
     revisions: fourRevisions(
       { adoptedOn: new Date('2022-04-22') },
       {
@@ -43,14 +40,12 @@ export const OEWG_DOCUMENTS = [
     process: 'OEWG-I report 2021 (A/75/816)',
     title: 'Report of the OEWG 2019-2021',
     symbol: 'A/75/816',
-    agreed: '2021-03-18',
     revisions: fourRevisions({ symbol: 'A/75/816' }, { rev1: 'First draft of 1 March 2021.' }),
   },
   {
     process: '2nd annual progress report 2023 (A/78/265)',
     title: 'Second annual progress report of the OEWG 2021-2025',
     symbol: 'A/78/265',
-    agreed: '2023-08-01',
     revisions: fourRevisions({ symbol: 'A/78/265' }),
   },
 ]
