@@ -28,6 +28,12 @@ export function CheckAnswers({ draft, base }: { draft: DraftView; base: string }
   })
   const label = (group: string, value: string) =>
     value && t.has(`enums.${group}.${value}`) ? t(`enums.${group}.${value}`) : value
+  // In the words of the page where it was chosen.
+  const plainly = (level: string) => {
+    const own = `inputs.attribution.self.${level}`
+    const key = !draft.organisationId && t.has(own) ? own : `inputs.attribution.${level}`
+    return t.has(key) ? t(key) : level
+  }
   const language = Object.entries(localeNames).find(([code]) => code === content.language)?.[1]
   const about = [
     row('about', 'title', content.title, '', true),
@@ -41,9 +47,7 @@ export function CheckAnswers({ draft, base }: { draft: DraftView; base: string }
     )
   })
   const level = content.attribution
-  const named = draft.inputId
-    ? []
-    : [row('attribution', 'attribution', level && label('attribution', level))]
+  const named = draft.inputId ? [] : [row('attribution', 'attribution', level && plainly(level))]
   const groups = [
     { title: t('inputs.about.title'), rows: about },
     ...points.map((rows, index) => ({

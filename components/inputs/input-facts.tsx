@@ -19,6 +19,7 @@ export function InputFacts({ input }: { input: InputView }) {
       <DefinitionList
         items={[
           fact('by', <Byline byline={input.byline} />),
+          ...(input.own || input.moderated ? [fact('publicly', <Publicly input={input} />)] : []),
           fact('channel', t(`enums.channel.${input.channel}`)),
           ...(sponsors > 0
             ? [
@@ -42,6 +43,11 @@ export function InputFacts({ input }: { input: InputView }) {
       />
     </>
   )
+}
+
+function Publicly({ input }: { input: InputView }) {
+  const t = useTranslations('inputs.page')
+  return input.publicByline ? <Byline byline={input.publicByline} /> : t('nobody')
 }
 
 function Source({ text, urls }: { text: string | null; urls: string[] }) {

@@ -4,7 +4,7 @@ import { gapsOf } from '@/lib/inputs/rules'
 import { LIMITS } from '@/lib/inputs/schema'
 import styles from './task-list.module.css'
 
-type Task = { page: string; label: string; text: string }
+type Task = { page: string; label: string; text?: string }
 
 /** The parts of a draft with their state in words, the last of them the way to submit. */
 export function TaskList({ draft, base }: { draft: DraftView; base: string }) {
@@ -19,9 +19,14 @@ export function TaskList({ draft, base }: { draft: DraftView; base: string }) {
       label: t('task.point', { number: index + 1 }),
       text: content.points[index]?.statement ?? '',
     })),
+    ...(content.points.length > 0 && content.points.length < LIMITS.points
+      ? [{ page: `points/${content.points.length + 1}`, label: t('task.addPoint') }]
+      : []),
+    ...(inputId
+      ? []
+      : [{ page: 'attribution', label: t('task.attribution'), text: content.attribution }]),
+    { page: 'check', label: t('task.check') },
   ]
-  if (!inputId)
-    tasks.push({ page: 'attribution', label: t('task.attribution'), text: content.attribution })
   const stateOf = ({ page, text }: Task) => {
     if (!gaps.some((gap) => gap.page === page)) return 'complete'
     return text ? 'wrong' : 'todo'
@@ -32,27 +37,23 @@ export function TaskList({ draft, base }: { draft: DraftView; base: string }) {
         <li key={task.page}>
           <a
             href={`${base}/${task.page}`}
-            aria-describedby={`state-${task.page.replace('/', '-')}`}
+            aria-describedby={
+              task.text === undefined ? undefined : `state-${task.page.replace('/', '-')}`
+            }
           >
             {task.label}
           </a>
-          <span
-            id={`state-${task.page.replace('/', '-')}`}
-            className={styles.state}
-            data-state={stateOf(task)}
-          >
-            {t(`status.${stateOf(task)}`)}
-          </span>
+          {task.text !== undefined && (
+            <span
+              id={`state-${task.page.replace('/', '-')}`}
+              className={styles.state}
+              data-state={stateOf(task)}
+            >
+              {t(`status.${stateOf(task)}`)}
+            </span>
+          )}
         </li>
       ))}
-      {content.points.length > 0 && content.points.length < LIMITS.points && (
-        <li>
-          <a href={`${base}/points/${content.points.length + 1}`}>{t('task.addPoint')}</a>
-        </li>
-      )}
-      <li>
-        <a href={`${base}/check`}>{t('task.check')}</a>
-      </li>
     </ol>
   )
 }

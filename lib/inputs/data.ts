@@ -209,6 +209,7 @@ function reduce({ author, submittedOn, ...raw }: RawInput): InputView {
     version: timed(raw.version),
     versions: raw.versions.map(timed),
     byline: withdrawnOn ? null : toByline(author),
+    publicByline: withdrawnOn ? null : bylineOf(author, 'public'),
   }
   const insider = own || moderated
   const named = input.byline?.kind === 'named' && input.byline.organisation !== null

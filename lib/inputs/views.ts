@@ -67,6 +67,8 @@ export type InputView = InputRow & {
   pillarTitle: string
   own: boolean
   moderated: boolean
+  /** What the public is told, for those who are told more; null where that is nothing. */
+  publicByline: Byline | null
   organisationId: string | null
   authorId: string | null
   /** Null for the public: which level was chosen is told by the byline only. */
