@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { receiptText, sha256 } from '@/lib/inputs/receipt'
+import { contentSchema } from '@/lib/inputs/schema'
 import { closeDatabase, db, read } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'
 import { viewerOfMember } from '@/lib/platform/viewer'
@@ -166,6 +167,12 @@ describe('Global Mechanism', () => {
         FROM uptake_records u WHERE decided_by_id IS NOT NULL) AS each`)
     expect(stages).toEqual({ decided: 1, reviewed: 1, proposed: 1, published: 12 })
     expect(await db().verdict.count()).toBe(2)
+  })
+
+  it('has a draft that the organisation can go on with', async () => {
+    const [draft] = await db().draft.findMany({ include: { member: true } })
+    expect(contentSchema.safeParse(draft?.content).success).toBe(true)
+    expect(draft?.member.email).toBe('drafter@example.org')
   })
 
   it('has a summary that two admins published, and writes to nobody about it', async () => {

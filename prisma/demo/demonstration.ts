@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Prisma, Stream, VerdictAnswer } from '@/lib/generated/prisma/client'
 import type { Attribution, Outcome } from '@/lib/generated/prisma/enums'
+import type { DraftContent } from '@/lib/inputs/schema'
 import type { Transaction } from '@/lib/platform/db'
 import type { buildDocument, ParagraphWish } from '../builders/documents'
 import type { buildInput, PointWish } from '../builders/inputs'
@@ -27,6 +28,8 @@ export type Demonstration = {
       points: (Omit<PointWish, 'topicIds'> & { topics?: string[] })[]
     }
   >
+  /** What waits in the organisation for somebody who may submit it. */
+  draft: { by: string; pillar: PillarKey; organisation: string; content: DraftContent }
   revisions: { name: string; paragraphs: (ParagraphWish & { key: string })[] }[]
   uptake: {
     /** Name of the input and number of its point. */

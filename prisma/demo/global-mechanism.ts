@@ -106,6 +106,15 @@ export async function loadGlobalMechanism(tx: Transaction): Promise<void> {
     )
     inputs.set(name, input)
   }
+  const { by, content, ...draft } = told.draft
+  await tx.draft.create({
+    data: {
+      streamId: streams[draft.pillar].id,
+      memberId: accounts.get(by)?.id ?? '',
+      organisationId: organisations.find(({ name }) => name === draft.organisation)?.id ?? null,
+      content,
+    },
+  })
   const document = await buildDocument(
     {
       round,
