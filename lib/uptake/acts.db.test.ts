@@ -1,0 +1,142 @@
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { visitor } from '@/lib/platform/viewer'
+import { buildInput } from '@/prisma/builders/inputs'
+import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
+import { buildUptake } from '@/prisma/builders/uptake'
+import { as, code, stage } from './test-stage'
+
+vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
+
+afterAll(closeDatabase)
+
+let scene: Awaited<ReturnType<typeof stage>>
+beforeEach(async () => {
+  scene = await stage()
+})
+
+describe('recording', () => {
+  test('is stored with its links, its event and a version, once', async () => {
+    expect(await code(scene.record())).toBe('ok')
+    const held = await db().uptakeRecord.findFirstOrThrow({
+      where: { pointId: scene.point.id },
+      include: { links: true },
+    })
+    expect(held).toMatchObject({
+      outcome: 'reflected',
+      version: 1,
+      decidedById: scene.moderator.member?.id,
+    })
+    expect(held.links).toHaveLength(1)
+    expect(
+      await db().auditEvent.count({ where: { subjectId: held.id, kind: 'uptake.recorded' } }),
+    ).toBe(1)
+    expect(await scene.record({ version: 1 })).toMatchObject({
+      ok: true,
+      value: { replayed: true },
+    })
+    expect((await db().uptakeRecord.findUniqueOrThrow({ where: { id: held.id } })).version).toBe(1)
+  })
+
+  test('is nobody else’s: visitors, authors, admins, moderators of another stream', async () => {
+    const other = await as(buildModerator({ streamIds: [] }))
+    for (const viewer of [visitor(), scene.author, scene.admin, other])
+      expect(await code(scene.record({}, viewer))).toBe('NOT_FOUND')
+    expect(await db().uptakeRecord.count({ where: { pointId: scene.point.id } })).toBe(0)
+  })
+
+  test('wants what the outcome demands, and no paragraph of another revision', async () => {
+    expect(await scene.record({ outcome: 'noted' })).toMatchObject({
+      fieldErrors: { reason: ['required'] },
+    })
+    expect(await scene.record({ paragraphs: scene.one.paragraphs[0]?.id })).toMatchObject({
+      fieldErrors: { paragraphs: ['paragraphs_required'] },
+    })
+    expect(await code(scene.record({ version: 0, bogus: '1' }))).toBe('INVALID')
+  })
+
+  test('of two at once and of a stale page only one holds, and the other learns what changed', async () => {
+    const both = await Promise.all([
+      scene.record(),
+      scene.record({ outcome: 'noted', reason: 'Heard.' }, scene.reviewer),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    const lost = both.find(({ ok }) => !ok)
+    expect(lost).toMatchObject({ code: 'CONFLICT' })
+    const stale = await scene.record({ outcome: 'out_of_scope', reason: 'Typed meanwhile.' })
+    expect(stale).toMatchObject({
+      code: 'CONFLICT',
+      changed: expect.arrayContaining([
+        { field: 'version', from: '0', to: '1' },
+        expect.objectContaining({ field: 'outcome', from: 'out_of_scope' }),
+      ]),
+    })
+  })
+
+  test('follows the interest of a co-sponsor, a former member and the ministry of the State', async () => {
+    const streamIds = [scene.stream.id]
+    const own = await as(buildModerator({ streamIds, organisationId: scene.organisation.id }))
+    expect(await code(scene.record({}, own))).toBe('OWN_INPUT')
+    await db().membership.updateMany({
+      where: { memberId: own.member?.id },
+      data: { endedAt: new Date() },
+    })
+    expect(await code(scene.record({}, own))).toBe('OWN_INPUT')
+
+    const state = await buildOrganisation({ type: 'state' })
+    const ministry = await buildOrganisation({ type: 'state', delegationOfId: state.id })
+    const delegate = await as(buildModerator({ streamIds, organisationId: state.id }))
+    const input = await buildInput({ stream: scene.stream, organisation: ministry })
+    expect(await code(scene.record({ point: input.points[0]?.id }, delegate))).toBe('OWN_INPUT')
+    expect(await code(scene.record({ point: input.points[0]?.id }))).toBe('ok')
+
+    const sponsor = await buildOrganisation()
+    await db().coSponsorship.create({
+      data: { inputId: scene.input.id, organisationId: sponsor.id, confirmedAt: new Date() },
+    })
+    const sponsoring = await as(buildModerator({ streamIds, organisationId: sponsor.id }))
+    expect(await code(scene.record({}, sponsoring))).toBe('OWN_INPUT')
+  })
+
+  test('with an interest is refused by the database too, were the rule passed by', async () => {
+    const streamIds = [scene.stream.id]
+    const own = await buildModerator({ streamIds, organisationId: scene.organisation.id })
+    const { point, zero } = scene
+    await expect(buildUptake({ point, revision: zero, decidedBy: own })).rejects.toThrow(
+      /conflict of interest/,
+    )
+  })
+})
+
+describe('review', () => {
+  beforeEach(() => scene.record())
+
+  test('is another’s, of another organisation, for the version they saw', async () => {
+    const organisationId = scene.moderator.organisations[0]?.id
+    const colleague = await as(
+      buildModerator({ streamIds: [scene.stream.id], ...(organisationId && { organisationId }) }),
+    )
+    expect(await code(scene.review({}, scene.moderator))).toBe('SAME_ORGANISATION')
+    expect(await code(scene.review({}, colleague))).toBe('SAME_ORGANISATION')
+    expect(await code(scene.review({ version: 7 }))).toBe('CONFLICT')
+    expect(await code(scene.review({}, scene.admin))).toBe('NOT_FOUND')
+    expect(await scene.review({ finding: 'returned' })).toMatchObject({
+      fieldErrors: { comment: ['required'] },
+    })
+    expect(await code(scene.review())).toBe('ok')
+  })
+
+  test('by the same moderator is refused by the database too', async () => {
+    const held = await db().uptakeRecord.findFirstOrThrow({ where: { pointId: scene.point.id } })
+    const review = { recordId: held.id, recordVersion: 1, finding: 'agreed' as const }
+    await expect(
+      db().review.create({ data: { ...review, reviewerId: scene.moderator.member?.id ?? '' } }),
+    ).rejects.toThrow(/conflict of interest/)
+  })
+
+  test('no longer holds after a change', async () => {
+    await scene.review()
+    await scene.record({ version: 1, outcome: 'noted', reason: 'On reflection.' })
+    expect(await code(scene.propose())).toBe('NOTHING_TO_PUBLISH')
+  })
+})

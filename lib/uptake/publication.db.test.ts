@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { visitor } from '@/lib/platform/viewer'
+import { buildInput } from '@/prisma/builders/inputs'
+import { buildAdmin, buildMember } from '@/prisma/builders/members'
+import { buildUptake } from '@/prisma/builders/uptake'
+import * as acts from './actions'
+import { getTrail, latestOutcomes, listAwaitingReply, outcomeFigures } from './data'
+import { getShapers } from './shaped-data'
+import { as, code, stage } from './test-stage'
+
+vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
+
+afterAll(closeDatabase)
+
+let scene: Awaited<ReturnType<typeof stage>>
+beforeEach(async () => {
+  scene = await stage()
+})
+
+describe('publication', () => {
+  beforeEach(() => scene.record())
+
+  test('takes nothing that is unreviewed or returned', async () => {
+    expect(await code(scene.propose())).toBe('NOTHING_TO_PUBLISH')
+    await scene.review({ finding: 'returned', comment: 'Which paragraph?' })
+    expect(await code(scene.propose())).toBe('NOTHING_TO_PUBLISH')
+    const held = await db().uptakeRecord.findFirstOrThrow({ where: { pointId: scene.point.id } })
+    const { id } = await db().publication.create({
+      data: {
+        revisionId: scene.zero.id,
+        number: 9,
+        records: { create: { recordId: held.id, recordVersion: 1 } },
+      },
+    })
+    await expect(
+      db().publication.update({ where: { id }, data: { publishedAt: new Date() } }),
+    ).rejects.toThrow(/not reviewed/)
+  })
+
+  test('needs two admins; one alone, twice, is one', async () => {
+    await scene.review()
+    expect(await code(scene.propose())).toBe('ok')
+    expect(await code(scene.propose())).toBe('NOTHING_TO_PUBLISH')
+    expect(await code(scene.sign(scene.moderator))).toBe('NOT_FOUND')
+    expect(await code(scene.sign(scene.admin))).toBe('ok')
+    expect(await code(scene.sign(scene.admin))).toBe('ALREADY_SIGNED')
+    expect((await scene.batch()).publishedAt).toBeNull()
+    expect(await code(scene.sign(scene.second))).toBe('ok')
+    expect(await scene.batch()).toMatchObject({ signatures: 2, publishedAt: expect.any(Date) })
+    expect(await code(scene.sign(await as(buildAdmin())))).toBe('PUBLISHED')
+    const kinds = await db().auditEvent.findMany({ where: { subjectId: (await scene.batch()).id } })
+    expect(kinds.map(({ kind }) => kind).sort()).toEqual([
+      'publication.proposed',
+      'publication.published',
+      'publication.signed',
+      'publication.signed',
+    ])
+  })
+
+  test('takes one admin where the installation says so, and keeps that it was one', async () => {
+    await db().setting.create({ data: { key: 'single_admin', value: true } })
+    await scene.review()
+    await scene.propose()
+    expect(await code(scene.sign(scene.admin))).toBe('ok')
+    expect(await scene.batch()).toMatchObject({ signatures: 1, publishedAt: expect.any(Date) })
+    await db().setting.delete({ where: { key: 'single_admin' } })
+    const trail = await getTrail(visitor(), scene.input.id)
+    expect(trail.documents[0]?.points[0]?.cells[0]).toMatchObject({ record: { signatures: 1 } })
+  })
+
+  test('waits: the record is not changed meanwhile, and a withdrawn batch frees it', async () => {
+    await scene.review()
+    await scene.propose()
+    const change = { version: 1, outcome: 'noted', reason: 'No.' }
+    expect(await code(scene.record(change))).toBe('PENDING_PUBLICATION')
+    const publication = (await scene.batch()).id
+    expect(await code(acts.withdrawPublication.perform(scene.admin, { publication }))).toBe(
+      'NOT_FOUND',
+    )
+    expect(await code(acts.withdrawPublication.perform(scene.moderator, { publication }))).toBe(
+      'ok',
+    )
+    expect(await code(scene.sign(scene.admin))).toBe('WITHDRAWN')
+    expect(await code(scene.record(change))).toBe('ok')
+  })
+
+  test('tells authors by mail, once each, without a word of the text', async () => {
+    const colleague = await buildMember({ organisations: [scene.organisation] })
+    await buildMember({ organisations: [{ id: scene.organisation.id, role: 'drafter' }] })
+    await scene.publish()
+    const mails = await db().outboxMail.findMany({
+      where: { key: { startsWith: `publication.published:${(await scene.batch()).id}` } },
+    })
+    expect(mails.map(({ recipient }) => recipient).sort()).toEqual(
+      [scene.author.member?.email, colleague.email].sort(),
+    )
+    for (const { text, subject } of mails) {
+      expect(text).toContain(scene.input.reference)
+      expect(text + subject).not.toContain('directory')
+    }
+  })
+
+  test('shows the trail to everybody, and nothing before', async () => {
+    expect((await getTrail(visitor(), scene.input.id)).documents).toEqual([])
+    expect(await latestOutcomes(visitor(), [scene.input.id])).toEqual({})
+    expect((await getShapers(visitor(), scene.zero.id)).byParagraph).toEqual({})
+    await scene.publish()
+    const [document] = (await getTrail(visitor(), scene.input.id)).documents
+    expect(document?.points.map(({ cells }) => cells.map(({ kind }) => kind))).toEqual([
+      ['recorded'],
+      ['not_reviewed'],
+    ])
+    expect(await latestOutcomes(visitor(), [scene.input.id])).toEqual({
+      [scene.input.id]: [{ outcome: 'reflected', points: 1 }],
+    })
+    const shaped = await getShapers(visitor(), scene.zero.id)
+    expect(Object.values(shaped.byParagraph).flat()).toMatchObject([
+      { reference: scene.input.reference, byline: { kind: 'named', person: null } },
+    ])
+  })
+
+  test('is corrected beside: the record stays, the new one is reviewed and published in its turn', async () => {
+    await scene.publish()
+    expect(await code(scene.record({ version: 1, outcome: 'noted', reason: 'It moved.' }))).toBe(
+      'ok',
+    )
+    const cell = async () =>
+      (await getTrail(visitor(), scene.input.id)).documents[0]?.points[0]?.cells[0]
+    expect(await cell()).toMatchObject({ record: { outcome: 'reflected', superseded: [] } })
+    await scene.publish()
+    expect(await cell()).toMatchObject({
+      record: { outcome: 'noted', superseded: [{ outcome: 'reflected' }] },
+    })
+    expect(await db().uptakeRecord.count({ where: { pointId: scene.point.id } })).toBe(2)
+  })
+
+  test('of a later revision without the paragraph makes it dropped, computed', async () => {
+    await scene.publish()
+    await buildUptake({
+      point: scene.other,
+      revision: scene.one,
+      outcome: 'noted',
+      published: true,
+    })
+    const [document] = (await getTrail(visitor(), scene.input.id)).documents
+    expect(document?.points[0]?.cells.map(({ kind }) => kind)).toEqual(['recorded', 'dropped'])
+    expect(await latestOutcomes(visitor(), [scene.input.id])).toEqual({
+      [scene.input.id]: expect.arrayContaining([
+        { outcome: 'dropped', points: 1 },
+        { outcome: 'noted', points: 1 },
+      ]),
+    })
+    const figures = await outcomeFigures(null, scene.round.id)
+    expect(figures.map(({ outcome, points }) => [outcome, points]).sort()).toEqual([
+      ['dropped', 1],
+      ['noted', 1],
+    ])
+  })
+})
+
+describe('verdict', () => {
+  beforeEach(async () => {
+    await scene.record()
+    await scene.publish()
+  })
+  const give = async (more: object = {}, viewer = scene.author, formKey: string = randomUUID()) => {
+    const held = await db().uptakeRecord.findFirstOrThrow({ where: { pointId: scene.point.id } })
+    const reply = { [held.id]: { answer: 'fully', wouldNeed: '', ...more } }
+    return acts.giveVerdict.perform(viewer, { formKey, reply })
+  }
+
+  test('is the author’s side’s: submitters and focal points, nobody else', async () => {
+    const drafter = await as(
+      buildMember({ organisations: [{ id: scene.organisation.id, role: 'drafter' }] }),
+    )
+    for (const viewer of [
+      visitor(),
+      drafter,
+      scene.moderator,
+      scene.admin,
+      await as(buildMember()),
+    ])
+      expect(await code(give({}, viewer))).toBe('NOT_FOUND')
+    expect(await listAwaitingReply(scene.author)).toMatchObject([
+      { reference: scene.input.reference, points: 1 },
+    ])
+    expect(await code(give())).toBe('ok')
+    expect(await listAwaitingReply(scene.author)).toEqual([])
+  })
+
+  test('wants what would need to change unless all is there, and the latest holds', async () => {
+    expect(await give({ answer: 'not' })).toMatchObject({ code: 'INVALID' })
+    await give()
+    await give({ answer: 'partly', wouldNeed: 'Name who updates it.' })
+    const [document] = (await getTrail(visitor(), scene.input.id)).documents
+    expect(document?.points[0]?.cells[0]).toMatchObject({
+      record: { verdict: { answer: 'partly', wouldNeed: 'Name who updates it.' } },
+    })
+    const [figure] = await outcomeFigures(null, scene.round.id)
+    expect(figure).toMatchObject({ verdict: 'partly', points: 1 })
+  })
+
+  test('sent twice is one, and the same form with another answer is refused', async () => {
+    const key = randomUUID()
+    const both = await Promise.all([give({}, scene.author, key), give({}, scene.author, key)])
+    expect(both.every(({ ok }) => ok)).toBe(true)
+    expect(await db().verdict.count({ where: { formKey: key } })).toBe(1)
+    expect(await code(give({ answer: 'not', wouldNeed: 'All.' }, scene.author, key))).toBe(
+      'KEY_REUSED',
+    )
+  })
+
+  test('is given while replies are taken', async () => {
+    const where = { streamId_kind: { streamId: scene.stream.id, kind: 'reply' as const } }
+    const past = new Date(Date.now() - 60_000)
+    await db().phase.update({ where, data: { closesAt: past } })
+    expect(await code(give())).toBe('CLOSED')
+    expect(await listAwaitingReply(scene.author)).toEqual([])
+    expect((await getTrail(scene.author, scene.input.id)).reply).toBe('closed')
+    await db().phase.delete({ where })
+    expect(await code(give())).toBe('ok')
+  })
+})
+
+describe('an input for moderators only', () => {
+  test('has no trail, no mark and no count in public, whatever is published of it', async () => {
+    const input = await buildInput({
+      stream: scene.stream,
+      attribution: 'moderators_only',
+      points: [{ statement: 'CANARY' }],
+    })
+    const [point] = input.points
+    if (!point) throw new Error('the input has no point')
+    await buildUptake({ point, revision: scene.zero, outcome: 'reflected', published: true })
+    for (const viewer of [visitor(), scene.admin, scene.author]) {
+      expect((await getTrail(viewer, input.id)).documents).toEqual([])
+      expect(JSON.stringify(await getShapers(viewer, scene.zero.id))).not.toContain('CANARY')
+      expect(await latestOutcomes(viewer, [input.id])).toEqual({})
+    }
+    expect(await outcomeFigures(null, scene.round.id)).toEqual([])
+    expect((await getTrail(scene.moderator, input.id)).documents).toHaveLength(1)
+  })
+})

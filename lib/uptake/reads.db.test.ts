@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { getDocument } from '@/lib/documents/data'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { requestNotes } from '@/lib/platform/request'
+import { visitor } from '@/lib/platform/viewer'
+import { getRound } from '@/lib/rounds/data'
+import { bulkInputs } from '@/prisma/builders/bulk'
+import { buildDocument } from '@/prisma/builders/documents'
+import { buildInput } from '@/prisma/builders/inputs'
+import {
+  buildAdmin,
+  buildAuditor,
+  buildModerator,
+  buildOrganisation,
+} from '@/prisma/builders/members'
+import { buildRound } from '@/prisma/builders/rounds'
+import { buildPublication } from '@/prisma/builders/uptake'
+import { listBatch } from './publication-data'
+import { getQueue, listModeratedStreams, nextUndecided } from './queue-data'
+import { getWorkPoint, listToReview } from './record-data'
+import { getShapers } from './shaped-data'
+import { as } from './test-stage'
+
+vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
+
+/** What a page reads, besides the statement for its viewer's session. */
+async function statements(page: () => Promise<unknown>): Promise<number> {
+  const notes = { statements: 0, network: '' }
+  await requestNotes.run(notes, page)
+  return notes.statements
+}
+
+async function stage() {
+  const { round, streams } = await buildRound({ open: false })
+  const stream = streams.cbm
+  const organisations = await Promise.all(Array.from({ length: 8 }, () => buildOrganisation()))
+  await bulkInputs({ stream, organisations, count: 600 })
+  const document = await buildDocument({
+    round,
+    revisions: [
+      {
+        name: 'Zero draft',
+        paragraphs: Array.from({ length: 250 }, (_, index) => ({
+          number: String(index + 1),
+          text: `Paragraph ${index + 1} says what States do.`,
+        })),
+      },
+    ],
+  })
+  const [revision] = document.revisions
+  if (!revision) throw new Error('the scene has no revision')
+  const [moderator, reviewer, stranger] = await Promise.all([
+    buildModerator({ streamIds: [stream.id] }),
+    buildModerator({ streamIds: [stream.id] }),
+    buildModerator({ streamIds: [streams.norms.id] }),
+  ])
+  const points = await db().point.findMany({ where: { input: { streamId: stream.id } }, take: 500 })
+  const records = await db().uptakeRecord.createManyAndReturn({
+    data: points.map((point) => ({
+      pointId: point.id,
+      revisionId: revision.id,
+      outcome: 'reflected' as const,
+      decidedById: moderator.id,
+    })),
+  })
+  await db().uptakeLink.createMany({
+    data: records.map(({ id }, index) => ({
+      recordId: id,
+      lineageId: revision.paragraphs[index % 250]?.lineageId ?? '',
+    })),
+  })
+  await db().review.createMany({
+    data: records.map(({ id }) => ({
+      recordId: id,
+      recordVersion: 1,
+      reviewerId: reviewer.id,
+      finding: 'agreed' as const,
+    })),
+  })
+  const batch = await buildPublication({ revision, records })
+  const restricted = await buildInput({
+    stream,
+    attribution: 'moderators_only',
+    points: [{ statement: 'CANARY' }],
+  })
+  return {
+    round,
+    stream,
+    document,
+    revision,
+    batch,
+    restricted,
+    points,
+    moderator: await as(moderator),
+    reviewer: await as(reviewer),
+    stranger: await as(stranger),
+    admin: await as(buildAdmin()),
+    auditor: await as(buildAuditor()),
+  }
+}
+
+let scene: Awaited<ReturnType<typeof stage>>
+beforeAll(async () => {
+  scene = await stage()
+})
+afterAll(closeDatabase)
+
+const at = () => ({ round: scene.round.slug, document: scene.document.slug })
+
+describe('at most four statements, the session’s included', () => {
+  test('for a document of 250 paragraphs that 500 points shaped', async () => {
+    const count = await statements(async () => {
+      const [, document] = await Promise.all([
+        getRound(visitor(), scene.round.slug),
+        getDocument(visitor(), at()),
+      ])
+      expect(document?.paragraphs).toHaveLength(250)
+      const { byParagraph } = await getShapers(visitor(), document?.current.id ?? '')
+      expect(Object.values(byParagraph).flat()).toHaveLength(500)
+    })
+    expect(count).toBeLessThanOrEqual(3)
+  })
+
+  test('for the queue, the desk, what is to review and a record', async () => {
+    const { moderator, round, stream, document, revision, restricted } = scene
+    const queue = { streamId: stream.id, document: document.slug, revision: revision.slug }
+    const pages = {
+      queue: () => getQueue(moderator, queue),
+      desk: () => listModeratedStreams(moderator),
+      review: () => listToReview(moderator, round.slug),
+      record: () =>
+        getWorkPoint(moderator, {
+          ...at(),
+          point: restricted.points[0]?.id ?? '',
+          revision: revision.slug,
+        }),
+    }
+    for (const [name, page] of Object.entries(pages)) {
+      const count = await statements(async () => {
+        await getRound(moderator, round.slug)
+        await page()
+      })
+      expect(count, name).toBeLessThanOrEqual(3)
+    }
+  })
+})
+
+describe('the queue', () => {
+  const queue = (more: object = {}, viewer = scene.moderator) =>
+    getQueue(viewer, {
+      streamId: scene.stream.id,
+      document: scene.document.slug,
+      revision: scene.revision.slug,
+      ...more,
+    })
+
+  test('counts every point once and walks through all of them', async () => {
+    const { counts } = await queue()
+    const all = await db().point.count({ where: { input: { streamId: scene.stream.id } } })
+    expect(counts).toMatchObject({ published: 500, undecided: all - 500 })
+    const seen: string[] = []
+    for (let after: string | undefined; ; ) {
+      const { items, next } = await queue({ after })
+      seen.push(...items.map(({ pointId }) => pointId))
+      if (!next) break
+      after = next
+    }
+    expect(new Set(seen).size).toBe(all)
+    expect(seen).toHaveLength(all)
+  })
+
+  test('is filtered by state and leads on to what is undecided', async () => {
+    const { items } = await queue({ state: 'undecided' })
+    expect(items.every(({ state }) => state === 'undecided')).toBe(true)
+    const next = await nextUndecided(scene.moderator, {
+      pointId: scene.points[0]?.id ?? '',
+      revisionId: scene.revision.id,
+    })
+    expect(items.map(({ pointId }) => pointId)).toContain(next)
+  })
+
+  test('gives a moderator of another stream nothing, and never restricted text', async () => {
+    expect((await queue({}, scene.stranger)).items).toEqual([])
+    expect(JSON.stringify(await queue({ limit: 5_000 }))).not.toContain('CANARY')
+  })
+})
+
+describe('a record', () => {
+  const open = (viewer: typeof scene.moderator) =>
+    getWorkPoint(viewer, {
+      ...at(),
+      point: scene.restricted.points[0]?.id ?? '',
+      revision: scene.revision.slug,
+    })
+
+  test('of a restricted input is for the stream’s moderators, and opening it is logged', async () => {
+    for (const viewer of [visitor(), scene.stranger, scene.admin, scene.auditor])
+      expect(await open(viewer)).toBeNull()
+    const logged = () =>
+      db().auditEvent.count({ where: { kind: 'input.opened', subjectId: scene.restricted.id } })
+    const before = await logged()
+    expect(await open(scene.moderator)).toMatchObject({ statement: 'CANARY', moderatorsOnly: true })
+    expect(await logged()).toBe(before + 1)
+  })
+})
+
+describe('a batch', () => {
+  test('tells admins what they sign, auditors too, and nobody else', async () => {
+    expect(await listBatch(scene.admin, scene.batch.id)).toHaveLength(201)
+    expect(await listBatch(scene.auditor, scene.batch.id)).toHaveLength(201)
+    expect(await listBatch(visitor(), scene.batch.id)).toEqual([])
+  })
+})
+
+describe('an unpublished revision', () => {
+  test('is read by the round’s moderators only', async () => {
+    await buildDocument({
+      round: scene.round,
+      title: 'Not yet',
+      revisions: [{ name: 'Zero draft', paragraphs: [{ number: '1', text: 'CANARY' }] }],
+    })
+    const where = { round: scene.round.slug, document: 'not-yet' }
+    for (const viewer of [visitor(), scene.admin, scene.auditor])
+      expect(await getDocument(viewer, where)).toBeNull()
+    expect(await getDocument(scene.stranger, where)).toMatchObject({ title: 'Not yet' })
+  })
+})
