@@ -46,6 +46,7 @@ function InputFound({ hit }: { hit: InputHit }) {
         {hit.day && <Day at={hit.day} />}
         <bdi>{hit.reference}</bdi>
         {hit.provenance && <strong>{t(hit.provenance)}</strong>}
+        {!hit.published && <strong>{t('notPublic')}</strong>}
       </p>
     </li>
   )

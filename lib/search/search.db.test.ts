@@ -148,6 +148,7 @@ describe('restricted', () => {
     const mine = await viewerOfMember(author.id)
     expect(await references(mine, 'canaryheld')).toEqual([held.reference])
     expect(await references(mine, 'canarysecret')).toEqual([secret.reference])
+    expect((await find(mine, { q: 'canarysecret' })).hits).toMatchObject([{ published: false }])
     expect(await references(mine, 'canarytaken')).toEqual([])
     const moderator = await buildModerator({ streamIds: [site.streams.norms.id] })
     const keeper = await viewerOfMember(moderator.id)

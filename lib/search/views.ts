@@ -18,6 +18,8 @@ export type InputHit = {
   byline: Byline | null
   /** The day of submission (UTC); null where it was given elsewhere on a day not recorded. */
   day: string | null
+  /** False where only the author's side or the stream's moderators read it. */
+  published: boolean
   passage: Segment[]
 }
 

@@ -80,10 +80,7 @@ export async function loadGlobalMechanism(tx: Transaction): Promise<void> {
     if (!organisation || !email) throw new Error(`nobody speaks for ${speaker}`)
     const author =
       accounts.get(email) ??
-      (await buildMember(
-        { email, name: `Representative of ${speaker}`, organisations: [organisation] },
-        tx,
-      ))
+      (await buildMember({ email, name: 'Representative', organisations: [organisation] }, tx))
     accounts.set(email, author)
     const input = await buildInput(
       {
