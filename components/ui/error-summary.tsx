@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import styles from './error-summary.module.css'
-import { fieldId } from './form-context'
+import { fieldId } from './field-id'
 
 type ErrorSummaryProps = {
   errors: { name: string; message: string }[]

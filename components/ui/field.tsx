@@ -3,8 +3,6 @@ import { useTranslations } from 'next-intl'
 import styles from './field.module.css'
 import { useField } from './form-context'
 
-export { fieldId } from './form-context'
-
 /** What a control must carry to be named, described and marked by its field. */
 export type ControlProps = {
   id: string

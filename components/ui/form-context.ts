@@ -3,8 +3,6 @@ import { createContext, useContext } from 'react'
 import { get, type UseFormRegister } from 'react-hook-form'
 import { fieldId } from './field-id'
 
-export { fieldId }
-
 /** What an ActionForm tells its fields and buttons. Outside of one there is none. */
 export type FormContext = {
   register: UseFormRegister<Record<string, unknown>>

@@ -1,0 +1,47 @@
+import pg from 'pg'
+import { afterAll, expect, test, vi } from 'vitest'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { viewerOfMember } from '@/lib/platform/viewer'
+import { buildDelegation, buildDraft } from '@/prisma/builders/drafts'
+import { buildRound } from '@/prisma/builders/rounds'
+
+vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
+
+const { submitInput } = await import('./actions')
+
+const code = async (act: Promise<{ ok: boolean; code?: string }>) => (await act).code ?? 'ok'
+afterAll(closeDatabase)
+
+test('of forty submissions around a closing not one is late', async () => {
+  const closing = await buildRound({ pillars: ['cbm'] })
+  const stream = closing.streams.cbm
+  const streamId = stream.id
+  const { organisation, submitter: member } = await buildDelegation()
+  const submitter = await viewerOfMember(member.id)
+  const ready = () => buildDraft({ stream, organisation, member })
+  const forms = await Promise.all(Array.from({ length: 40 }, ready))
+  // A connection of its own, so that closing does not queue behind the submissions.
+  const closer = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await closer.connect()
+  const sent = forms.map((form) => code(submitInput.perform(submitter, form)))
+  await Promise.any(sent)
+  await closer.query('BEGIN')
+  await closer.query('SELECT FROM phases WHERE stream_id = $1 FOR UPDATE', [streamId])
+  const { rows } = await closer.query<{ at: Date }>(
+    `UPDATE phases SET closes_at = clock_timestamp()
+      WHERE stream_id = $1 AND kind = 'submission' RETURNING closes_at AS at`,
+    [streamId],
+  )
+  await new Promise((resolve) => setTimeout(resolve, 150))
+  await closer.query('COMMIT')
+  await closer.end()
+  const closedAt = rows[0]?.at ?? new Date(0)
+  const codes = await Promise.all(sent)
+  const last = await ready()
+  codes.push(await code(submitInput.perform(submitter, last)))
+  const stored = await db().input.findMany({ where: { streamId } })
+  expect(stored.filter(({ submittedAt }) => submittedAt >= closedAt)).toEqual([])
+  expect(stored.length).toBeGreaterThan(0)
+  expect(codes.filter((answer) => answer === 'ok')).toHaveLength(stored.length)
+  expect(codes.filter((answer) => answer === 'CLOSED')).toHaveLength(41 - stored.length)
+})
