@@ -75,6 +75,13 @@ describe('front', () => {
     expect(answers[0]?.headers.get('cache-control')).toBe('private, no-store')
   })
 
+  it('takes no page for a file, whatever its query ends with', async () => {
+    const found = await fetch(`${base}/en/admin/members?email=a@example.org`, { headers: member })
+    expect(found.headers.get('content-security-policy')).toContain("'nonce-")
+    const file = await fetch(`${base}/icon.svg?v=1`, { headers: member })
+    expect(file.headers.get('content-security-policy')).toContain('sandbox')
+  })
+
   it('passes a status on that a refusal asked for, and what is not found', async () => {
     const headers = { origin: 'http://site.test' }
     expect((await post({ ...headers, ...member })).status).toBe(409)

@@ -12,7 +12,7 @@ import { type VisitorPages, withoutScripts } from './visitor-pages'
 
 type Exchange = { request: IncomingMessage; response: ServerResponse; handle: Handler }
 
-const ASSET = /^\/(?:_next|api)\/|\.[a-z0-9]+(?:\?|$)/
+const ASSET = /^\/(?:_next|api)\/|^[^?]*\.[a-z0-9]+(?:\?|$)/
 
 const hasSession = ({ headers }: IncomingMessage): boolean =>
   (headers.cookie ?? '').split(/;\s*/).some((pair) => pair.startsWith(`${sessionCookie().name}=`))
