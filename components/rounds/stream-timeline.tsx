@@ -61,13 +61,13 @@ function When({ phase, zone, state }: WhenProps) {
 
 function Extensions({ phase, zone }: { phase: PhaseView; zone: string }) {
   const t = useTranslations('rounds.round')
-  return phase.extensions.map(({ from, reason, effectiveAt }) => (
+  return phase.extensions.map(({ from, reason, effectiveAt, signatures }) => (
     <p key={effectiveAt.toISOString()}>
       {t.rich('extended', {
         reason,
         day: () => <Day at={effectiveAt} zone={zone} />,
       })}{' '}
-      {t('formerly')} <Day at={from} zone={zone} time />
+      {t('formerly')} <Day at={from} zone={zone} time />. {signatures < 2 && t('decidedAlone')}
     </p>
   ))
 }

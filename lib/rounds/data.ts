@@ -73,7 +73,8 @@ const streams = (
   'publishes', s.publishes, 'inputCount', ${inputCount}, 'topics', ${topicList},
   'phases', COALESCE((SELECT json_agg(json_build_object('id', ph.id, 'kind', ph.kind, 'opensAt', ph.opens_at,
     'closesAt', ph.closes_at, 'extensions', COALESCE((SELECT json_agg(json_build_object('from', e.closes_from,
-      'to', e.closes_to, 'reason', e.reason, 'effectiveAt', e.effective_at) ORDER BY e.effective_at)
+      'to', e.closes_to, 'reason', e.reason, 'signatures', (SELECT count(*)::int FROM signatures sg
+        WHERE sg.act = 'extend_phase' AND sg.subject_id = e.id), 'effectiveAt', e.effective_at) ORDER BY e.effective_at)
       FROM phase_extensions e WHERE e.phase_id = ph.id AND e.effective_at IS NOT NULL), '[]'::json))
     ORDER BY ph.kind) FROM phases ph WHERE ph.stream_id = s.id), '[]'::json)) ORDER BY s.ordinal)
   FROM streams s JOIN pillars p ON p.id = s.pillar_id WHERE s.round_id = r.id), '[]')`

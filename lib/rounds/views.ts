@@ -1,6 +1,13 @@
 import type { Admission, InputPublicationPolicy, PhaseKind } from '@/lib/generated/prisma/enums'
 
-export type Extension = { from: Date; to: Date; reason: string; effectiveAt: Date }
+export type Extension = {
+  from: Date
+  to: Date
+  reason: string
+  effectiveAt: Date
+  /** How many admins signed; 1 is said wherever the change is shown. */
+  signatures: number
+}
 export type PhaseView = {
   id: string
   kind: PhaseKind

@@ -92,7 +92,9 @@ export type News = {
   at: Date
   roundSlug: string
   title: string
-  text: string
+  /** What of the round is invented. */
+  demonstration: string | null
+  text: string | null
   document: string | null
   documentSlug: string | null
   revision: string | null
@@ -104,16 +106,16 @@ export type News = {
 export const listNews = (): Promise<News[]> =>
   read<News>(sql`
     SELECT * FROM (
-      SELECT r.id, 'round' AS kind, r.announced_at AS at, r.slug AS "roundSlug", r.title, r.purpose AS text,
+      SELECT r.id, 'round' AS kind, r.announced_at AS at, r.slug AS "roundSlug", r.title, r.demonstration, r.purpose AS text,
         NULL AS document, NULL AS "documentSlug", NULL AS revision, NULL AS "revisionSlug", NULL::int AS number
       FROM rounds r WHERE r.announced_at IS NOT NULL
       UNION ALL
-      SELECT pb.id, 'uptake', pb.published_at, r.slug, r.title, r.purpose, d.title, d.slug, rv.name, rv.slug, pb.number
+      SELECT pb.id, 'uptake', pb.published_at, r.slug, r.title, r.demonstration, NULL, d.title, d.slug, rv.name, rv.slug, pb.number
       FROM publications pb JOIN revisions rv ON rv.id = pb.revision_id
       JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
       WHERE pb.published_at IS NOT NULL AND r.announced_at IS NOT NULL
       UNION ALL
-      SELECT sp.id, 'summary', sp.published_at, r.slug, r.title, sp.content->>'introduction', NULL, NULL, NULL, NULL, sp.number
+      SELECT sp.id, 'summary', sp.published_at, r.slug, r.title, r.demonstration, sp.content->>'introduction', NULL, NULL, NULL, NULL, sp.number
       FROM summary_publications sp JOIN summaries sm ON sm.id = sp.summary_id JOIN rounds r ON r.id = sm.round_id
       WHERE r.announced_at IS NOT NULL) news
     ORDER BY at DESC, id DESC LIMIT 50`)

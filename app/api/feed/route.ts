@@ -40,7 +40,7 @@ export const GET = defineRoute({
           number: item.number ?? 0,
         }),
         href: at(`/${locale}${pathOf(item)}`),
-        summary: item.text,
+        summary: [item.demonstration, item.text].filter(Boolean).join('\n'),
       })),
     })
     return new Response(feed, {
