@@ -3,7 +3,7 @@ import { DataTable } from '@/components/ui/data-table'
 import { Mark } from '@/components/ui/mark'
 import type { BatchRecord } from '@/lib/uptake/publication-data'
 
-const columns = ['point', 'outcome', 'reason', 'decided'] as const
+const columns = ['point', 'statement', 'outcome', 'reason', 'decided'] as const
 
 /** The records of a batch as they will be published. Text of inputs that are not public is withheld. */
 export function BatchTable({ records }: { records: BatchRecord[] }) {
@@ -20,14 +20,11 @@ export function BatchTable({ records }: { records: BatchRecord[] }) {
       rows={records.map((record) => ({
         key: record.id,
         cells: {
-          point: (
-            <>
-              {t('pointOf', { reference: record.reference, number: record.number })}
-              <br />
-              <span lang={record.statement ? record.language : undefined} dir="auto">
-                {record.statement ?? t('publications.withheld')}
-              </span>
-            </>
+          point: t('pointOf', { reference: record.reference, number: record.number }),
+          statement: (
+            <span lang={record.statement ? record.language : undefined} dir="auto">
+              {record.statement ?? t('publications.withheld')}
+            </span>
           ),
           outcome: (
             <>

@@ -50,7 +50,7 @@ export function ParagraphChoice(props: ParagraphChoiceProps) {
         const why = suggestions.find((suggestion) => suggestion.id === one)?.why
         return paragraph && box(paragraph, why)
       })}
-      <details>
+      <details open={ticked.some((one) => !first.includes(one))}>
         <summary>{texts.all}</summary>
         <div className={styles.all}>
           {paragraphs.map((paragraph) => {

@@ -30,6 +30,9 @@ export function RecordForm({ work, suggestions }: { work: WorkPoint; suggestions
         <input type="hidden" name="point" value={work.pointId} />
         <input type="hidden" name="revision" value={revision.id} />
         <input type="hidden" name="version" value={record?.version ?? 0} />
+        <input type="hidden" name="was.outcome" value={record?.outcome ?? ''} />
+        <input type="hidden" name="was.reason" value={record?.reason ?? ''} />
+        <input type="hidden" name="was.carriedTo" value={record?.carriedTo ?? ''} />
         <RefreshOnConflict />
         <RadioField
           name="outcome"

@@ -4,9 +4,12 @@ import { Mark } from '@/components/ui/mark'
 import type { WorkPoint } from '@/lib/uptake/record-data'
 
 /** How far the record is, what reviewers said, and what was recorded in earlier revisions. */
-export function RecordHistory({ work: { record, earlier } }: { work: WorkPoint }) {
+export function RecordHistory({ work: { record, earlier, paragraphs } }: { work: WorkPoint }) {
   const t = useTranslations('moderate')
   const outcomes = useTranslations('enums.outcome')
+  const linked = paragraphs.filter(({ lineageIds }) =>
+    lineageIds.some((id) => record?.lineageIds.includes(id)),
+  )
   return (
     <section aria-label={t('record.history')} className="stack">
       {record && (
@@ -18,6 +21,16 @@ export function RecordHistory({ work: { record, earlier } }: { work: WorkPoint }
               day: () => <Day at={record.decidedAt} />,
             })}
         </p>
+      )}
+      {record && (
+        <>
+          <Mark outcome={record.outcome} label={outcomes(record.outcome)} chip />
+          {linked.length > 0 && (
+            <p>{t('paragraphs', { labels: linked.map(({ label }) => label).join(', ') })}</p>
+          )}
+          {record.reason && <p dir="auto">{record.reason}</p>}
+          {record.carriedTo && <p dir="auto">{record.carriedTo}</p>}
+        </>
       )}
       {record && record.reviews.length > 0 && (
         <ul className="plain-list">

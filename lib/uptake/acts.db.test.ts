@@ -63,13 +63,21 @@ describe('recording', () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     const lost = both.find(({ ok }) => !ok)
     expect(lost).toMatchObject({ code: 'CONFLICT' })
-    const stale = await scene.record({ outcome: 'out_of_scope', reason: 'Typed meanwhile.' })
-    expect(stale).toMatchObject({
+  })
+
+  test('of a stale page tells what changed since it was shown', async () => {
+    await scene.record()
+    await scene.record({ version: 1, outcome: 'noted', reason: 'Heard.' })
+    const was = { outcome: 'reflected', reason: '', carriedTo: '' }
+    const stale = { version: 1, outcome: 'out_of_scope', reason: 'Typed meanwhile.', was }
+    expect(await scene.record(stale)).toEqual({
+      ok: false,
       code: 'CONFLICT',
-      changed: expect.arrayContaining([
-        { field: 'version', from: '0', to: '1' },
-        expect.objectContaining({ field: 'outcome', from: 'out_of_scope' }),
-      ]),
+      changed: [
+        { field: 'version', from: '1', to: '2' },
+        { field: 'outcome', from: 'reflected', to: 'noted' },
+        { field: 'reason', from: '', to: 'Heard.' },
+      ],
     })
   })
 

@@ -100,18 +100,16 @@ const isSame = (
   held.carriedTo === now.carriedTo &&
   held.lineageIds.join() === now.lineageIds.join()
 
-/** What stands now against what the moderator typed, field by field. */
+/** What somebody else changed since the page was shown, field by field. */
 function conflict(held: Held | undefined, wanted: z.output<typeof recordUptakeSchema>): Refusal {
-  const changed = [
-    { field: 'version', from: String(wanted.version), to: String(held?.version ?? 0) },
+  const { was, version } = wanted
+  const changes = [
+    { field: 'version', from: String(version), to: String(held?.version ?? 0) },
+    { field: 'outcome', from: was.outcome, to: held?.outcome ?? '' },
+    { field: 'reason', from: was.reason, to: held?.reason ?? '' },
+    { field: 'carriedTo', from: was.carriedTo, to: held?.carriedTo ?? '' },
   ]
-  const differ = (field: string, from: string, to: string) => {
-    if (from !== to) changed.push({ field, from, to })
-  }
-  differ('outcome', wanted.outcome, held?.outcome ?? '')
-  differ('reason', wanted.reason, held?.reason ?? '')
-  differ('carriedTo', wanted.carriedTo, held?.carriedTo ?? '')
-  return refuse('CONFLICT', { changed })
+  return refuse('CONFLICT', { changed: changes.filter(({ from, to }) => from !== to) })
 }
 
 /**

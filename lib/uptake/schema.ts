@@ -31,6 +31,10 @@ export const recordUptakeSchema = z.strictObject({
   carriedTo: text(300),
   /** Paragraphs of the revision that the uptake is in. */
   paragraphs: many,
+  /** What the page showed, to tell what somebody else changed since. */
+  was: z
+    .strictObject({ outcome: z.string().max(40), reason: text(4_000), carriedTo: text(300) })
+    .default({ outcome: '', reason: '', carriedTo: '' }),
   next: z.string().max(20).optional(),
 })
 

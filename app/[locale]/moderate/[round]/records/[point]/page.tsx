@@ -55,7 +55,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
           <WorkPointText work={work} href={`/${locale}/rounds/${slug}/inputs/${work.reference}`} />
           <RecordHistory work={work} />
         </div>
-        <div>
+        <div className={styles.end}>
           {work.interested ? (
             <Notice kind="warning">{t('record.interested')}</Notice>
           ) : (
