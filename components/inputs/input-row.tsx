@@ -28,7 +28,7 @@ export function InputRow({ input, outcomes = [] }: InputRowProps) {
     <li className={styles.row}>
       <div>
         <a href={href} className={styles.title} lang={input.language} dir="auto">
-          {input.title}
+          {input.title ?? input.reference}
         </a>
         <p className={styles.facts}>
           <Byline byline={input.byline} />

@@ -192,17 +192,18 @@ export const submitInput = defineAction({
             at,
           })
     if (!stored.ok) return stored
-    const { id, reference, number, hash, public: isPublic } = stored.value
+    const { id, reference, number, hash, public: isPublic, hidden } = stored.value
     const mail = { ...subject, member, inputId: id, reference, number, hash, at }
     await queueMails(tx, [
       await receiptMail({ ...mail, kind: kind === 'original' ? 'submitted' : kind }),
     ])
-    const event = { subjectId: id, ...logged(subject, decision.value.content.attribution) }
+    const event = { subjectId: id, ...logged(subject, hidden ? 'moderators_only' : '') }
+    const told = { reference, version: number, ...(hidden ? {} : { hash }) }
     const done = { original: 'submitted', edit: 'edited', correction: 'corrected' } as const
     const published = kind === 'original' && isPublic
     return ok({
       events: [
-        { kind: `input.${done[kind]}`, ...event, facts: { reference, version: number, hash } },
+        { kind: `input.${done[kind]}`, ...event, facts: told },
         ...(published ? [{ kind: 'input.published', ...event } as const] : []),
       ],
       to: receiptOf({ ...subject, reference }, done[kind]),

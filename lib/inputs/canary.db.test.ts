@@ -119,7 +119,11 @@ test('only an author opens what is for moderators; each reading of a moderator i
   expect(await logged()).toHaveLength(0)
   const moderator = readers['the moderator']?.member?.id
   const before = await db().auditEvent.count({ where: { kind: 'input.opened' } })
-  await getInput(readers['the moderator'] ?? visitor(), references.moderators_only)
+  const looking = readers['the moderator'] ?? visitor()
+  const list = await listInputs(looking, { streamId: round.streams.norms.id })
+  const row = list.items.find(({ reference }) => reference === references.moderators_only)
+  expect(row).toMatchObject({ title: null, byline: { kind: 'participant' } })
+  await getInput(looking, references.moderators_only)
   const opened = await db().auditEvent.findMany({ where: { kind: 'input.opened' } })
   expect(opened).toHaveLength(before + 1)
   expect(opened.at(-1)).toMatchObject({ actorId: moderator, organisationId: null, roundId: null })

@@ -40,7 +40,8 @@ const withdrawnOn = sql`(SELECT to_char(w.withdrawn_at AT TIME ZONE 'UTC', 'YYYY
   FROM withdrawals w WHERE w.input_id = i.id)`
 
 const rowColumns = (viewer: Viewer) => sql`i.id, i.reference, r.slug AS "roundSlug", i.channel,
-  CASE WHEN ${standingInput} THEN v.title END AS title, v.language,
+  CASE WHEN ${standingInput} AND (i.attribution <> 'moderators_only' OR ${ownInput(viewer)})
+    THEN v.title END AS title, v.language,
   (SELECT count(*)::int FROM points pt WHERE pt.version_id = v.id) AS "pointCount",
   (SELECT count(*)::int FROM co_sponsorships c
     WHERE c.input_id = i.id AND c.confirmed_at IS NOT NULL AND c.ended_at IS NULL) AS sponsors,
@@ -56,8 +57,14 @@ type Raw = Omit<InputRow, 'byline'> & { author: AuthorRow; submittedOn: string }
 
 const toRow = <R extends Raw>({ author, submittedOn, ...row }: R) => ({
   ...row,
-  byline: row.withdrawnOn ? null : toByline(author),
+  byline: row.withdrawnOn ? null : listed(author),
 })
+
+// A list tells a moderator neither author nor title of what is for moderators only: opening it is logged.
+const listed = (author: AuthorRow): Byline | null =>
+  author.attribution === 'moderators_only' && author.audience === 'moderator'
+    ? { kind: 'participant' }
+    : toByline(author)
 
 const cursor = /^(\d{4}-\d\d-\d\d)_(\S{1,60})$/
 

@@ -81,6 +81,8 @@ export type Stored = {
   number: number
   hash: string
   public: boolean
+  /** For moderators only: the log names neither organisation nor hash. */
+  hidden: boolean
 }
 
 /** Makes an input of a draft, in its first version, and publishes it where that waits for nobody. */
@@ -112,7 +114,7 @@ export async function storeInput(
   })
   const atOnce = publishesAtOnce({ publishes, organisationId, attribution })
   if (atOnce) await tx.inputPublication.create({ data: { inputId: input.id, publishedAt: at } })
-  return { ...input, number: 1, hash, public: atOnce }
+  return { ...input, number: 1, hash, public: atOnce, hidden: attribution === 'moderators_only' }
 }
 
 async function reserve(
@@ -147,6 +149,7 @@ export async function storeVersion(
     latest: number
     withdrawn: boolean
     public: boolean
+    hidden: boolean
   }>(
     tx,
     sql`WITH held AS MATERIALIZED (SELECT i.id, i.reference, i.attribution FROM inputs i
@@ -154,6 +157,7 @@ export async function storeVersion(
       SELECT held.id, held.reference,
         (SELECT max(v.number)::int FROM input_versions v WHERE v.input_id = held.id) AS latest,
         EXISTS (SELECT FROM withdrawals w WHERE w.input_id = held.id) AS withdrawn,
+        held.attribution = 'moderators_only' AS hidden,
         held.attribution <> 'moderators_only' AND EXISTS (
           SELECT FROM input_publications ip WHERE ip.input_id = held.id) AS public
       FROM held`,

@@ -11,7 +11,7 @@ export type InputRow = {
   roundSlug: string
   byline: Byline | null
   channel: Channel
-  /** Null, like the byline, where it was withdrawn. */
+  /** Null where it was withdrawn, and for moderators where it is for them only until they open it. */
   title: string | null
   language: string
   pointCount: number
