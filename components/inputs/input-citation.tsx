@@ -9,27 +9,29 @@ export function InputCitation({ input, address }: { input: InputView; address: s
   const format = useFormatter()
   const { reference, version, round, day } = input
   const author = bylineText(input.byline, t)
-  const text = t('inputs.page.citation', {
+  const told = day && format.dateTime(new Date(day), { dateStyle: 'long', timeZone: 'UTC' })
+  const recorded = input.recordedOnBehalf ? t('inputs.page.citationRecorded') : null
+  const where = t('inputs.page.citation', {
     author,
     title: version.title,
     reference,
     version: version.number,
     round: round.title,
-    day: day ? format.dateTime(new Date(day), { dateStyle: 'long', timeZone: 'UTC' }) : '',
-    address,
   })
+  const text = [where, recorded, told && `${told}.`, address].filter(Boolean).join(' ')
   const plain = (value: string) => value.replace(/[{}\\]/g, '')
   const bibtex = `@misc{${reference},
   author = {{${plain(author)}}},
   title = {${plain(version.title)}},
-  year = {${day?.slice(0, 4) ?? ''}},
-  note = {Input ${reference}, version ${version.number}, ${plain(round.title)}},
+  note = {${plain([`Input ${reference}, version ${version.number}, ${round.title}.`, recorded].filter(Boolean).join(' '))}},${
+    day ? `\n  year = {${day.slice(0, 4)}},` : ''
+  }
   url = {${address}}
 }`
   return (
     <Citation
       items={[
-        { label: t('inputs.page.cite.plain'), text: text.replace(/\. {2,}|\.\s+\.\s+/g, '. ') },
+        { label: t('inputs.page.cite.plain'), text },
         { label: t('inputs.page.cite.bibtex'), text: bibtex },
       ]}
     />

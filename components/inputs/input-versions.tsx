@@ -17,7 +17,7 @@ export function InputVersions({ input }: { input: InputView }) {
             >
               {t('page.version', { number, kind: t(`receipt.kind.${kind}`) })}
             </a>
-            {', '}
+            {input.recordedOnBehalf ? `, ${t('page.recordedOn')} ` : ', '}
             <Day at={day} />
             {number === input.version.number && ` (${t('page.thisVersion')})`}
           </p>

@@ -58,7 +58,7 @@ export default async function Input({ params, searchParams }: Props) {
           <Trail trail={trail} locale={locale} roundSlug={round.slug} />
           <h2>{t('versions')}</h2>
           <InputVersions input={input} />
-          <InputCitation input={input} address={address} />
+          <InputCitation input={input} address={`${address}?version=${shown.number}`} />
         </>
       )}
       {input.own && <OwnInput input={input} viewer={viewer} locale={locale} />}
