@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { DataTable } from '@/components/ui/data-table'
-import type { StreamFigures as Figures } from '@/lib/rounds/data'
-import type { RoundView } from '@/lib/rounds/views'
+import type { StreamFigures as Figures, RoundView } from '@/lib/rounds/views'
 
 const MEASURES = [
   ['submitted', 'submitted'],

@@ -20,6 +20,7 @@ export function SummaryForm({ draft }: { draft: SummaryDraft }) {
       <RefreshOnConflict />
       <TextField name="title" label={t('title')} required />
       <TextareaField name="introduction" label={t('introduction')} rows={4} />
+      <h2>{t('pillars')}</h2>
       {draft.pillars.map((pillar) => (
         <section key={pillar.key} className="stack">
           <h3>{pillar.title}</h3>

@@ -3,7 +3,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { knownRevisions, type PhaseSubject, publishedRevision, visibleRounds } from './policy'
-import type { RoundRow, RoundView, StreamView } from './views'
+import type { RoundRow, RoundView, StreamFigures, StreamView } from './views'
 
 export type * from './views'
 
@@ -103,17 +103,6 @@ const withDates = (stream: StreamView): StreamView => ({
     })),
   })),
 })
-
-export type StreamFigures = {
-  streamId: string
-  submitted: number
-  published: number
-  held: number
-  restricted: number
-  withdrawn: number
-  /** References of what waits for a moderator, 20 at most; for moderators only ones are not named. */
-  waiting: string[]
-}
 
 /** How many inputs each stream has, for admins and auditors: numbers and references, never text. */
 export const listStreamFigures = (viewer: Viewer, roundId: string): Promise<StreamFigures[]> =>

@@ -75,3 +75,14 @@ export type RoundRow = Pick<
   | 'now'
   | 'streams'
 >
+
+export type StreamFigures = {
+  streamId: string
+  submitted: number
+  published: number
+  held: number
+  restricted: number
+  withdrawn: number
+  /** References of what waits for a moderator, 20 at most; for moderators only ones are not named. */
+  waiting: string[]
+}
