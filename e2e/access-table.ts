@@ -1,0 +1,183 @@
+import { ROLES, type Role, type World } from './world'
+
+/** Who gets the page at an address (status 200); others get `refused`, visitors `visitor` where named. */
+type Row = {
+  path: (world: World) => string
+  allowed: readonly Role[]
+  refused?: number
+  visitor?: number
+}
+
+const all: readonly Role[] = ROLES
+const members = ROLES.filter((role) => role !== 'visitor')
+const ours: Role[] = ['drafter', 'submitter', 'focalPoint']
+const speakers: Role[] = ['submitter', 'focalPoint']
+const moderators: Role[] = ['moderator', 'otherModerator']
+const overseers: Role[] = ['admin', 'auditor']
+
+const everybody = (path: Row['path']): Row => ({ path, allowed: all })
+const nobody = (path: Row['path'], refused = 404): Row => ({ path, allowed: [], refused })
+const only = (allowed: readonly Role[], path: Row['path']): Row => ({ path, allowed })
+/** Whoever could be among them by signing in is led there. */
+const afterSignIn = (allowed: readonly Role[], path: Row['path']): Row => ({
+  path,
+  allowed,
+  visitor: 307,
+})
+
+const round = ({ round: { slug } }: World) => `/en/rounds/${slug}`
+const hidden = ({ hidden: { round } }: World) => `/en/rounds/${round.slug}`
+const input =
+  (kind: 'input' | 'held' | 'confidential' | 'withdrawn', page = '') =>
+  (world: World) =>
+    `${round(world)}/inputs/${world[kind].reference}${page}`
+const draft =
+  (page = '') =>
+  (world: World) =>
+    `${round(world)}/drafts/${world.draft.id}${page}`
+const document =
+  (query = '') =>
+  (world: World) =>
+    `${round(world)}/documents/${world.document.slug}${query}`
+const desk =
+  (page = '') =>
+  (world: World) =>
+    `/en/moderate/${world.round.slug}${page}`
+const exported = (world: World, of: 'round' | 'hidden', number: number, format: string) =>
+  `/api/exports/rounds/${of === 'round' ? world.round.slug : world.hidden.round.slug}/summary/${number}?format=${format}`
+
+/**
+ * security.md's table as addresses, by the folders that serve them. A route without a row fails, and
+ * so does a row whose address another route would serve.
+ */
+export const ACCESS: Record<string, Row[]> = {
+  '[locale]': [everybody(() => '/en')],
+  '[locale]/[...rest]': [nobody(() => '/en/nowhere/at/all')],
+  '[locale]/search': [everybody(() => '/en/search?q=norms')],
+  '[locale]/status/[code]': [everybody(() => '/en/status/404')],
+
+  '[locale]/sign-in': [everybody(() => '/en/sign-in')],
+  '[locale]/sign-in/check-mail': [everybody(() => '/en/sign-in/check-mail')],
+  '[locale]/sign-in/confirm': [
+    { path: () => '/en/sign-in/confirm?token=unknown', allowed: members, visitor: 410 },
+  ],
+  '[locale]/sign-out': [everybody(() => '/en/sign-out')],
+
+  '[locale]/rounds/[round]': [everybody(round), only(overseers, hidden)],
+  '[locale]/rounds/[round]/pillars/[pillar]': [
+    everybody((world) => `${round(world)}/pillars/norms`),
+    only(overseers, (world) => `${hidden(world)}/pillars/norms`),
+    nobody((world) => `${round(world)}/pillars/threats`),
+  ],
+  '[locale]/rounds/[round]/documents/[document]': [
+    everybody(document()),
+    only(moderators, document('?revision=rev-1')),
+  ],
+  '[locale]/rounds/[round]/summary': [
+    everybody((world) => `${round(world)}/summary`),
+    only(overseers, (world) => `${hidden(world)}/summary`),
+  ],
+  '[locale]/rounds/[round]/summary/[number]': [
+    everybody((world) => `${round(world)}/summary/1`),
+    nobody((world) => `${round(world)}/summary/2`),
+  ],
+  '[locale]/rounds/[round]/inputs/new': [
+    afterSignIn(members, (world) => `${round(world)}/inputs/new`),
+    only(overseers, (world) => `${hidden(world)}/inputs/new`),
+  ],
+  '[locale]/rounds/[round]/inputs/[input]': [
+    everybody(input('input')),
+    only([...ours, 'moderator'], input('held')),
+    only(['submitter', 'moderator'], input('confidential')),
+    everybody(input('withdrawn')),
+    nobody((world) => `${hidden(world)}/inputs/${world.input.reference}`),
+  ],
+  '[locale]/rounds/[round]/inputs/[input]/receipt': [
+    afterSignIn(ours, input('input', '/receipt')),
+    afterSignIn(ours, input('held', '/receipt')),
+    afterSignIn(['submitter'], input('confidential', '/receipt')),
+    afterSignIn(ours, input('withdrawn', '/receipt')),
+  ],
+  '[locale]/rounds/[round]/inputs/[input]/attribution': [
+    only(speakers, input('input', '/attribution')),
+    only(['submitter'], input('confidential', '/attribution')),
+    nobody(input('withdrawn', '/attribution')),
+  ],
+  '[locale]/rounds/[round]/inputs/[input]/withdraw': [
+    only(speakers, input('input', '/withdraw')),
+    only(['submitter'], input('confidential', '/withdraw')),
+    nobody(input('withdrawn', '/withdraw')),
+  ],
+
+  '[locale]/rounds/[round]/drafts/[draft]': [
+    afterSignIn(ours, draft()),
+    afterSignIn([], (world) => `${hidden(world)}/drafts/${world.draft.id}`),
+  ],
+  '[locale]/rounds/[round]/drafts/[draft]/about': [afterSignIn(ours, draft('/about'))],
+  '[locale]/rounds/[round]/drafts/[draft]/points/[number]': [
+    afterSignIn(ours, draft('/points/1')),
+    afterSignIn(ours, draft('/points/2')),
+    afterSignIn([], draft('/points/3')),
+  ],
+  '[locale]/rounds/[round]/drafts/[draft]/attribution': [afterSignIn(ours, draft('/attribution'))],
+  '[locale]/rounds/[round]/drafts/[draft]/check': [afterSignIn(ours, draft('/check'))],
+
+  '[locale]/me': [afterSignIn(members, () => '/en/me')],
+  '[locale]/me/profile': [afterSignIn(members, () => '/en/me/profile')],
+  '[locale]/me/sessions': [afterSignIn(members, () => '/en/me/sessions')],
+
+  '[locale]/moderate': [only(moderators, () => '/en/moderate')],
+  '[locale]/moderate/[round]': [
+    only(moderators, desk()),
+    nobody((world) => `/en/moderate/${world.hidden.round.slug}`),
+  ],
+  '[locale]/moderate/[round]/documents': [only(moderators, desk('/documents'))],
+  '[locale]/moderate/[round]/documents/[document]': [
+    only(moderators, (world) => desk(`/documents/${world.document.id}`)(world)),
+  ],
+  '[locale]/moderate/[round]/held': [only(moderators, desk('/held'))],
+  '[locale]/moderate/[round]/publications': [only(moderators, desk('/publications'))],
+  '[locale]/moderate/[round]/records/[point]': [
+    only(['moderator'], (world) =>
+      desk(`/records/${world.point.id}?document=${world.document.slug}&revision=zero-draft`)(world),
+    ),
+    nobody((world) =>
+      desk(`/records/${world.point.id}?document=${world.document.slug}&revision=rev-9`)(world),
+    ),
+  ],
+  '[locale]/moderate/[round]/review': [only(moderators, desk('/review'))],
+
+  '[locale]/admin': [only(overseers, () => '/en/admin')],
+  '[locale]/admin/audit': [
+    only(['focalPoint', ...moderators, ...overseers], () => '/en/admin/audit'),
+  ],
+  '[locale]/admin/members': [only(overseers, () => '/en/admin/members')],
+  '[locale]/admin/settings': [only(overseers, () => '/en/admin/settings')],
+  '[locale]/admin/publications/[publication]': [
+    only(overseers, ({ batch }) => `/en/admin/publications/${batch.id}`),
+  ],
+  '[locale]/admin/rounds/new': [only(['admin'], () => '/en/admin/rounds/new')],
+  '[locale]/admin/rounds/[round]': [
+    only(overseers, (world) => `/en/admin/rounds/${world.round.slug}`),
+    only(overseers, (world) => `/en/admin/rounds/${world.hidden.round.slug}`),
+  ],
+  '[locale]/admin/rounds/[round]/summary': [
+    only(['admin'], (world) => `/en/admin/rounds/${world.round.slug}/summary`),
+  ],
+
+  'api/auth/[...nextauth]': [
+    nobody(() => '/api/auth/session'),
+    nobody(() => '/api/auth/callback/oidc'),
+  ],
+  'api/exports/rounds/[round]/summary/[number]': [
+    everybody((world) => exported(world, 'round', 1, 'csv')),
+    everybody((world) => exported(world, 'round', 1, 'json')),
+    nobody((world) => exported(world, 'round', 2, 'csv')),
+    nobody((world) => exported(world, 'hidden', 1, 'csv')),
+  ],
+  'api/feed': [everybody(() => '/api/feed')],
+  'api/rounds/[round]/calendar': [
+    everybody((world) => `/api/rounds/${world.round.slug}/calendar`),
+    nobody((world) => `/api/rounds/${world.hidden.round.slug}/calendar`),
+  ],
+}

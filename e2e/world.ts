@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import { db } from '@/lib/platform/db'
+import { compose } from '@/lib/summaries/compose'
+import { buildDocument } from '@/prisma/builders/documents'
+import { buildInput } from '@/prisma/builders/inputs'
+import {
+  buildAdmin,
+  buildAuditor,
+  buildMember,
+  buildModerator,
+  buildOrganisation,
+  buildSession,
+} from '@/prisma/builders/members'
+import { buildRound } from '@/prisma/builders/rounds'
+import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
+
+/** The roles of security.md's table; `otherDelegate` submits for another organisation. */
+export const ROLES = [
+  'visitor',
+  'newcomer',
+  'drafter',
+  'submitter',
+  'focalPoint',
+  'otherDelegate',
+  'moderator',
+  'otherModerator',
+  'admin',
+  'auditor',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export type World = Awaited<ReturnType<typeof buildWorld>>
+
+/**
+ * A round in which all has happened once: inputs of `ours` by `submitter` in the stream that `moderator`
+ * moderates (`otherModerator` moderates another of its streams), a document with a published revision and
+ * one that is not, uptake, a batch that waits for signatures, a summary; and a round not yet announced.
+ * Every role but the visitor has a session.
+ */
+export async function buildWorld() {
+  const { round, streams } = await buildRound()
+  const hidden = await buildRound({ announced: false })
+  const { members, sessions, ours } = await people(streams)
+  const [submitter, drafter] = [members.submitter, members.drafter]
+  const wish = { stream: streams.norms, organisation: ours, author: submitter }
+  const input = await buildInput({
+    ...wish,
+    points: [{ statement: 'One.' }, { statement: 'Two.' }],
+  })
+  const held = await buildInput({ ...wish, published: false })
+  const confidential = await buildInput({ ...wish, attribution: 'moderators_only' })
+  const withdrawn = await buildInput(wish)
+  await db().withdrawal.create({ data: { inputId: withdrawn.id, withdrawnById: submitter.id } })
+  const document = await buildDocument({
+    round,
+    revisions: [
+      {
+        name: 'Zero draft',
+        paragraphs: [{ number: '1', text: 'States are encouraged to say how norms work.' }],
+        published: true,
+      },
+      { name: 'Rev.1', paragraphs: [{ number: '1', text: 'States should say how norms work.' }] },
+    ],
+  })
+  const [zero, rev1] = document.revisions
+  const [one, two] = input.points
+  if (!zero || !rev1 || !one || !two) throw new Error('the builders built less than was asked')
+  await buildUptake({ point: one, revision: zero, outcome: 'reflected', published: true })
+  const record = await buildUptake({
+    point: two,
+    revision: zero,
+    decidedBy: members.moderator,
+    reviewedBy: members.reviewer,
+  })
+  const batch = await buildPublication({ revision: zero, records: [record], published: false })
+  const content = {
+    title: 'A note',
+    language: 'en',
+    channel: 'intersessional',
+    attribution: 'organisation',
+    points: [
+      {
+        statement: 'A point.',
+        proposedWording: '',
+        paragraphReference: '',
+        topics: [] as string[],
+      },
+    ],
+  }
+  const draft = await db().draft.create({
+    data: { streamId: streams.norms.id, memberId: drafter.id, organisationId: ours.id, content },
+  })
+  await buildSummary(round, members.admin)
+  return {
+    round,
+    hidden,
+    streams,
+    members,
+    sessions,
+    ours,
+    input,
+    held,
+    confidential,
+    withdrawn,
+    document,
+    point: two,
+    batch,
+    draft,
+  }
+}
+
+async function people(streams: Record<'norms' | 'cbm', { id: string }>) {
+  const ours = await buildOrganisation({ type: 'other_ngo' })
+  const theirs = await buildOrganisation({ type: 'academia' })
+  const members = {
+    newcomer: await buildMember({ name: 'A Newcomer' }),
+    drafter: await buildMember({ organisations: [{ id: ours.id, role: 'drafter' }] }),
+    submitter: await buildMember({ organisations: [{ id: ours.id }] }),
+    focalPoint: await buildMember({ organisations: [{ id: ours.id, role: 'focal_point' }] }),
+    otherDelegate: await buildMember({ organisations: [theirs] }),
+    moderator: await buildModerator({ streamIds: [streams.norms.id] }),
+    otherModerator: await buildModerator({ streamIds: [streams.cbm.id] }),
+    reviewer: await buildModerator({ streamIds: [streams.norms.id] }),
+    admin: await buildAdmin(),
+    auditor: await buildAuditor(),
+  }
+  const sessions = new Map<Role, string>()
+  for (const role of ROLES)
+    if (role !== 'visitor') sessions.set(role, await buildSession({ memberId: members[role].id }))
+  return { ours, members, sessions }
+}
+
+/** The round's summary, published once, with the figures of nobody having spoken. */
+async function buildSummary(round: { id: string }, author: { id: string }) {
+  const texts = { title: 'What became of it', introduction: 'In short.', method: 'By hand.' }
+  const summary = await db().summary.create({
+    data: { roundId: round.id, createdById: author.id, ...texts },
+  })
+  const content = { version: 1, ...texts, sections: [] }
+  const figures = compose([], [], [], '2026-11-23')
+  const hash = createHash('sha256').update(JSON.stringify({ content, figures })).digest('hex')
+  await db().summaryPublication.create({
+    data: { summaryId: summary.id, number: 1, content, figures, hash, signatures: 2 },
+  })
+}
