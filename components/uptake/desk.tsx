@@ -5,7 +5,8 @@ import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
 import { Tabs } from '@/components/ui/tabs'
 import { getViewer, type Viewer } from '@/lib/platform/viewer'
-import { getRound, type RoundView, type StreamView } from '@/lib/rounds/data'
+import { getRound } from '@/lib/rounds/data'
+import type { RoundView, StreamView } from '@/lib/rounds/views'
 
 const places = ['queue', 'review', 'publications', 'documents', 'held'] as const
 type Place = (typeof places)[number]

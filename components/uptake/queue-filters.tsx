@@ -2,8 +2,9 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/choice-field'
 import { Tabs } from '@/components/ui/tabs'
-import type { RoundView, StreamView } from '@/lib/rounds/data'
+import type { RoundView, StreamView } from '@/lib/rounds/views'
 import { type Queue, type RecordState, STATES } from '@/lib/uptake/queue-data'
+import { useCapped } from './capped'
 
 export type QueueAddress = {
   stream: string
@@ -27,13 +28,13 @@ type QueueFiltersProps = {
   at: QueueAddress
   streams: StreamView[]
   documents: RoundView['documents']
-  counts: Queue['counts']
+  tally: Queue['tally']
 }
 
 /** Which stream, revision and state; all in the address, so that a queue can be kept and sent. */
-export function QueueFilters({ base, at, streams, documents, counts }: QueueFiltersProps) {
+export function QueueFilters({ base, at, streams, documents, tally }: QueueFiltersProps) {
   const t = useTranslations('moderate')
-  const points = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const capped = useCapped()
   const document = documents.find(({ slug }) => slug === at.document)
   return (
     <>
@@ -67,7 +68,9 @@ export function QueueFilters({ base, at, streams, documents, counts }: QueueFilt
         }))}
       />
       <p>
-        <strong>{t('queue.decided', { done: points - counts.undecided, points })}</strong>
+        <strong>
+          {t('queue.decided', { done: capped(tally.decided), points: capped(tally.points) })}
+        </strong>
       </p>
       <Tabs
         label={t('queue.states')}
@@ -75,13 +78,13 @@ export function QueueFilters({ base, at, streams, documents, counts }: QueueFilt
           {
             href: queueHref(base, { ...at, state: undefined }),
             label: t('state.all'),
-            count: points,
+            count: tally.states ? tally.points : undefined,
             current: !at.state,
           },
           ...STATES.map((state) => ({
             href: queueHref(base, { ...at, state }),
             label: t(`state.${state}`),
-            count: counts[state],
+            count: tally.states?.[state],
             current: state === at.state,
           })),
         ]}

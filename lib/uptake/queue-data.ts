@@ -43,15 +43,44 @@ export const stateOf: Sql = sql`(CASE WHEN u.id IS NULL THEN 'undecided'
 const work = (revision: Sql): Sql => sql`inputs i JOIN points pt ON pt.input_id = i.id
   LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = ${revision} AND ${headRecord}`
 
-type Counts = Record<RecordState, number>
-const noCounts = (): Counts => ({
-  undecided: 0,
-  decided: 0,
-  returned: 0,
-  agreed: 0,
-  proposed: 0,
-  published: 0,
-})
+/** Counting stops here: beyond, "more than 1,000" is told, and no list grows slower with its stream. */
+export const MOST_COUNTED = 1_000
+
+export type Tally = {
+  /** Points to decide, counted up to one more than `MOST_COUNTED`. */
+  points: number
+  /** Those with a record, counted likewise. */
+  decided: number
+  /** How many stand where; null where there are too many to be counted. */
+  states: Record<RecordState, number> | null
+}
+
+type RawTally = { points: number; states: Partial<Record<RecordState, number>> | null }
+
+/** SQL: a `RawTally` of the points of a stream in a revision. */
+const tally = (stream: Sql, revision: Sql): Sql => sql`json_build_object(
+  'points', (SELECT count(*)::int FROM (SELECT FROM inputs i JOIN points pt ON pt.input_id = i.id
+    WHERE i.stream_id = ${stream} AND ${standingInput} AND ${standingPoint} LIMIT ${MOST_COUNTED + 1}) counted),
+  'states', (SELECT json_object_agg(state, amount) FROM (SELECT state, count(*)::int AS amount FROM (
+      SELECT ${stateOf} AS state FROM uptake_records u JOIN points pt ON pt.id = u.point_id
+      JOIN inputs i ON i.id = pt.input_id
+      WHERE u.revision_id = ${revision} AND i.stream_id = ${stream} AND ${headRecord} AND ${standingInput}
+        AND ${standingPoint} LIMIT ${MOST_COUNTED + 1}) counted GROUP BY state) amounts))`
+
+function tallyOf({ points, states }: RawTally): Tally {
+  const told = {
+    undecided: 0,
+    decided: 0,
+    returned: 0,
+    agreed: 0,
+    proposed: 0,
+    published: 0,
+    ...states,
+  }
+  const decided = Object.values(told).reduce((sum, amount) => sum + amount, 0)
+  const isWhole = points <= MOST_COUNTED && decided <= MOST_COUNTED
+  return { points, decided, states: isWhole ? { ...told, undecided: points - decided } : null }
+}
 
 export type StreamWork = {
   roundSlug: string
@@ -62,28 +91,25 @@ export type StreamWork = {
   pillarTitle: string
   /** The latest of each document; null where the round has none yet. */
   revision: { slug: string; name: string; documentSlug: string; documentTitle: string } | null
-  counts: Counts
+  tally: Tally
 }
 
 /** The streams that the viewer moderates, with how far each is in the latest revision of each document. */
 export async function listModeratedStreams(viewer: Viewer): Promise<StreamWork[]> {
   if (viewer.moderates.length === 0) return []
-  const rows = await read<Omit<StreamWork, 'counts'> & { counts: Partial<Counts> | null }>(sql`
+  const rows = await read<Omit<StreamWork, 'tally'> & { tally: RawTally }>(sql`
     SELECT r.slug AS "roundSlug", r.title AS "roundTitle", r.demonstration, s.id AS "streamId",
-      p.key AS "pillarKey", p.title AS "pillarTitle", latest.revision, tally.counts
+      p.key AS "pillarKey", p.title AS "pillarTitle", latest.revision,
+      ${tally(sql`s.id`, sql`latest.id`)} AS tally
     FROM streams s JOIN rounds r ON r.id = s.round_id JOIN pillars p ON p.id = s.pillar_id
     LEFT JOIN LATERAL (
       SELECT DISTINCT ON (d.ordinal, d.id) rv.id, json_build_object('slug', rv.slug, 'name', rv.name,
         'documentSlug', d.slug, 'documentTitle', d.title) AS revision
       FROM outcome_documents d JOIN revisions rv ON rv.document_id = d.id WHERE d.round_id = r.id
       ORDER BY d.ordinal, d.id, rv.ordinal DESC) latest ON true
-    LEFT JOIN LATERAL (
-      SELECT json_object_agg(state, points) AS counts FROM (
-        SELECT ${stateOf} AS state, count(*)::int AS points FROM ${work(sql`latest.id`)}
-        WHERE i.stream_id = s.id AND ${standingInput} AND ${standingPoint} GROUP BY 1) states) tally ON true
     WHERE s.id = ANY(${viewer.moderates}::uuid[])
     ORDER BY r.id DESC, s.ordinal, latest.revision->>'documentSlug'`)
-  return rows.map((row) => ({ ...row, counts: { ...noCounts(), ...row.counts } }))
+  return rows.map((row) => ({ ...row, tally: tallyOf(row.tally) }))
 }
 
 export type QueueItem = {
@@ -102,7 +128,7 @@ export type QueueItem = {
 }
 
 export type Queue = {
-  counts: Counts
+  tally: Tally
   items: QueueItem[]
   next: string | null
 }
@@ -128,22 +154,20 @@ export async function getQueue(
   const { streamId, document, revision, state, limit = 50 } = where
   const [, input, number] = cursor.exec(where.after ?? '') ?? []
   type Item = Omit<QueueItem, 'byline'> & { author: AuthorRow | null; inputId: string }
-  const [row] = await read<{ counts: Partial<Counts> | null; items: Item[] | null }>(sql`
+  const [row] = await read<{ tally: RawTally; items: Item[] | null }>(sql`
     WITH chosen AS (
       SELECT rv.id FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id
       JOIN streams s ON s.round_id = d.round_id
       WHERE s.id = ${streamId}::uuid AND d.slug = ${document} AND rv.slug = ${revision}
-    ), work AS MATERIALIZED (
+    ), page AS MATERIALIZED (
       SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
       FROM ${work(sql`(SELECT id FROM chosen)`)}
       WHERE i.stream_id = ${streamId}::uuid AND ${moderatedInput(viewer)} AND ${standingInput}
         AND ${standingPoint}
-    ), page AS (
-      SELECT * FROM work WHERE (${state ?? null}::text IS NULL OR state = ${state ?? null})
-        ${input ? sql`AND (input_id, number) > (${input}::uuid, ${Number(number)}::int)` : sql``}
-      ORDER BY input_id, number LIMIT ${limit + 1})
-    SELECT (SELECT json_object_agg(state, amount) FROM (
-        SELECT state, count(*)::int AS amount FROM work GROUP BY state) states) AS counts,
+        ${state === 'undecided' ? sql`AND u.id IS NULL` : state ? sql`AND u.id IS NOT NULL AND ${stateOf} = ${state}` : sql``}
+        ${input ? sql`AND i.id >= ${input}::uuid AND (i.id, pt.number) > (${input}::uuid, ${Number(number)}::int)` : sql``}
+      ORDER BY i.id, pt.number LIMIT ${limit + 1})
+    SELECT ${tally(sql`${streamId}::uuid`, sql`(SELECT id FROM chosen)`)} AS tally,
       (SELECT json_agg(json_build_object('pointId', pg.point_id, 'inputId', pg.input_id, 'number', pg.number,
           'reference', i.reference, 'state', pg.state, 'outcome', u.outcome, 'language', pt.language,
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 400) END,
@@ -153,10 +177,12 @@ export async function getQueue(
         ORDER BY pg.input_id, pg.number)
         FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id
         LEFT JOIN uptake_records u ON u.id = pg.record_id) AS items`)
-  const items = row?.items ?? []
+  if (!row || !viewer.moderates.includes(streamId))
+    return { tally: tallyOf({ points: 0, states: null }), items: [], next: null }
+  const items = row.items ?? []
   const last = items.length > limit ? items[limit - 1] : undefined
   return {
-    counts: { ...noCounts(), ...row?.counts },
+    tally: tallyOf(row.tally),
     items: items.slice(0, limit).map(({ author, inputId: _, ...item }) => ({
       ...item,
       byline: author ? toByline(author) : null,

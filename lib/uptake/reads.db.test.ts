@@ -155,9 +155,10 @@ describe('the queue', () => {
     })
 
   test('counts every point once and walks through all of them', async () => {
-    const { counts } = await queue()
+    const { tally } = await queue()
     const all = await db().point.count({ where: { input: { streamId: scene.stream.id } } })
-    expect(counts).toMatchObject({ published: 500, undecided: all - 500 })
+    expect(tally).toMatchObject({ points: all, decided: 500 })
+    expect(tally.states).toMatchObject({ published: 500, undecided: all - 500 })
     const seen: string[] = []
     for (let after: string | undefined; ; ) {
       const { items, next } = await queue({ after })

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { DataTable } from '@/components/ui/data-table'
 import { Page } from '@/components/ui/page'
 import { getViewer } from '@/lib/platform/viewer'
-import { listModeratedStreams, type StreamWork } from '@/lib/uptake/queue-data'
+import { listModeratedStreams, MOST_COUNTED, type StreamWork } from '@/lib/uptake/queue-data'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('moderate'))('title') }
@@ -16,35 +16,13 @@ const columns = ['stream', 'revision', 'decided', 'agreed', 'published'] as cons
 export default async function Moderate() {
   const viewer = await getViewer()
   if (viewer.moderates.length === 0) notFound()
-  const [locale, t, work] = await Promise.all([
+  const [locale, t, format, work] = await Promise.all([
     getLocale(),
     getTranslations('moderate'),
+    getFormatter(),
     listModeratedStreams(viewer),
   ])
   const rounds = [...new Set(work.map(({ roundSlug }) => roundSlug))]
-  const row = (stream: StreamWork) => {
-    const { counts, revision } = stream
-    const points = Object.values(counts).reduce((sum, count) => sum + count, 0)
-    const published = counts.published
-    const agreed = counts.agreed + counts.proposed + published
-    const of = (done: number) => t('of', { done, points })
-    const query = new URLSearchParams({
-      stream: stream.pillarKey,
-      ...(revision && { document: revision.documentSlug, revision: revision.slug }),
-    })
-    return {
-      key: `${stream.streamId} ${revision?.documentSlug}`,
-      cells: {
-        stream: (
-          <a href={`/${locale}/moderate/${stream.roundSlug}?${query}`}>{stream.pillarTitle}</a>
-        ),
-        revision: revision ? `${revision.documentTitle}, ${revision.name}` : t('noRevision'),
-        decided: of(points - counts.undecided),
-        agreed: of(agreed),
-        published: of(published),
-      },
-    }
-  }
   return (
     <Page title={t('title')} width="wide" lead={t('lead')}>
       {rounds.map((slug) => {
@@ -58,10 +36,40 @@ export default async function Moderate() {
               label: t(`columns.${key}`),
               rowHeader: key === 'stream',
             }))}
-            rows={own.map(row)}
+            rows={own.map((stream) => ({
+              key: `${stream.streamId} ${stream.revision?.documentSlug}`,
+              cells: cellsOf(stream, locale, t, format),
+            }))}
           />
         )
       })}
     </Page>
   )
+}
+
+type Texts = Awaited<ReturnType<typeof getTranslations<'moderate'>>>
+type Format = Awaited<ReturnType<typeof getFormatter>>
+
+function cellsOf(
+  { revision, tally, ...stream }: StreamWork,
+  locale: string,
+  t: Texts,
+  format: Format,
+) {
+  const { states } = tally
+  const number = (count: number) =>
+    count > MOST_COUNTED ? t('moreThan', { count: MOST_COUNTED }) : format.number(count)
+  const of = (done?: number) =>
+    done === undefined ? '' : t('of', { done: number(done), points: number(tally.points) })
+  const query = new URLSearchParams({
+    stream: stream.pillarKey,
+    ...(revision && { document: revision.documentSlug, revision: revision.slug }),
+  })
+  return {
+    stream: <a href={`/${locale}/moderate/${stream.roundSlug}?${query}`}>{stream.pillarTitle}</a>,
+    revision: revision ? `${revision.documentTitle}, ${revision.name}` : t('noRevision'),
+    decided: of(tally.decided),
+    agreed: of(states ? states.agreed + states.proposed + states.published : undefined),
+    published: of(states?.published),
+  }
 }

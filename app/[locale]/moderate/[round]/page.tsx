@@ -52,7 +52,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
         at={{ ...at, state }}
         streams={streams}
         documents={documents}
-        counts={queue.counts}
+        tally={queue.tally}
       />
       <QueueRows
         queue={queue}

@@ -69,10 +69,10 @@ export default async function DocumentPage(props: DocumentPageProps) {
         <>
           <DocumentText document={document} shapers={shaped.byParagraph} inputs={inputs} />
           {shaped.elsewhere.length > 0 && (
-            <section>
+            <>
               <h2>{t('elsewhere')}</h2>
               <ShaperList shapers={shaped.elsewhere} base={inputs} />
-            </section>
+            </>
           )}
         </>
       ) : (
