@@ -39,11 +39,13 @@ runToTheEnd(async () => {
     UPTAKE_DEMO: process.env.UPTAKE_DEMO ?? (embedded ? '1' : '0'),
   }
   const demo = env.UPTAKE_DEMO === '1'
+  env.STAFF_SECOND_FACTOR = process.env.STAFF_SECOND_FACTOR ?? (demo ? 'off' : 'required')
   await Promise.all([fill(env, demo), dev || build(env)])
   say('starting the web server')
   const server = await serve({ env, dev, log: dev ? undefined : join(folder, 'server.log') })
   server.exited.then(() => fail(new Failure('The web server ended; its words stand above.')))
-  console.log(welcome({ url, mailbox: mailbox.MAILBOX_URL, demo }))
+  const withoutFactor = env.STAFF_SECOND_FACTOR === 'off'
+  console.log(welcome({ url, mailbox: mailbox.MAILBOX_URL, demo, withoutFactor }))
 })
 
 /** The address of the database: the one given, or an embedded one's. */

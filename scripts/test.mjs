@@ -63,6 +63,7 @@ async function prepareSite(folder, database) {
     NEXTAUTH_URL: `http://localhost:${port}`,
     NEXTAUTH_SECRET: secret(folder, 'secret'),
     UPTAKE_DEMO: '1',
+    STAFF_SECOND_FACTOR: 'off',
     UPTAKE_COUNT_STATEMENTS: 'true',
   }
   const fill = async () => {

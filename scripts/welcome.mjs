@@ -8,7 +8,7 @@ const accounts = () => {
 }
 
 /** What the terminal shows when Uptake is ready: where it is, and how to sign in as each role. */
-export function welcome({ url, mailbox, demo }) {
+export function welcome({ url, mailbox, demo, withoutFactor }) {
   const rows = demo ? accounts() : []
   const width = Math.max(0, ...rows.map(({ email }) => email.length))
   const people = rows.map(
@@ -25,6 +25,9 @@ export function welcome({ url, mailbox, demo }) {
           `To sign in, type one of these addresses at ${url}/en/sign-in, open the mail in the mailbox and confirm:`,
           ...people,
         ]
+      : []),
+    ...(withoutFactor
+      ? ['', 'Moderators and admins are not asked for a second factor (STAFF_SECOND_FACTOR=off).']
       : []),
     '',
     'Ctrl-C stops all of it.',

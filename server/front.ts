@@ -75,7 +75,8 @@ async function forVisitor(exchange: Exchange, pages: VisitorPages): Promise<void
 export const front =
   (handle: Handler, pages: VisitorPages | null) =>
   (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const notes: RequestNotes = { statements: 0, network: networkOf(request) }
+    const path = request.url ?? '/'
+    const notes: RequestNotes = { statements: 0, network: networkOf(request), path }
     for (const [name, value] of Object.entries(BASELINE)) response.setHeader(name, value)
     delete request.headers['content-security-policy']
     const refused = refusalOf(request)

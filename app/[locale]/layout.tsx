@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation'
 import { hasLocale, NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
 import { preloadFace } from '@/app/styles/preload'
+import { SecondFactorLine } from '@/components/sessions/second-factor-line'
 import { Footer } from '@/components/ui/footer'
 import { Masthead } from '@/components/ui/masthead'
 import { Notice } from '@/components/ui/notice'
@@ -73,6 +74,7 @@ export default async function Layout({ children, params }: LayoutProps) {
               </Notice>
             </aside>
           )}
+          {viewer.secondFactorDue && <SecondFactorLine locale={locale} own={own} />}
           <main id="main" tabIndex={-1} lang={own ? undefined : 'en'} dir={own ? undefined : 'ltr'}>
             {children}
           </main>

@@ -1,10 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { SelectField } from '@/components/ui/choice-field'
+import { Day } from '@/components/ui/day'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { proposeRole } from '@/lib/members/actions'
 import type { MemberView } from '@/lib/members/views'
 import type { RoundRow } from '@/lib/rounds/views'
+import { resetSecondFactor } from '@/lib/sessions/second-factor-actions'
 
 type MemberFoundProps = {
   member: MemberView | null
@@ -32,6 +35,16 @@ export function MemberFound({ member, rounds, adminId }: MemberFoundProps) {
             term: t('organisations'),
             detail: member.organisations.map(({ name }) => name).join(', ') || t('noOrganisation'),
           },
+          {
+            term: t('secondFactor'),
+            detail: member.secondFactorAt ? (
+              <>
+                {t('factorSince')} <Day at={member.secondFactorAt} />
+              </>
+            ) : (
+              t('noFactor')
+            ),
+          },
         ]}
       />
       {adminId === member.id && <p>{t('yourself')}</p>}
@@ -50,6 +63,13 @@ export function MemberFound({ member, rounds, adminId }: MemberFoundProps) {
             ]}
             required
           />
+        </ActionForm>
+      )}
+      {adminId && adminId !== member.id && member.secondFactorAt && (
+        <ActionForm action={resetSecondFactor}>
+          <p>{t('resetText')}</p>
+          <input type="hidden" name="member" value={member.id} />
+          <SubmitButton kind="danger">{t('resetFactor')}</SubmitButton>
         </ActionForm>
       )}
     </>

@@ -14,6 +14,7 @@ const viewer = (id: string | null, facts: Partial<Viewer> = {}): Viewer =>
     moderates: [],
     admin: false,
     auditor: false,
+    secondFactorDue: false,
     ...facts,
   }) as Partial<Viewer> as Viewer
 
@@ -21,7 +22,10 @@ const of = (id: string, role: 'drafter' | 'submitter' | 'focal_point') => ({
   organisations: [{ id, name: id, role }],
 })
 
-/** The roles of security.md; `elsewhere` moderates another stream, `other` submits for another organisation. */
+/**
+ * The roles of security.md; `elsewhere` moderates another stream, `other` submits for another organisation,
+ * `due` holds a role and owes the second factor.
+ */
 const ROLES = {
   visitor: viewer(null),
   unverified: viewer('unverified'),
@@ -32,6 +36,7 @@ const ROLES = {
   elsewhere: viewer('elsewhere', { moderates: ['another stream'] }),
   admin: viewer('admin', { admin: true }),
   auditor: viewer('auditor', { auditor: true }),
+  due: viewer('due', { secondFactorDue: true }),
   other: viewer('other', of('theirs', 'submitter')),
 }
 type Role = keyof typeof ROLES
@@ -112,6 +117,23 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'round.read': [
     [{ id: 'round', announcedAt: new Date(0) }, everybody],
     [{ id: 'round', announcedAt: null }, nobody],
+  ],
+  'second_factor.confirm': [
+    [{ memberId: 'admin', enrolledAt: new Date(0), givenAt: null }, ['admin']],
+    [{ memberId: 'due', enrolledAt: new Date(0), givenAt: null }, ['due']],
+    [{ memberId: 'due', enrolledAt: new Date(0), givenAt: new Date(0) }, nobody],
+    [{ memberId: 'due', enrolledAt: null, givenAt: null }, nobody],
+  ],
+  'second_factor.enrol': [
+    [{ memberId: 'due', enrolledAt: null, givenAt: null }, ['due']],
+    [{ memberId: 'due', enrolledAt: new Date(0), givenAt: null }, nobody],
+    [{ memberId: 'moderator', enrolledAt: new Date(0), givenAt: new Date(0) }, ['moderator']],
+    [{ memberId: 'auditor', enrolledAt: null, givenAt: null }, ['auditor']],
+    [{ memberId: 'submitter', enrolledAt: null, givenAt: null }, nobody],
+  ],
+  'second_factor.reset': [
+    [{ memberId: 'other' }, ['admin']],
+    [{ memberId: 'admin' }, nobody],
   ],
   'session.admit': [[{ identityOf: null, addressOf: null }, ['visitor']]],
   'session.ask': [[{ email: 'a@example.org' }, ['visitor']]],

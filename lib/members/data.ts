@@ -10,6 +10,7 @@ export type * from './views'
 export async function findMember(viewer: Viewer, email: string): Promise<MemberView | null> {
   const [member] = await read<MemberView>(sql`
     SELECT m.id, m.email, m.name,
+      (SELECT f.enrolled_at FROM second_factors f WHERE f.member_id = m.id) AS "secondFactorAt",
       COALESCE((SELECT json_agg(json_build_object('name', o.name, 'role', ms.role) ORDER BY o.name)
         FROM memberships ms JOIN organisations o ON o.id = ms.organisation_id
         WHERE ms.member_id = m.id AND ms.ended_at IS NULL), '[]') AS organisations

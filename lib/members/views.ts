@@ -5,6 +5,8 @@ export type MemberView = {
   email: string
   name: string | null
   organisations: { name: string; role: MembershipRole }[]
+  /** When they set up a second factor, if they have. */
+  secondFactorAt: Date | null
 }
 
 export type StaffRow = {

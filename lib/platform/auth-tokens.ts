@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { env } from './env'
 
 /** 32 random bytes for an address or a cookie. */
@@ -7,9 +7,15 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 // Crockford's base 32: no I, L, O or U, which are misread or misspelt.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** Eight signs (40 bits) that a person copies from one device to another. */
-export const newCode = (): string =>
-  Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+/** Bytes as signs that a person can copy from one device to another, five bits each. */
+export const codeOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join('')
+
+/** Eight signs (40 bits). */
+export const newCode = (): string => codeOf(randomBytes(8))
+
+/** A code as it is shown: in two halves. */
+export const spacedCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
 
 /** A code as typed: small letters, spaces, hyphens and the signs that look alike are forgiven. */
 export const readCode = (typed: string): string =>

@@ -13,6 +13,8 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** Name of the provider on the sign-in button. */
   OIDC_NAME: z.string().default('OpenID Connect'),
+  /** `off` gives moderators and admins their powers without a second factor: for demonstrations. */
+  STAFF_SECOND_FACTOR: z.enum(['required', 'off']).default('required'),
   /** Set where a proxy in front overwrites X-Forwarded-For. */
   TRUST_FORWARDED_FOR: z.stringbool().default(false),
   /** Counts SQL statements per response in a header; tests and benchmarks only. */

@@ -1,7 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** What the front server and the code behind it tell each other about one request. */
-export type RequestNotes = { status?: number; statements: number; network: string }
+export type RequestNotes = {
+  status?: number
+  statements: number
+  network: string
+  /** The address that was asked for, with its query. */
+  path?: string
+}
 
 // The front server and Next's bundle load this module twice; both must see one storage.
 const key = Symbol.for('uptake.request')

@@ -53,6 +53,11 @@ export async function openSession(token: string): Promise<void> {
   jar.delete({ ...flags(), name: askingCookie() })
 }
 
+/** Gives this browser the session's new token. */
+export async function renewSession(token: string): Promise<void> {
+  ;(await cookies()).set(sessionCookie().name, token, { ...flags(), maxAge: SESSION_SECONDS })
+}
+
 /** Takes the session's cookie from this browser. */
 export async function forgetSession(): Promise<void> {
   ;(await cookies()).delete({ ...flags(), name: sessionCookie().name })

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { cache } from 'react'
 import sql, { type Sql } from 'sql-template-tag'
 import { read } from './db'
+import { env } from './env'
 import { sessionCookie } from './session-cookie'
 
 export type OrganisationTie = {
@@ -20,6 +21,8 @@ type Facts = {
   moderates: string[]
   admin: boolean
   auditor: boolean
+  /** Holds a role whose powers begin when this session gives the member's second factor. */
+  secondFactorDue: boolean
 }
 
 declare const minted: unique symbol
@@ -39,6 +42,7 @@ export const visitor = (): Viewer =>
     moderates: [],
     admin: false,
     auditor: false,
+    secondFactorDue: false,
   })
 
 const ties = (member: Sql) => sql`
@@ -52,26 +56,31 @@ const ties = (member: Sql) => sql`
 
 type Row = Pick<Facts, 'member' | 'organisations'> & {
   sessionId: string | null
+  secondFactor: boolean
   unseen?: boolean
   grants: { role: 'moderator' | 'admin' | 'auditor'; stream: string | null }[]
 }
 
-const fromRow = ({ member, sessionId, organisations, grants }: Row): Viewer =>
-  mint({
+function fromRow({ member, sessionId, organisations, grants, secondFactor }: Row): Viewer {
+  const given = secondFactor || env().STAFF_SECOND_FACTOR === 'off'
+  const powers = given ? grants : []
+  return mint({
     member,
     sessionId,
     organisations,
-    moderates: grants.flatMap((grant) =>
+    moderates: powers.flatMap((grant) =>
       grant.role === 'moderator' && grant.stream ? [grant.stream] : [],
     ),
-    admin: grants.some((grant) => grant.role === 'admin'),
-    auditor: grants.some((grant) => grant.role === 'auditor'),
+    admin: powers.some((grant) => grant.role === 'admin'),
+    auditor: powers.some((grant) => grant.role === 'auditor'),
+    secondFactorDue: !given && grants.length > 0,
   })
+}
 
 /** The viewer that a session token stands for, in one statement; a visitor where it has ended. */
 export async function viewerOfSession(token: string): Promise<Viewer> {
   const [row] = await read<Row>(sql`
-    SELECT s.id AS "sessionId", s.seen_at < clock_timestamp() - interval '1 minute' AS "unseen",
+    SELECT s.id AS "sessionId", s.second_factor_at IS NOT NULL AS "secondFactor", s.seen_at < clock_timestamp() - interval '1 minute' AS "unseen",
       ${ties(sql`m.id`)}
     FROM live_sessions s JOIN members m ON m.id = s.member_id
     WHERE s.token_hash = ${createHash('sha256').update(token).digest('hex')}`)
@@ -83,10 +92,13 @@ export async function viewerOfSession(token: string): Promise<Viewer> {
   return row ? fromRow(row) : visitor()
 }
 
-/** A member as viewer without a session: for jobs, builders and tests. @throws where there is none */
+/**
+ * A member as viewer without a session, with all powers of their roles: for jobs, builders and
+ * tests. @throws where there is none
+ */
 export async function viewerOfMember(memberId: string): Promise<Viewer> {
   const [row] = await read<Row>(sql`
-    SELECT NULL AS "sessionId", ${ties(sql`m.id`)} FROM members m WHERE m.id = ${memberId}::uuid`)
+    SELECT NULL AS "sessionId", true AS "secondFactor", ${ties(sql`m.id`)} FROM members m WHERE m.id = ${memberId}::uuid`)
   if (!row) throw new Error(`no member ${memberId}`)
   return fromRow(row)
 }

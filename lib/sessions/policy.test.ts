@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Viewer } from '@/lib/platform/viewer'
 import * as policy from './policy'
 
-const viewer = (id: string | null, staff = false) =>
+const viewer = (id: string | null, staff = false, secondFactorDue = false) =>
   ({
     member: id && { id, email: `${id}@example.org`, name: null, locale: 'en' },
     sessionId: id && 'session',
@@ -10,6 +10,7 @@ const viewer = (id: string | null, staff = false) =>
     moderates: staff ? ['stream'] : [],
     admin: staff,
     auditor: staff,
+    secondFactorDue,
   }) as unknown as Viewer
 
 const who = {
@@ -17,6 +18,7 @@ const who = {
   member: viewer('anna'),
   another: viewer('bert'),
   staff: viewer('chair', true),
+  due: viewer('anna', false, true),
 }
 
 // What each rule answers about something of Anna's. Staff may do no more than anybody else.
@@ -24,14 +26,19 @@ const matrix: Record<keyof typeof policy, (keyof typeof who)[]> = {
   canAskToSignIn: ['visitor'],
   canConfirmSignIn: ['visitor'],
   canAdmitIdentity: ['visitor'],
-  canEndSession: ['member'],
-  canEndAllSessions: ['member'],
+  canEndSession: ['member', 'due'],
+  canEndAllSessions: ['member', 'due'],
+  canEnrolSecondFactor: ['due'],
+  canConfirmSecondFactor: [],
+  canResetSecondFactor: ['staff'],
 }
+
+const subject = { id: 'session', memberId: 'anna', enrolledAt: null, givenAt: null }
 
 describe.each(Object.entries(policy))('%s', (name, rule) => {
   const allows = rule as (viewer: Viewer, subject: unknown) => boolean
   test.each(Object.entries(who))('as %s', (role, viewer) =>
-    expect(allows(viewer, { id: 'session', memberId: 'anna' })).toBe(
+    expect(allows(viewer, subject)).toBe(
       matrix[name as keyof typeof policy].some((one) => one === role),
     ),
   )

@@ -1,5 +1,5 @@
 import { rule } from '@/lib/platform/permit'
-import type { Asked } from './rules'
+import type { Asked, FactorOfMember, SecondFactor } from './rules'
 
 /** Signing in is for whoever is not signed in: accounts are never tied together by the way. */
 export const canAskToSignIn = rule(
@@ -28,4 +28,28 @@ export const canEndSession = rule(
 export const canEndAllSessions = rule(
   'session.end_everywhere',
   (viewer, of: { memberId: string }) => viewer.member?.id === of.memberId,
+)
+
+/**
+ * Whoever holds a role may set up a second factor; to replace one, this session must have given it.
+ */
+export const canEnrolSecondFactor = rule(
+  'second_factor.enrol',
+  (viewer, factor: SecondFactor) =>
+    viewer.member?.id === factor.memberId &&
+    (viewer.secondFactorDue || viewer.admin || viewer.auditor || viewer.moderates.length > 0) &&
+    (factor.enrolledAt === null || factor.givenAt !== null),
+)
+
+/** One's own, once per session. */
+export const canConfirmSecondFactor = rule(
+  'second_factor.confirm',
+  (viewer, factor: SecondFactor) =>
+    viewer.member?.id === factor.memberId && factor.enrolledAt !== null && factor.givenAt === null,
+)
+
+/** Never one's own: who has lost it can't show that they are who lost it. */
+export const canResetSecondFactor = rule(
+  'second_factor.reset',
+  (viewer, of: FactorOfMember) => viewer.admin && viewer.member?.id !== of.memberId,
 )

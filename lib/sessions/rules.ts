@@ -10,6 +10,25 @@ export type SessionView = {
   current: boolean
 }
 
+/** A member's second factor as the session at hand finds it. */
+export type SecondFactor = {
+  memberId: string
+  email: string
+  locale: string
+  sessionId: string
+  tokenHash: string
+  sealedKey: string | null
+  enrolledAt: Date | null
+  /** When this session gave it. */
+  givenAt: Date | null
+  /** Recovery codes that are not used. */
+  recoveryCodes: number
+  now: Date
+}
+
+/** A second factor as an admin may take it away. */
+export type FactorOfMember = { memberId: string; email: string; locale: string; enrolledAt: Date }
+
 /** How often a link may be asked for (security.md: per address, per network, overall). */
 export const askLimits = (email: string, network: string) => [
   { name: 'ask-network', key: network, points: 200, seconds: 900 },
@@ -53,6 +72,15 @@ export const decideAdmission = (known: {
   if (known.identityOf) return ok({ memberId: known.identityOf })
   return known.addressOf ? refuse('TAKEN') : ok({ memberId: null })
 }
+
+/** Codes of a second factor that a member may try, right or wrong, in a quarter of an hour and a day. */
+export const factorLimits = (memberId: string) => [
+  { name: 'factor', key: memberId, points: 5, seconds: 900 },
+  { name: 'factor-day', key: memberId, points: 50, seconds: 86_400 },
+]
+
+/** A code that is wrong, too old or used before: the answer does not say which. */
+export const wrongFactor = () => refuse('INVALID', { fieldErrors: { code: ['factorWrong'] } })
 
 /** An address as a page may show it to whoever holds the link: "a…@example.org". */
 export const maskedEmail = (email: string): string => email.replace(/^(.).*(?=@)/u, '$1…')

@@ -26,6 +26,14 @@ export const confirmCodeSchema = z.strictObject({
   locale,
 })
 
+/** A code of six digits from an app, or a recovery code, and where to go with it. */
+export const factorCodeSchema = z.strictObject({
+  code: z.string('required').trim().min(1, 'required').max(40, 'tooLong'),
+  callbackUrl: z.string().max(2000).default(''),
+})
+
+export const resetFactorSchema = z.strictObject({ member: z.uuid() })
+
 export const endSessionSchema = z.strictObject({ session: z.uuid() })
 
 export const nothingSchema = z.strictObject({})

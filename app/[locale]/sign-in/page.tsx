@@ -28,7 +28,7 @@ export default async function SignIn({ params, searchParams }: SignInProps) {
     getTranslations(),
     getViewer(),
   ])
-  const { OIDC_ISSUER, OIDC_NAME } = env()
+  const { OIDC_ISSUER, OIDC_NAME, STAFF_SECOND_FACTOR } = env()
   const why = `sessions.problem.${problem}`
   const status = done && all.has(`done.${done}`) ? all(`done.${done}`) : null
   const refusal = problem && all.has(why) && (
@@ -65,6 +65,11 @@ export default async function SignIn({ params, searchParams }: SignInProps) {
           required
         />
       </ActionForm>
+      {STAFF_SECOND_FACTOR === 'off' && (
+        <Notice kind="plain">
+          <p>{t('factorOff')}</p>
+        </Notice>
+      )}
       {OIDC_ISSUER && (
         <section className="stack">
           <h2>{t('or')}</h2>

@@ -334,6 +334,7 @@ CREATE TABLE "sessions" (
     "seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "device" TEXT,
+    "second_factor_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "sessions_pkey" PRIMARY KEY ("id")
 );
@@ -351,6 +352,25 @@ CREATE TABLE "sign_in_tokens" (
     "confirmed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "sign_in_tokens_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "second_factors" (
+    "member_id" UUID NOT NULL,
+    "sealed_key" TEXT NOT NULL,
+    "last_step" INTEGER NOT NULL,
+    "enrolled_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "second_factors_pkey" PRIMARY KEY ("member_id")
+);
+
+-- CreateTable
+CREATE TABLE "recovery_codes" (
+    "code_hash" TEXT NOT NULL,
+    "member_id" UUID NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "recovery_codes_pkey" PRIMARY KEY ("code_hash")
 );
 
 -- CreateTable
@@ -758,6 +778,9 @@ CREATE UNIQUE INDEX "sign_in_tokens_token_hash_key" ON "sign_in_tokens"("token_h
 CREATE INDEX "sign_in_tokens_email_idx" ON "sign_in_tokens"("email");
 
 -- CreateIndex
+CREATE INDEX "recovery_codes_member_id_idx" ON "recovery_codes"("member_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "organisations_name_key" ON "organisations"("name");
 
 -- CreateIndex
@@ -936,6 +959,12 @@ ALTER TABLE "accounts" ADD CONSTRAINT "accounts_member_id_fkey" FOREIGN KEY ("me
 
 -- AddForeignKey
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "members"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "members"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "members"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_delegation_of_id_fkey" FOREIGN KEY ("delegation_of_id") REFERENCES "organisations"("id") ON DELETE SET NULL ON UPDATE CASCADE;

@@ -17,6 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MySessions({ params, searchParams }: MineProps) {
   const [{ locale }, { done }, viewer] = await Promise.all([params, searchParams, getViewer()])
   if (!viewer.member) redirect(`/${locale}/sign-in?callbackUrl=/${locale}/me/sessions`)
+  const staff = viewer.secondFactorDue || isStaff(viewer)
   const [t, all, sessions] = await Promise.all([
     getTranslations('sessions.mine'),
     getTranslations(),
@@ -31,7 +32,12 @@ export default async function MySessions({ params, searchParams }: MineProps) {
     >
       {done === 'session_ended' && <StatusLine kind="done">{all(`done.${done}`)}</StatusLine>}
       <SessionTable locale={locale} sessions={sessions} />
-      <p>{t(isStaff(viewer) ? 'staff' : 'others')}</p>
+      <p>{t(staff ? 'staff' : 'others')}</p>
+      {staff && (
+        <p>
+          <a href={`/${locale}/me/second-factor`}>{all('sessions.secondFactor.mine')}</a>
+        </p>
+      )}
       <section className="stack">
         <h2>{all('sessions.signOut.everywhere')}</h2>
         <p>{all('sessions.signOut.everywhereText')}</p>

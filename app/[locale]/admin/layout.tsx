@@ -1,0 +1,1 @@
+export { StaffPages as default } from '@/components/sessions/staff-pages'
