@@ -3,7 +3,10 @@ import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from '
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 export type Rendered = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
 
-/** Lets `handle` answer into memory instead of the socket, so that the answer can be kept or changed. */
+/**
+ * Lets `handle` answer into memory instead of the socket, so that the answer can be kept or changed. HEAD is
+ * asked as GET: an answer without its body must not be kept for those who GET the page.
+ */
 export async function renderDetached(handle: Handler, request: IncomingMessage): Promise<Rendered> {
   const response = new ServerResponse(request)
   const chunks: Buffer[] = []
@@ -38,12 +41,15 @@ export async function renderDetached(handle: Handler, request: IncomingMessage):
     }) as typeof response.writeHead
     response.flushHeaders = () => {}
   })
+  const { method } = request
+  if (method === 'HEAD') request.method = 'GET'
   const encoding = request.headers['accept-encoding']
   // Compressed once, when it is sent.
   delete request.headers['accept-encoding']
   await handle(request, response)
   await ended
   if (encoding !== undefined) request.headers['accept-encoding'] = encoding
+  if (method !== undefined) request.method = method
   return {
     status: response.statusCode,
     headers: response.getHeaders(),

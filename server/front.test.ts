@@ -33,7 +33,8 @@ beforeAll(async () => {
     if (request.method === 'POST') answerWith(409)
     response.statusCode = request.url?.includes('missing') ? 404 : 200
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(`<p>${request.url}</p><script>inline</script>`)
+    // As Next does, which answers HEAD without a body.
+    response.end(request.method === 'HEAD' ? null : `<p>${request.url}</p><script>inline</script>`)
   }, new VisitorPages())
   server = createServer((request, response) => void answer(request, response)).listen(
     0,
@@ -60,6 +61,14 @@ describe('front', () => {
     })
     expect(again.status).toBe(304)
     expect(seen.renders).toBe(before + 1)
+  })
+
+  it('keeps a whole page for others where the first to ask wanted its head only', async () => {
+    const head = await fetch(`${base}/en/rounds/headed`, { method: 'HEAD' })
+    expect(head.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(await head.text()).toBe('')
+    const page = await fetch(`${base}/en/rounds/headed`)
+    expect(await page.text()).toBe('<p>/en/rounds/headed</p>')
   })
 
   it('gives members a page of their own under a fresh nonce', async () => {
