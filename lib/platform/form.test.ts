@@ -32,6 +32,18 @@ describe('fieldsOf', () => {
     },
   )
 
+  it.each([
+    [['email.0', 'email.length']],
+    [['email', 'email', 'email.length']],
+    [['a.b.0', 'a.b.length.x']],
+  ])('lets nobody choose the length of a list by %j', (names) => {
+    // As text, a list of a thousand million empty items would end the process.
+    const fields = fieldsOf(formOf(names.map((name) => [name, '1000000000'])))
+    const refused = names.at(-1)
+    expect(fields[`forbidden:${refused}`]).toBe('1000000000')
+    expect(JSON.stringify(fields).length).toBeLessThan(200)
+  })
+
   it('never throws nor reaches a prototype, whatever the names', () => {
     const part = fc.constantFrom(
       'a',
@@ -44,8 +56,9 @@ describe('fieldsOf', () => {
       'toString',
     )
     const name = fc.array(part, { minLength: 1, maxLength: 8 }).map((parts) => parts.join('.'))
+    const value = fc.oneof(fc.string(), fc.constantFrom('4294967295', '-1'))
     fc.assert(
-      fc.property(fc.array(fc.tuple(name, fc.string()), { maxLength: 8 }), (pairs) => {
+      fc.property(fc.array(fc.tuple(name, value), { maxLength: 8 }), (pairs) => {
         fieldsOf(formOf(pairs))
         expect(Object.keys(Object.prototype)).toEqual([])
         expect(Object.keys(Array.prototype)).toEqual([])

@@ -1,9 +1,10 @@
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
+const LIST_PART = /^\d{1,3}$/
 
 /**
  * A form's fields as an object: `points.0.statement` nests, a repeated name becomes a list.
- * Next's own fields and files are left out; names that would reach a prototype are kept as plain
- * keys at the top, where a strict schema refuses them.
+ * Next's own fields and files are left out; names that would reach a prototype, or anything of a list but
+ * its items, are kept as plain keys at the top, where a strict schema refuses them.
  */
 export function fieldsOf(form: FormData): Record<string, unknown> {
   const fields: Record<string, unknown> = Object.create(null)
@@ -12,24 +13,25 @@ export function fieldsOf(form: FormData): Record<string, unknown> {
     const values = form.getAll(name).filter((value) => typeof value === 'string')
     const value = values.length > 1 ? values : values[0]
     const path = name.split('.')
-    if (path.some((part) => FORBIDDEN.has(part)) || path.length > 6)
-      fields[`forbidden:${name}`] = value
-    else place(fields, path, value)
+    const forbidden = path.some((part) => FORBIDDEN.has(part)) || path.length > 6
+    if (forbidden || !place(fields, path, value)) fields[`forbidden:${name}`] = value
   }
   return fields
 }
 
-function place(into: Record<string, unknown>, path: string[], value: unknown): void {
+/** @returns false where the name says something of a list that is no item: its length would be the sender's. */
+function place(into: Record<string, unknown>, path: string[], value: unknown): boolean {
   const [head = '', next, ...rest] = path
+  if (Array.isArray(into) && !LIST_PART.test(head)) return false
   if (next === undefined) {
     into[head] = value
-    return
+    return true
   }
-  const isList = /^\d{1,3}$/.test(next)
   const held = into[head]
-  const child = typeof held === 'object' && held !== null ? held : isList ? [] : Object.create(null)
+  const fresh = LIST_PART.test(next) ? [] : Object.create(null)
+  const child = typeof held === 'object' && held !== null ? held : fresh
   into[head] = child
-  place(child as Record<string, unknown>, [next, ...rest], value)
+  return place(child as Record<string, unknown>, [next, ...rest], value)
 }
 
 /** Messages of a failed parse by field name, as the form names them. */
