@@ -97,6 +97,17 @@ describe('sign', () => {
     }
   })
 
+  it('does not count who is no longer an admin', async () => {
+    const [one, two, three, id] = [await admin(), await admin(), await admin(), subject()]
+    await act(one, id)
+    await db().roleGrant.updateMany({
+      where: { memberId: one.member?.id ?? '' },
+      data: { revokedAt: new Date() },
+    })
+    expect(await act(two, id)).toMatchObject({ value: { signatures: 1, complete: false } })
+    expect(await act(three, id)).toMatchObject({ value: { signatures: 2, complete: true } })
+  })
+
   it('needs one where the installation has a single admin, and counts one', async () => {
     await db().setting.create({ data: { key: 'single_admin', value: true } })
     expect(await act(await admin(), subject())).toMatchObject({

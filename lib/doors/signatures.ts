@@ -6,7 +6,8 @@ import { actor } from '@/lib/platform/permit'
 
 /**
  * Puts an admin's signature under an act that needs two (security.md); with the installation's
- * `single_admin` switch on, one suffices and the count says so wherever the act is shown.
+ * `single_admin` switch on, one suffices and the count says so wherever the act is shown. Signatures of
+ * who is no longer an admin don't count.
  * @returns how many signed and whether that completes the act; ALREADY_SIGNED for a second one of the same
  * @param signed the subject and the version of it that the admin saw
  */
@@ -30,7 +31,9 @@ export async function sign(
     sql`SELECT count(*)::int AS signatures,
         COALESCE((SELECT value = 'true'::jsonb FROM settings WHERE key = 'single_admin'), false) AS alone
       FROM signatures
-      WHERE act = ${act}::"Act" AND subject_id = ${signed.id}::uuid AND subject_version = ${signed.version}::int`,
+      WHERE act = ${act}::"Act" AND subject_id = ${signed.id}::uuid AND subject_version = ${signed.version}::int
+        AND EXISTS (SELECT FROM role_grants g WHERE g.member_id = signatures.member_id
+          AND g.role = 'admin' AND g.effective_at IS NOT NULL AND g.revoked_at IS NULL)`,
   )
   const signatures = row?.signatures ?? 0
   return ok({ signatures, complete: signatures >= (row?.alone ? 1 : 2) })
