@@ -15,15 +15,18 @@ class CountingClient extends pg.Client {
   }
 }
 
-const open = () => {
-  const pool = new pg.Pool({
-    connectionString: env().DATABASE_URL,
-    max: 20,
-    Client: CountingClient,
-  })
+const poolOf = (max: number): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max, Client: CountingClient })
   // A lost connection is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  return pool
+}
+
+// An act may read beside its transaction. Out of one pool, as many acts as it has connections would each
+// hold one and wait for another until they time out.
+const open = () => {
+  const [reads, writes] = [poolOf(20), poolOf(12)]
+  return { reads, writes, prisma: new PrismaClient({ adapter: new PrismaPg(writes) }) }
 }
 
 const shared = globalThis as unknown as { uptakeDatabase?: ReturnType<typeof open> }
@@ -43,7 +46,7 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
  */
 export async function read<Row>(statement: Sql): Promise<Row[]> {
   const name = createHash('sha1').update(statement.text).digest('hex')
-  const { rows } = await database().pool.query({
+  const { rows } = await database().reads.query({
     name,
     text: statement.text,
     values: statement.values,
@@ -58,6 +61,6 @@ export const readIn = <Row>(tx: Transaction, statement: Sql): Promise<Row[]> =>
 /** Ends all connections; for scripts and tests. */
 export async function closeDatabase(): Promise<void> {
   await shared.uptakeDatabase?.prisma.$disconnect()
-  await shared.uptakeDatabase?.pool.end()
+  await Promise.all([shared.uptakeDatabase?.reads.end(), shared.uptakeDatabase?.writes.end()])
   delete shared.uptakeDatabase
 }

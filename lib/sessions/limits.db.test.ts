@@ -103,3 +103,12 @@ describe('limits', () => {
     expect(rows).not.toMatch(/example|192\.0\.2/)
   })
 })
+
+test('more people than the database has connections for can ask at once', async () => {
+  const started = performance.now()
+  const asked = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => ask(`crowd-${index}@example.org`, `crowd ${index}`)),
+  )
+  expect(asked.every(({ result }) => result.ok)).toBe(true)
+  expect(performance.now() - started).toBeLessThan(8000)
+}, 60_000)
