@@ -23,7 +23,7 @@ const base = () => test.info().project.use.baseURL ?? ''
 
 /** Asks as `role`, following nothing. */
 const ask = (role: Role, path: string, init: RequestInit = {}) => {
-  const token = world.sessions.get(role)
+  const token = world.sessions[role]
   const headers = { ...(token && { cookie: `session=${token}` }), ...init.headers }
   return fetch(`${base()}${path}`, { ...init, redirect: 'manual', headers })
 }

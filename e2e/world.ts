@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { BrowserContext } from '@playwright/test'
 import { db } from '@/lib/platform/db'
 import { compose } from '@/lib/summaries/compose'
 import { buildDocument } from '@/prisma/builders/documents'
@@ -122,12 +123,20 @@ async function people(streams: Record<'norms' | 'cbm', { id: string }>) {
     otherModerator: await buildModerator({ streamIds: [streams.cbm.id] }),
     reviewer: await buildModerator({ streamIds: [streams.norms.id] }),
     admin: await buildAdmin(),
+    secondAdmin: await buildAdmin(),
     auditor: await buildAuditor(),
   }
-  const sessions = new Map<Role, string>()
-  for (const role of ROLES)
-    if (role !== 'visitor') sessions.set(role, await buildSession({ memberId: members[role].id }))
+  const sessions: Record<string, string> = {}
+  for (const [role, { id }] of Object.entries(members))
+    sessions[role] = await buildSession({ memberId: id })
   return { ours, members, sessions }
+}
+
+/** Makes the browser that of a role (or of `secondAdmin`, `reviewer`); a visitor's stays as it is. */
+export async function enter(context: BrowserContext, { sessions }: World, who: string) {
+  const value = sessions[who]
+  const url = process.env.BASE_URL ?? 'http://localhost:3000'
+  if (value) await context.addCookies([{ name: 'session', value, url }])
 }
 
 /** The round's summary, published once, with the figures of nobody having spoken. */
