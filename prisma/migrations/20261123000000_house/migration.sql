@@ -169,7 +169,7 @@ CREATE TABLE "drafts" (
 
 -- CreateTable
 CREATE TABLE "inputs" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "reference" TEXT NOT NULL,
     "stream_id" UUID NOT NULL,
     "organisation_id" UUID,
@@ -193,7 +193,7 @@ CREATE TABLE "inputs" (
 
 -- CreateTable
 CREATE TABLE "input_versions" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "input_id" UUID NOT NULL,
     "number" INTEGER NOT NULL,
     "kind" "VersionKind" NOT NULL,
@@ -208,7 +208,7 @@ CREATE TABLE "input_versions" (
 
 -- CreateTable
 CREATE TABLE "points" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "version_id" UUID NOT NULL,
     "input_id" UUID NOT NULL,
     "number" INTEGER NOT NULL,
