@@ -44,6 +44,7 @@ export const enrolmentLink = (key: string, email: string): string => totp(key, e
  * it is none of them.
  */
 export function stepOf(key: string, code: string, now: Date): number | null {
+  if (!/^\d{6}$/.test(code)) return null
   const delta = totp(key).validate({ token: code, timestamp: now.getTime(), window: 1 })
   return delta === null ? null : Math.floor(now.getTime() / 1000 / PERIOD) + delta
 }

@@ -60,7 +60,9 @@ it('leads one input from submission to a published record', async () => {
 
 it('opens sessions that stand for their member', async () => {
   const admin = await buildAdmin()
-  const viewer = await viewerOfSession(await buildSession({ memberId: admin.id }))
+  const viewer = await viewerOfSession(
+    await buildSession({ memberId: admin.id, secondFactor: true }),
+  )
   expect(viewer).toMatchObject({ member: { id: admin.id }, admin: true })
 })
 

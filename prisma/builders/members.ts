@@ -77,13 +77,19 @@ export async function buildAuditor(what: MemberWish = {}, tx: Transaction = db()
   return member
 }
 
-/** A live session of a member. @returns the token that the session cookie carries */
+/**
+ * A live session of a member, in which staff have given their `secondFactor` or not. @returns the
+ * token that the session cookie carries
+ */
 export async function buildSession(
-  { memberId }: { memberId: string },
+  { memberId, secondFactor = false }: { memberId: string; secondFactor?: boolean },
   tx: Transaction = db(),
 ): Promise<string> {
   const token = randomBytes(32).toString('hex')
   const tokenHash = createHash('sha256').update(token).digest('hex')
-  await tx.session.create({ data: { memberId, tokenHash, expiresAt: daysFromNow(1) } })
+  const secondFactorAt = secondFactor ? new Date() : null
+  await tx.session.create({
+    data: { memberId, tokenHash, expiresAt: daysFromNow(1), secondFactorAt },
+  })
   return token
 }
