@@ -1,13 +1,13 @@
 import { Rail } from '@/components/ui/rail'
 import { anchorOf } from '@/lib/documents/anchor'
 import type { DocumentView, ParagraphView } from '@/lib/documents/data'
-import type { Shaper } from '@/lib/uptake/shaped-data'
+import type { Shapers } from '@/lib/uptake/shaped-data'
 import styles from './document-text.module.css'
 import { ShapedBy, ShapedMarks } from './shaped-by'
 
 type DocumentTextProps = {
   document: DocumentView
-  shapers: Record<string, Shaper[]>
+  shapers: Record<string, Shapers>
   /** The address of the round's inputs. */
   inputs: string
 }
@@ -17,15 +17,15 @@ export function DocumentText({ document, shapers, inputs }: DocumentTextProps) {
   return (
     <ol className="rail-list">
       {document.paragraphs.map((paragraph) => {
-        const by = shapers[paragraph.id] ?? []
+        const by = shapers[paragraph.id]
         return (
           <ParagraphRail
             key={paragraph.id}
             paragraph={paragraph}
             lang={document.current.language}
-            marks={by.length > 0 && <ShapedMarks shapers={by} anchor={anchorOf(paragraph.label)} />}
+            marks={by && <ShapedMarks shapers={by} anchor={anchorOf(paragraph.label)} />}
             below={
-              by.length > 0 && (
+              by && (
                 <ShapedBy shapers={by} id={`${anchorOf(paragraph.label)}-shaped`} base={inputs} />
               )
             }

@@ -1,34 +1,29 @@
 import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
 import { Mark } from '@/components/ui/mark'
-import type { Shaper } from '@/lib/uptake/shaped-data'
+import type { Outcome } from '@/lib/generated/prisma/enums'
+import type { Shapers } from '@/lib/uptake/shaped-data'
 import styles from './shaped-by.module.css'
 
 /** In the margin: how many inputs, and what became of their points. Leads to who they are from. */
-export function ShapedMarks({ shapers, anchor }: { shapers: Shaper[]; anchor: string }) {
+export function ShapedMarks({ shapers, anchor }: { shapers: Shapers; anchor: string }) {
   const t = useTranslations('documents')
   const outcomes = useTranslations('enums.outcome')
-  const inputs = new Set(shapers.map(({ reference }) => reference)).size
-  const kinds = [...new Set(shapers.map(({ outcome }) => outcome))]
+  const kinds = Object.entries(shapers.points) as [Outcome, number][]
   return (
     <>
-      <a href={`#${encodeURIComponent(`${anchor}-shaped`)}`}>{t('inputs', { count: inputs })}</a>
-      {kinds.map((kind) => (
-        <Mark
-          key={kind}
-          outcome={kind}
-          label={t('marked', {
-            outcome: outcomes(kind),
-            count: shapers.filter(({ outcome }) => outcome === kind).length,
-          })}
-        />
+      <a href={`#${encodeURIComponent(`${anchor}-shaped`)}`}>
+        {t('inputs', { count: shapers.inputs })}
+      </a>
+      {kinds.map(([kind, count]) => (
+        <Mark key={kind} outcome={kind} label={t('marked', { outcome: outcomes(kind), count })} />
       ))}
     </>
   )
 }
 
 /** Below the text, to be opened: whose points the paragraph goes back to, as far as that may be told. */
-export function ShapedBy(props: { shapers: Shaper[]; id: string; base: string }) {
+export function ShapedBy(props: { shapers: Shapers; id: string; base: string }) {
   const t = useTranslations('documents')
   return (
     <details className={styles.shaped} id={props.id}>
@@ -39,12 +34,14 @@ export function ShapedBy(props: { shapers: Shaper[]; id: string; base: string })
 }
 
 /** Points with who made them and what became of them. `base` is the address of the round's inputs. */
-export function ShaperList({ shapers, base }: { shapers: Shaper[]; base: string }) {
+export function ShaperList({ shapers, base }: { shapers: Shapers; base: string }) {
   const t = useTranslations('documents')
   const outcomes = useTranslations('enums.outcome')
+  const more =
+    Object.values(shapers.points).reduce((sum, count) => sum + count, 0) - shapers.listed.length
   return (
     <ul className="ruled">
-      {shapers.map((shaper) => (
+      {shapers.listed.map((shaper) => (
         <li key={shaper.recordId} className={styles.shaper}>
           <Mark outcome={shaper.outcome} label={outcomes(shaper.outcome)} />
           <p lang={shaper.language} dir="auto">
@@ -59,6 +56,7 @@ export function ShaperList({ shapers, base }: { shapers: Shaper[]; base: string 
           </p>
         </li>
       ))}
+      {more > 0 && <li className="muted">{t('more', { count: more })}</li>}
     </ul>
   )
 }

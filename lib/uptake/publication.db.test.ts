@@ -116,7 +116,7 @@ describe('publication', () => {
       [scene.input.id]: [{ outcome: 'reflected', points: 1 }],
     })
     const shaped = await getShapers(visitor(), scene.zero.id)
-    expect(Object.values(shaped.byParagraph).flat()).toMatchObject([
+    expect(Object.values(shaped.byParagraph).flatMap(({ listed }) => listed)).toMatchObject([
       { reference: scene.input.reference, byline: { kind: 'named', person: null } },
     ])
   })

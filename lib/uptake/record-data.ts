@@ -6,7 +6,7 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { headRecord, pendingRecord, type RecordState, stateOf } from './queue-data'
+import { headRecord, type RecordState, stateOf } from './queue-data'
 
 export type WorkParagraph = {
   id: string
@@ -215,6 +215,15 @@ export const listToReview = (
   after?: string,
 ): Promise<ToReview[]> =>
   read<ToReview>(sql`
+    WITH waiting AS MATERIALIZED (
+      SELECT u.id FROM uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+      JOIN revisions rv ON rv.id = u.revision_id JOIN outcome_documents d ON d.id = rv.document_id
+      JOIN rounds r ON r.id = d.round_id
+      WHERE r.slug = ${roundSlug} AND u.rated_by IS NULL AND ${moderatedInput(viewer)} AND ${standingInput}
+        AND NOT EXISTS (SELECT FROM reviews rw WHERE rw.record_id = u.id AND rw.record_version = u.version)
+        AND NOT EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
+          WHERE pr.record_id = u.id AND pb.withdrawn_at IS NULL)
+        AND ${headRecord} ${after ? sql`AND u.id > ${after}::uuid` : sql``})
     SELECT u.id AS "recordId", u.version, pt.id AS "pointId", pt.number, i.reference, u.outcome, u.reason,
       u.carried_to AS "carriedTo", d.slug AS "documentSlug", rv.slug AS "revisionSlug",
       rv.name AS "revisionName", dm.name AS "decidedBy", pt.language,
@@ -223,12 +232,10 @@ export const listToReview = (
         JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
         JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = rv.id
         WHERE ul.record_id = u.id), '[]') AS labels
-    FROM uptake_records u JOIN members dm ON dm.id = u.decided_by_id JOIN points pt ON pt.id = u.point_id
-    JOIN inputs i ON i.id = pt.input_id JOIN revisions rv ON rv.id = u.revision_id
+    FROM waiting w JOIN uptake_records u ON u.id = w.id JOIN members dm ON dm.id = u.decided_by_id
+    JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+    JOIN revisions rv ON rv.id = u.revision_id
     JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
-    WHERE r.slug = ${roundSlug} AND ${moderatedInput(viewer)} AND ${standingInput} AND ${headRecord}
-      AND NOT ${pendingRecord} AND ${stateOf} = 'decided'
-      AND NOT share_organisation(${viewer.member?.id ?? null}::uuid, u.decided_by_id, r.created_at)
+    WHERE NOT share_organisation(${viewer.member?.id ?? null}::uuid, u.decided_by_id, r.created_at)
       AND NOT has_interest(${viewer.member?.id ?? null}::uuid, pt.id)
-      ${after ? sql`AND u.id > ${after}::uuid` : sql``}
     ORDER BY u.id LIMIT 51`)

@@ -21,15 +21,26 @@ export type Shaper = {
   since: string | null
 }
 
-export type Shaped = {
-  byParagraph: Record<string, Shaper[]>
-  /** What is recorded in this very revision and names no paragraph of it. */
-  elsewhere: Shaper[]
+/** More are counted, not listed. */
+const MOST_LISTED = 50
+
+/** What shaped one paragraph: all of it in numbers, the first fifty points by reference. */
+export type Shapers = {
+  inputs: number
+  points: Partial<Record<Outcome, number>>
+  listed: Shaper[]
 }
 
-type Row = {
-  paragraphId: string | null
-  shapers: (Omit<Shaper, 'byline'> & { author: AuthorRow })[]
+export type Shaped = {
+  byParagraph: Record<string, Shapers>
+  /** What is recorded in this very revision and names no paragraph of it. */
+  elsewhere: Shapers | null
+}
+
+type Row = Omit<Shapers, 'listed'> & {
+  /** A paragraph's id, or the revision's for what names none. */
+  placeId: string
+  listed: (Omit<Shaper, 'byline'> & { author: AuthorRow })[]
 }
 
 /**
@@ -53,23 +64,36 @@ export async function getShapers(viewer: Viewer, revisionId: string): Promise<Sh
         JOIN paragraphs p ON p.id = lp.paragraph_id AND p.revision_id = ${revisionId}::uuid)
         ON ul.record_id = l.id
       WHERE p.id IS NOT NULL OR l.since IS NULL)
-    SELECT k.paragraph_id AS "paragraphId", json_agg(json_build_object('recordId', k.id,
-      'reference', i.reference, 'number', pt.number, 'statement', pt.statement, 'language', pt.language,
-      'outcome', k.outcome, 'since', k.since, 'author', ${authorOf(visitor())})
-      ORDER BY i.reference, pt.number) AS shapers
-    FROM linked k JOIN points pt ON pt.id = k.point_id JOIN inputs i ON i.id = pt.input_id
-    WHERE ${publicInput} AND ${standingInput} GROUP BY k.paragraph_id`)
-  const told = rows.map(({ paragraphId, shapers }) => ({
-    paragraphId,
-    shapers: shapers.flatMap(({ author, ...shaper }) => {
-      const byline = toByline(author)
-      return byline ? [{ ...shaper, byline }] : []
-    }),
-  }))
-  return {
-    byParagraph: Object.fromEntries(
-      told.flatMap(({ paragraphId, shapers }) => (paragraphId ? [[paragraphId, shapers]] : [])),
-    ),
-    elsewhere: told.find(({ paragraphId }) => !paragraphId)?.shapers ?? [],
-  }
+    , told AS MATERIALIZED (
+      SELECT COALESCE(k.paragraph_id, ${revisionId}::uuid) AS place_id, k.id, k.point_id, k.outcome, k.since,
+        i.reference, pt.number, i.id AS input_id, row_number() OVER (
+          PARTITION BY k.paragraph_id ORDER BY i.reference, pt.number) AS place
+      FROM linked k JOIN points pt ON pt.id = k.point_id JOIN inputs i ON i.id = pt.input_id
+      WHERE ${publicInput} AND ${standingInput}
+    ), amounts AS (
+      SELECT place_id, jsonb_object_agg(outcome, amount) AS points FROM (
+        SELECT place_id, outcome, count(*)::int AS amount FROM told GROUP BY 1, 2) each GROUP BY 1
+    ), heads AS (SELECT place_id, count(DISTINCT input_id)::int AS inputs FROM told GROUP BY 1)
+    SELECT h.place_id AS "placeId", h.inputs, a.points,
+      json_agg(json_build_object('recordId', l.id, 'reference', l.reference, 'number', l.number,
+        'statement', pt.statement, 'language', pt.language, 'outcome', l.outcome, 'since', l.since,
+        'author', ${authorOf(visitor())}) ORDER BY l.place) AS listed
+    FROM heads h JOIN amounts a ON a.place_id = h.place_id
+    JOIN told l ON l.place_id = h.place_id AND l.place <= ${MOST_LISTED}::int
+    JOIN points pt ON pt.id = l.point_id JOIN inputs i ON i.id = l.input_id
+    GROUP BY h.place_id, h.inputs, a.points`)
+  const told = Object.fromEntries(
+    rows.map(({ placeId, listed, ...counts }): [string, Shapers] => [
+      placeId,
+      {
+        ...counts,
+        listed: listed.flatMap(({ author, ...shaper }) => {
+          const byline = toByline(author)
+          return byline ? [{ ...shaper, byline }] : []
+        }),
+      },
+    ]),
+  )
+  const { [revisionId]: elsewhere, ...byParagraph } = told
+  return { byParagraph, elsewhere: elsewhere ?? null }
 }

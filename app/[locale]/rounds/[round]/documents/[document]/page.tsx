@@ -68,7 +68,7 @@ export default async function DocumentPage(props: DocumentPageProps) {
       {shaped ? (
         <>
           <DocumentText document={document} shapers={shaped.byParagraph} inputs={inputs} />
-          {shaped.elsewhere.length > 0 && (
+          {shaped.elsewhere && (
             <>
               <h2>{t('elsewhere')}</h2>
               <ShaperList shapers={shaped.elsewhere} base={inputs} />
