@@ -15,17 +15,22 @@ class CountingClient extends pg.Client {
   }
 }
 
-const poolOf = (max: number): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max, Client: CountingClient })
+const poolOf = (max: number, options?: string): pg.Pool => {
+  const connectionString = env().DATABASE_URL
+  const pool = new pg.Pool({ connectionString, max, options, Client: CountingClient })
   // A lost connection is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
   return pool
 }
 
+// Statements are written so that one plan is right for all values: to plan them anew each time took longer
+// than to run them, and their costs, estimated without regard to LIMIT, would have them compiled.
+const ONE_PLAN = '-c plan_cache_mode=force_generic_plan -c jit=off'
+
 // An act may read beside its transaction. Out of one pool, as many acts as it has connections would each
 // hold one and wait for another until they time out.
 const open = () => {
-  const [reads, writes] = [poolOf(20), poolOf(12)]
+  const [reads, writes] = [poolOf(20, ONE_PLAN), poolOf(12)]
   return { reads, writes, prisma: new PrismaClient({ adapter: new PrismaPg(writes) }) }
 }
 
