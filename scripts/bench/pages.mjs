@@ -2,8 +2,8 @@ import { Agent } from 'node:http'
 import { Failure } from '../failure.mjs'
 import { ask, plain } from './form.mjs'
 
-/** A third of all points hold the first, one to three points the second. */
-export const SEARCHES = { frequent: 'vulnerabilities', rare: '31007' }
+/** A sixth of all points hold the first, four points the second. */
+export const SEARCHES = { frequent: 'vulnerabilities', rare: '31001' }
 
 /** The pages of a site that are measured beside the bare server's. */
 export const measuredPages = ({ references }) => [
