@@ -111,6 +111,14 @@ describe('front', () => {
     expect(seen.renders).toBe(before)
   })
 
+  it('answers 400 to an address that is no text', async () => {
+    const before = seen.renders
+    for (const path of ['/en/rounds/%ff', '/en/%ED%A0%80', '/en/%', '/en/rounds/%E0.a?b'])
+      expect((await fetch(base + path)).status).toBe(400)
+    expect(seen.renders).toBe(before)
+    expect((await fetch(`${base}/en/search?q=%ff`)).status).toBe(200)
+  })
+
   it('sets the baseline headers on every answer', async () => {
     for (const path of ['/en', '/en/search?q=x', '/_next/static/a.js', '/api/x']) {
       const { headers } = await fetch(base + path)

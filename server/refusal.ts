@@ -4,15 +4,26 @@ import { env } from '@/lib/platform/env'
 /** A form with the longest draft stays far below; uploads will have a route and a limit of their own. */
 const LARGEST_BODY = 1_000_000
 
+const isReadable = (url: string): boolean => {
+  try {
+    return decodeURIComponent(url.split('?', 1)[0] ?? '') !== ''
+  } catch {
+    return false
+  }
+}
+
 /**
- * Why a request is turned away before anything reads it: from another origin, of unknown or too great
- * length. Next checks the origin of server actions only, and no body of a route handler.
+ * Why a request is turned away before anything reads it: an address that is no text, another origin, a
+ * body of unknown or too great length. Next checks the origin of server actions only, no body of a route
+ * handler, and fails at such an address.
  * @returns an HTTP status, or null where it may pass
  */
 export function refusalOf({
   method = '',
+  url = '/',
   headers,
-}: Pick<IncomingMessage, 'method' | 'headers'>): number | null {
+}: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): number | null {
+  if (!isReadable(url)) return 400
   if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return null
   if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) return 405
   if (headers.origin !== new URL(env().NEXTAUTH_URL).origin) return 403
