@@ -3,6 +3,7 @@ import { defineAction } from '@/lib/doors/action'
 import { ok, refuse } from '@/lib/kernel/result'
 import { queueMails } from '@/lib/platform/mail'
 import { actor } from '@/lib/platform/permit'
+import { raises } from './attribution'
 import { storeAttribution, storeRevisionDraft, storeWithdrawal } from './author-mutations'
 import { getHeldInput } from './data'
 import { getAuthored } from './draft-data'
@@ -66,6 +67,9 @@ export const changeAttribution = defineAction({
     const { subject } = permit
     const member = actor(permit)
     const isAuthor = member.id === subject.authorId
+    // Who has left the organisation may hide more, but no longer speaks in its name.
+    if (raises(subject.attribution, to) && !canWithdrawInput(permit.viewer, subject))
+      return refuse('NOT_FOUND')
     const authorName = subject.authorName ?? (isAuthor ? member.name : null)
     const decision = decideAttribution({ ...subject, authorName, isAuthor }, to)
     if (!decision.ok) return decision

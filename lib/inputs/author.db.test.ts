@@ -134,6 +134,29 @@ describe('what an author does later', () => {
     expect(await code(raise)).toBe('PUBLISHED')
   })
 
+  test('who has left the organisation hides more, and shows no more in its name', async () => {
+    const { input, reference, author } = await fresh({
+      attribution: 'moderators_only',
+      published: false,
+    })
+    const memberId = author.member?.id ?? ''
+    await db().membership.updateMany({ where: { memberId }, data: { endedAt: new Date() } })
+    const left = await of({ id: memberId })
+    for (const attribution of ['organisation', 'type_and_region'] as const)
+      expect(await code(changeAttribution.perform(left, { reference, attribution }))).toBe(
+        'NOT_FOUND',
+      )
+    expect(await db().inputPublication.count({ where: { inputId: input.id } })).toBe(0)
+    const named = await fresh({ attribution: 'organisation', published: true })
+    await db().membership.updateMany({
+      where: { memberId: named.author.member?.id ?? '' },
+      data: { endedAt: new Date() },
+    })
+    const lowered = { reference: named.reference, attribution: 'type_and_region' }
+    const former = await of({ id: named.author.member?.id ?? '' })
+    expect(await code(changeAttribution.perform(former, lowered))).toBe('ok')
+  })
+
   test('a held input is published by a moderator of its stream who has no interest in it', async () => {
     const held = await fresh({ stream: round.streams.norms, published: false })
     const { reference } = held

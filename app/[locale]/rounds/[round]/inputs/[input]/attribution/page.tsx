@@ -5,9 +5,11 @@ import { attributionOptions } from '@/components/inputs/attribution-options'
 import { ActionForm } from '@/components/ui/action-form'
 import { RadioField } from '@/components/ui/choice-field'
 import { Page } from '@/components/ui/page'
+import type { Attribution } from '@/lib/generated/prisma/enums'
+import { raises } from '@/lib/inputs/attribution'
 import { changeAttribution } from '@/lib/inputs/author-actions'
 import { getAuthored } from '@/lib/inputs/draft-data'
-import { canAttributeInput } from '@/lib/inputs/policy'
+import { canAttributeInput, canWithdrawInput } from '@/lib/inputs/policy'
 import { inputPath } from '@/lib/inputs/rules'
 import { getViewer } from '@/lib/platform/viewer'
 import type { InputParams } from '../open-input'
@@ -40,7 +42,10 @@ export default async function ChangeAttribution({ params }: { params: InputParam
         <RadioField
           name="attribution"
           legend={t('legend')}
-          options={attributionOptions(all, input.organisation, name)}
+          options={attributionOptions(all, input.organisation, name).filter(
+            ({ value }) =>
+              canWithdrawInput(viewer, input) || !raises(input.attribution, value as Attribution),
+          )}
           defaultValue={input.attribution}
           required
         />
