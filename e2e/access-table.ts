@@ -125,6 +125,7 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/me': [afterSignIn(members, () => '/en/me')],
   '[locale]/me/profile': [afterSignIn(members, () => '/en/me/profile')],
   '[locale]/me/sessions': [afterSignIn(members, () => '/en/me/sessions')],
+  '[locale]/me/second-factor': [afterSignIn(members, () => '/en/me/second-factor')],
 
   '[locale]/moderate': [only(moderators, () => '/en/moderate')],
   '[locale]/moderate/[round]': [
