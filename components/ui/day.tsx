@@ -1,12 +1,13 @@
 import { useLocale } from 'next-intl'
-import { dateLocale } from '@/lib/platform/i18n'
+import { dateLocale, direction } from '@/lib/platform/i18n'
 
 type DayProps = { at: Date | string; zone?: string; time?: boolean }
 
 /** A day, or with `time` a minute with the name of its zone (UTC unless given), in words. */
 export function Day({ at, zone = 'UTC', time = false }: DayProps) {
+  const locale = useLocale()
   const moment = new Date(at)
-  const format = new Intl.DateTimeFormat(dateLocale(useLocale()), {
+  const format = new Intl.DateTimeFormat(dateLocale(locale), {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -19,5 +20,10 @@ export function Day({ at, zone = 'UTC', time = false }: DayProps) {
     }),
   })
   const iso = moment.toISOString()
-  return <time dateTime={time ? iso : iso.slice(0, 10)}>{format.format(moment)}</time>
+  // Dates are in the reader's language even where the text around them is not translated yet.
+  return (
+    <time dateTime={time ? iso : iso.slice(0, 10)} dir={direction(locale)} lang={locale}>
+      {format.format(moment)}
+    </time>
+  )
 }

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { dateLocale } from '@/lib/platform/i18n'
+import { dateLocale, direction } from '@/lib/platform/i18n'
 import styles from './deadline.module.css'
 
 type DeadlineProps = { at: Date | string; zone: string; className?: string }
@@ -25,13 +25,21 @@ export function Deadline({ at, zone, className }: DeadlineProps) {
       timeZone,
     }).format(moment)
   const iso = moment.toISOString()
+  // Dates are in the reader's language even where the text around them is not translated yet.
+  const own = { dir: direction(locale), lang: locale }
   return (
     <span className={className ? `${styles.deadline} ${className}` : styles.deadline}>
-      <time dateTime={iso}>{told(zone)}</time>
-      {zone !== 'UTC' && <span className={styles.other}>{told('UTC')}</span>}
+      <time dateTime={iso} {...own}>
+        {told(zone)}
+      </time>
+      {zone !== 'UTC' && (
+        <span className={styles.other} {...own}>
+          {told('UTC')}
+        </span>
+      )}
       <span className={styles.other} data-local={iso} hidden suppressHydrationWarning>
         {t('yours')}{' '}
-        <time dateTime={iso} suppressHydrationWarning>
+        <time dateTime={iso} {...own} suppressHydrationWarning>
           {iso}
         </time>
       </span>
