@@ -4,12 +4,14 @@ import type { MembershipRole, StaffRole } from '@/lib/generated/prisma/enums'
 import { db, type Transaction } from '@/lib/platform/db'
 import { daysFromNow, unique } from './unique'
 
-/** An organisation; an NGO with a name of its own unless told otherwise. */
+/** An organisation; a verified NGO with a name of its own unless told otherwise. */
 export const buildOrganisation = (
   what: Partial<Prisma.OrganisationUncheckedCreateInput> = {},
   tx: Transaction = db(),
 ) =>
-  tx.organisation.create({ data: { name: `Organisation ${unique()}`, type: 'other_ngo', ...what } })
+  tx.organisation.create({
+    data: { name: `Organisation ${unique()}`, type: 'other_ngo', verifiedAt: new Date(), ...what },
+  })
 
 type MemberWish = {
   email?: string

@@ -20,7 +20,10 @@ const closing = () =>
 /** The open round that everybody can try: a real process and date, and nothing else that is real. */
 export async function loadGlobalMechanism(tx: Transaction): Promise<void> {
   const told = jsonOf<Demonstration>('global-mechanism.json')
-  const organisations = await tx.organisation.createManyAndReturn({ data: told.organisations })
+  const verifiedAt = new Date()
+  const organisations = await tx.organisation.createManyAndReturn({
+    data: told.organisations.map((organisation) => ({ ...organisation, verifiedAt })),
+  })
   const { round, streams } = await buildRound(
     {
       slug: 'global-mechanism-dtg-december-2026',

@@ -23,12 +23,14 @@ export async function loadStates(tx: Transaction): Promise<void> {
   )
   const states = rowsOf<'iso2' | 'name' | 'regional_group'>('un-member-states.csv')
   const observers = rowsOf<'name' | 'iso2' | 'basis'>('observers.csv')
+  const verifiedAt = new Date()
   await tx.organisation.createMany({
     data: [
       ...states.map(({ iso2, name, regional_group }) => ({
         name,
         iso2,
         type: 'state' as const,
+        verifiedAt,
         names: names.get(iso2) ?? {},
         electoralGroup: electoralGroup(regional_group),
       })),
@@ -36,6 +38,7 @@ export async function loadStates(tx: Transaction): Promise<void> {
         name,
         iso2: iso2 || null,
         type: 'observer' as const,
+        verifiedAt,
         names: names.get(iso2) ?? {},
         basis,
       })),
@@ -55,4 +58,9 @@ export const organisationNamed = (
   tx: Transaction,
   name: string,
   facts: Omit<Prisma.OrganisationUncheckedCreateInput, 'name'>,
-) => tx.organisation.upsert({ where: { name }, create: { name, ...facts }, update: {} })
+) =>
+  tx.organisation.upsert({
+    where: { name },
+    create: { name, verifiedAt: new Date(), ...facts },
+    update: {},
+  })
