@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import type { z } from 'zod'
@@ -92,6 +93,8 @@ export function defineAction<Schema extends z.ZodType, Name extends string, Subj
       return { ...result, values: JSON.parse(JSON.stringify(values)) }
     }
     await result.value.settle?.()
+    // The pages that the browser holds were read before this act: "back" must not show them.
+    refresh()
     redirect(`/${await getLocale()}${result.value.to}`)
   }
   return Object.assign(action, {
