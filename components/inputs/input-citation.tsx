@@ -1,15 +1,18 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Citation } from '@/components/ui/citation'
 import type { InputView } from '@/lib/inputs/views'
+import { dateLocale } from '@/lib/platform/i18n'
 import { bylineText } from './byline-text'
 
 /** How to cite an input: as a sentence, and as BibTeX. `address` is absolute. */
 export function InputCitation({ input, address }: { input: InputView; address: string }) {
   const t = useTranslations()
-  const format = useFormatter()
+  const locale = dateLocale(useLocale())
   const { reference, version, round, day } = input
   const author = bylineText(input.byline, t)
-  const told = day && format.dateTime(new Date(day), { dateStyle: 'long', timeZone: 'UTC' })
+  const told =
+    day &&
+    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
   const recorded = input.recordedOnBehalf ? t('inputs.page.citationRecorded') : null
   const where = t('inputs.page.citation', {
     author,

@@ -1,14 +1,17 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
 import type { InputView } from '@/lib/inputs/views'
+import { dateLocale } from '@/lib/platform/i18n'
 
 /** What a reader must know before the text: withdrawn, not public, not the version in force, corrected. */
 export function StandingNotice({ input, address }: { input: InputView; address: string }) {
   const t = useTranslations('inputs.page')
-  const format = useFormatter()
+  const locale = dateLocale(useLocale())
   const { withdrawnOn, version, versions } = input
   if (withdrawnOn) {
-    const day = format.dateTime(new Date(withdrawnOn), { dateStyle: 'long', timeZone: 'UTC' })
+    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+      new Date(withdrawnOn),
+    )
     return <Notice kind="warning">{<p>{t('withdrawn', { day })}</p>}</Notice>
   }
   const standing = versions.findLast(({ kind }) => kind !== 'correction')?.number ?? 1

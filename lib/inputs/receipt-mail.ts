@@ -1,6 +1,6 @@
 import { createTranslator, hasLocale } from 'next-intl'
 import { env } from '@/lib/platform/env'
-import { routing } from '@/lib/platform/i18n'
+import { dateLocale, routing } from '@/lib/platform/i18n'
 import type { Mail } from '@/lib/platform/mail'
 import { loadMessages } from '@/lib/platform/messages'
 import type english from '@/messages/en.json'
@@ -28,7 +28,7 @@ export async function receiptMail(facts: ReceiptMail): Promise<Mail> {
   const messages = (await loadMessages(locale)) as typeof english
   const t = createTranslator({ locale, messages })
   const told = (zone: string) =>
-    new Intl.DateTimeFormat(locale, {
+    new Intl.DateTimeFormat(dateLocale(locale), {
       dateStyle: 'full',
       timeStyle: 'long',
       hourCycle: 'h23',
