@@ -29,4 +29,12 @@ describe('differencesOf', () => {
       { numRuns: 60 },
     )
   })
+
+  it('compares long wordings that have nothing in common without looking for the fewest edits', () => {
+    const [before, after] = ['ab '.repeat(20_000), 'ba '.repeat(20_000)]
+    expect(differencesOf(before, after)).toEqual([
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ])
+  }, 5000)
 })

@@ -133,4 +133,10 @@ describe('parseParagraphs', () => {
       }),
     )
   })
+
+  it('reads the longest text of short lines in time that grows with it', () => {
+    const { paragraphs } = parseParagraphs('x\n'.repeat(150_000))
+    expect(paragraphs).toHaveLength(1)
+    expect(paragraphs[0]?.text).toHaveLength(299_999)
+  }, 5000)
 })

@@ -39,12 +39,14 @@ export function parseParagraphs(pasted: string): { paragraphs: Parsed[]; problem
   const name = labeller()
   for (const [index, line] of lines.entries()) {
     const last = found.at(-1)
-    const start = startOf(line, last)
+    // Of the line before only: a paragraph that grows line by line is not read again at each.
+    const end = last?.text ? (lines[index - 1]?.text ?? '') : ''
+    const start = startOf(line, last, end)
     if (start) found.push(name({ ...start, line: line.at }, following[index] ?? ''))
     else if (last && last.text === '') last.text = line.text
     else if (!last || last.kind === 'heading' || line.blankBefore)
       found.push(name({ kind: 'paragraph', marker: '', text: line.text, line: line.at }, ''))
-    else last.text = joined(last.text, line.text)
+    else last.text += (isJoinedTo(end) ? '' : ' ') + line.text
   }
   return { paragraphs: found, problems: problemsOf(found) }
 }
@@ -81,12 +83,12 @@ function followingMarkers(lines: Line[]): string[] {
 
 type Start = { kind: Parsed['kind']; marker: string; text: string }
 
-function startOf(line: Line, last?: Parsed): Start | null {
+function startOf(line: Line, last: Parsed | undefined, end: string): Start | null {
   const [, bracket = '', marker, rest = ''] = numbered.exec(line.text) ?? []
   if (marker) return { kind: 'paragraph', marker, text: bracket + rest }
   const [, open = '', sub, text = ''] = lettered.exec(line.text) ?? bulleted.exec(line.text) ?? []
   if (sub) return { kind: 'subparagraph', marker: sub, text: open + text }
-  const ended = !last || line.blankBefore || last.kind === 'heading' || ending.test(last.text)
+  const ended = !last || line.blankBefore || last.kind === 'heading' || ending.test(end)
   return ended && isHeading(line) ? { kind: 'heading', marker: '', text: line.text } : null
 }
 
@@ -102,8 +104,7 @@ function isHeading({ text, blankBefore, blankAfter }: Line): boolean {
 }
 
 // Lines of a script without spaces join without one; a hyphen at a line's end belongs to the word.
-const joined = (one: string, other: string) =>
-  /[\p{Script=Han}]$/u.test(one) || /\p{L}-$/u.test(one) ? one + other : `${one} ${other}`
+const isJoinedTo = (end: string): boolean => /(?:\p{Script=Han}|\p{L}-)$/u.test(end.slice(-3))
 
 /** Gives each start its label and depth from those before it. */
 function labeller() {
