@@ -32,6 +32,7 @@ beforeAll(async () => {
     if (notes) notes.statements += 2
     if (request.method === 'POST') answerWith(409)
     response.statusCode = request.url?.includes('missing') ? 404 : 200
+    if (request.url?.includes('moved')) response.writeHead(307, { location: '/en/rounds/gm' })
     response.setHeader('content-type', 'text/html; charset=utf-8')
     // As Next does, which answers HEAD without a body.
     response.end(request.method === 'HEAD' ? null : `<p>${request.url}</p><script>inline</script>`)
@@ -96,6 +97,15 @@ describe('front', () => {
     expect((await post({ ...headers, ...member })).status).toBe(409)
     expect((await post(headers)).status).toBe(409)
     expect((await fetch(`${base}/en/rounds/missing`)).status).toBe(404)
+  })
+
+  it('leads on from a form without sending it again', async () => {
+    const headers = { origin: 'http://site.test', ...member }
+    const moved = (method: string) =>
+      fetch(`${base}/en/me/moved`, { method, headers, redirect: 'manual' })
+    expect((await moved('POST')).status).toBe(303)
+    expect((await moved('GET')).status).toBe(307)
+    expect((await moved('GET')).headers.get('location')).toBe('/en/rounds/gm')
   })
 
   it('turns away other origins, missing ones and large bodies before anything is read', async () => {

@@ -26,8 +26,9 @@ const isPage = ({ headers }: Rendered): boolean =>
  */
 async function render({ request, handle }: Omit<Exchange, 'response'>): Promise<Rendered> {
   const rendered = await renderDetached(handle, request)
-  const status =
-    rendered.status === 200 ? (requestNotes.getStore()?.status ?? 200) : rendered.status
+  const asked = rendered.status === 200 ? (requestNotes.getStore()?.status ?? 200) : rendered.status
+  // A page that leads on once a form was sent: 307 would send the form again, where nobody knows it.
+  const status = asked === 307 && request.method === 'POST' ? 303 : asked
   if (!isPage(rendered) || (status !== 404 && status < 500)) return { ...rendered, status }
   const locale = /^\/(ar|zh|en|es|fr|ru)\b/.exec(request.url ?? '')?.[1] ?? 'en'
   request.url = `/${locale}/status/${status}`
