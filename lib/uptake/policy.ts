@@ -2,13 +2,16 @@ import sql, { type Sql } from 'sql-template-tag'
 import { rule } from '@/lib/platform/permit'
 import type { Viewer } from '@/lib/platform/viewer'
 
-/** SQL: was record `u` published, and does no published correction stand in its place? */
+/**
+ * SQL: was record `u` published, and does no published correction stand in its place? OFFSET 0 has each
+ * record looked up by its keys, whatever the planner believes of the tables' sizes.
+ */
 export const standingPublished: Sql = sql`(
   EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
-    WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL)
+    WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL OFFSET 0)
   AND NOT EXISTS (SELECT FROM uptake_records c
     JOIN published_records pr ON pr.record_id = c.id JOIN publications pb ON pb.id = pr.publication_id
-    WHERE c.supersedes_id = u.id AND pb.published_at IS NOT NULL))`
+    WHERE c.supersedes_id = u.id AND pb.published_at IS NOT NULL OFFSET 0))`
 
 export type StreamSubject = { streamId: string }
 export type RoundSubject = { streamIds: string[] }

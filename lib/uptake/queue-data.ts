@@ -57,13 +57,17 @@ export type Tally = {
 
 type RawTally = { points: number; states: Partial<Record<RecordState, number>> | null }
 
-/** SQL: a `RawTally` of the points of a stream in a revision. */
+/**
+ * SQL: a `RawTally` of the points of a stream in a revision. OFFSET 0 has each record's point and input
+ * looked up by their keys: before statistics are gathered the planner pairs all with all.
+ */
 const tally = (stream: Sql, revision: Sql): Sql => sql`json_build_object(
   'points', (SELECT count(*)::int FROM (SELECT FROM inputs i JOIN points pt ON pt.input_id = i.id
     WHERE i.stream_id = ${stream} AND ${standingInput} AND ${standingPoint} LIMIT ${MOST_COUNTED + 1}) counted),
   'states', (SELECT json_object_agg(state, amount) FROM (SELECT state, count(*)::int AS amount FROM (
-      SELECT ${stateOf} AS state FROM uptake_records u JOIN points pt ON pt.id = u.point_id
-      JOIN inputs i ON i.id = pt.input_id
+      SELECT ${stateOf} AS state FROM uptake_records u
+      CROSS JOIN LATERAL (SELECT p.version_id, p.input_id FROM points p WHERE p.id = u.point_id OFFSET 0) pt
+      CROSS JOIN LATERAL (SELECT n.id, n.stream_id FROM inputs n WHERE n.id = pt.input_id OFFSET 0) i
       WHERE u.revision_id = ${revision} AND i.stream_id = ${stream} AND ${headRecord} AND ${standingInput}
         AND ${standingPoint} LIMIT ${MOST_COUNTED + 1}) counted GROUP BY state) amounts))`
 

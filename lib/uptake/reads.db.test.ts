@@ -14,7 +14,7 @@ import {
   buildOrganisation,
 } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
-import { buildPublication } from '@/prisma/builders/uptake'
+import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 import { listBatch } from './publication-data'
 import { getQueue, listModeratedStreams, nextUndecided } from './queue-data'
 import { getWorkPoint, listToReview } from './record-data'
@@ -78,6 +78,10 @@ async function stage() {
     })),
   })
   const batch = await buildPublication({ revision, records })
+  const small = await buildInput({
+    stream: streams.norms,
+    points: [{ statement: 'One.' }, { statement: 'Two.' }],
+  })
   const restricted = await buildInput({
     stream,
     attribution: 'moderators_only',
@@ -90,6 +94,7 @@ async function stage() {
     revision,
     batch,
     restricted,
+    small,
     points,
     moderator: await as(moderator),
     reviewer: await as(reviewer),
@@ -156,10 +161,9 @@ describe('the queue', () => {
     })
 
   test('counts every point once and walks through all of them', async () => {
-    const { tally } = await queue()
     const all = await db().point.count({ where: { input: { streamId: scene.stream.id } } })
-    expect(tally).toMatchObject({ points: all, decided: 500 })
-    expect(tally.states).toMatchObject({ published: 500, undecided: all - 500 })
+    expect(all).toBeGreaterThan(1_000)
+    expect((await queue()).tally).toEqual({ points: 1_001, decided: 500, states: null })
     const seen: string[] = []
     for (let after: string | undefined; ; ) {
       const { items, next } = await queue({ after })
@@ -174,11 +178,29 @@ describe('the queue', () => {
   test('is filtered by state and leads on to what is undecided', async () => {
     const { items } = await queue({ state: 'undecided' })
     expect(items.every(({ state }) => state === 'undecided')).toBe(true)
-    const next = await nextUndecided(scene.moderator, {
-      pointId: scene.points[0]?.id ?? '',
-      revisionId: scene.revision.id,
+    const [here] = scene.points
+    if (!here) throw new Error('the scene has no point')
+    const at = { pointId: here.id, revisionId: scene.revision.id }
+    const after = `${here.inputId}_${here.number}`
+    const following = await queue({ state: 'undecided', after })
+    const first = following.items[0] ?? items[0]
+    expect(await nextUndecided(scene.moderator, at)).toBe(first?.pointId)
+  })
+
+  test('counts a stream of fewer points exactly', async () => {
+    const { stranger, small, revision } = scene
+    const point = small.points[0]
+    if (!point) throw new Error('the scene has no point')
+    await buildUptake({ point, revision })
+    const where = { streamId: small.streamId }
+    expect((await queue(where, stranger)).tally).toMatchObject({
+      points: 2,
+      decided: 1,
+      states: { undecided: 1, decided: 1, published: 0 },
     })
-    expect(items.map(({ pointId }) => pointId)).toContain(next)
+    expect((await queue({ ...where, state: 'decided' }, stranger)).items).toMatchObject([
+      { pointId: point.id, outcome: 'noted' },
+    ])
   })
 
   test('gives a moderator of another stream nothing, and never restricted text', async () => {

@@ -58,30 +58,27 @@ export async function getShapers(viewer: Viewer, revisionId: string): Promise<Sh
       JOIN uptake_records u ON u.revision_id = rv.id
       WHERE cur.id = ${revisionId}::uuid AND ${standingPublished} AND ${readableRevisions(viewer)}
       ORDER BY u.point_id, rv.ordinal DESC
+    ), links AS MATERIALIZED (
+      SELECT DISTINCT ul.record_id, p.id AS paragraph_id
+      FROM paragraphs p JOIN lineage_paragraphs lp ON lp.paragraph_id = p.id
+      JOIN uptake_links ul ON ul.lineage_id = lp.lineage_id WHERE p.revision_id = ${revisionId}::uuid
     ), linked AS (
-      SELECT DISTINCT p.id AS paragraph_id, l.id, l.point_id, l.outcome, l.since
-      FROM latest l LEFT JOIN (uptake_links ul JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
-        JOIN paragraphs p ON p.id = lp.paragraph_id AND p.revision_id = ${revisionId}::uuid)
-        ON ul.record_id = l.id
-      WHERE p.id IS NOT NULL OR l.since IS NULL)
-    , told AS MATERIALIZED (
+      SELECT k.paragraph_id, l.* FROM latest l LEFT JOIN links k ON k.record_id = l.id
+      WHERE k.paragraph_id IS NOT NULL OR l.since IS NULL
+    ), told AS MATERIALIZED (
       SELECT COALESCE(k.paragraph_id, ${revisionId}::uuid) AS place_id, k.id, k.point_id, k.outcome, k.since,
-        i.reference, pt.number, i.id AS input_id, row_number() OVER (
-          PARTITION BY k.paragraph_id ORDER BY i.reference, pt.number) AS place
+        i.reference, pt.number, i.id AS input_id,
+        row_number() OVER (PARTITION BY k.paragraph_id ORDER BY i.reference, pt.number) AS place,
+        count(*) OVER (PARTITION BY k.paragraph_id, k.outcome) AS amount
       FROM linked k JOIN points pt ON pt.id = k.point_id JOIN inputs i ON i.id = pt.input_id
-      WHERE ${publicInput} AND ${standingInput}
-    ), amounts AS (
-      SELECT place_id, jsonb_object_agg(outcome, amount) AS points FROM (
-        SELECT place_id, outcome, count(*)::int AS amount FROM told GROUP BY 1, 2) each GROUP BY 1
-    ), heads AS (SELECT place_id, count(DISTINCT input_id)::int AS inputs FROM told GROUP BY 1)
-    SELECT h.place_id AS "placeId", h.inputs, a.points,
-      json_agg(json_build_object('recordId', l.id, 'reference', l.reference, 'number', l.number,
-        'statement', pt.statement, 'language', pt.language, 'outcome', l.outcome, 'since', l.since,
-        'author', ${authorOf(visitor())}) ORDER BY l.place) AS listed
-    FROM heads h JOIN amounts a ON a.place_id = h.place_id
-    JOIN told l ON l.place_id = h.place_id AND l.place <= ${MOST_LISTED}::int
-    JOIN points pt ON pt.id = l.point_id JOIN inputs i ON i.id = l.input_id
-    GROUP BY h.place_id, h.inputs, a.points`)
+      WHERE ${publicInput} AND ${standingInput})
+    SELECT t.place_id AS "placeId", count(DISTINCT t.input_id)::int AS inputs,
+      jsonb_object_agg(t.outcome, t.amount) AS points,
+      json_agg(json_build_object('recordId', t.id, 'reference', t.reference, 'number', t.number,
+        'statement', pt.statement, 'language', pt.language, 'outcome', t.outcome, 'since', t.since,
+        'author', ${authorOf(visitor())}) ORDER BY t.place) FILTER (WHERE t.place <= ${MOST_LISTED}::int) AS listed
+    FROM told t JOIN points pt ON pt.id = t.point_id JOIN inputs i ON i.id = t.input_id
+    GROUP BY t.place_id`)
   const told = Object.fromEntries(
     rows.map(({ placeId, listed, ...counts }): [string, Shapers] => [
       placeId,
