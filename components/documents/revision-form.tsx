@@ -39,6 +39,7 @@ export function RevisionForm({ document, language, latest }: RevisionFormProps) 
           <ErrorSummary
             attempt={state}
             refusal={refusal}
+            signedOut={state.code === 'SIGNED_OUT'}
             errors={Object.entries(errors).map(([name, message]) => ({ name, message }))}
           />
         )}

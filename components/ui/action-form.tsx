@@ -106,6 +106,7 @@ export function ActionForm(props: ActionFormProps) {
             attempt={checks}
             errors={Object.entries(errors).map(([name, message]) => ({ name, message }))}
             refusal={refusal && errorText(refusal)}
+            signedOut={refusal === 'SIGNED_OUT'}
             changed={failedHere ? [] : state.changed}
           />
         )}

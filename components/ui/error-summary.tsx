@@ -1,5 +1,5 @@
 'use client'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import styles from './error-summary.module.css'
 import { fieldId } from './field-id'
@@ -7,6 +7,7 @@ import { fieldId } from './field-id'
 type ErrorSummaryProps = {
   errors: { name: string; message: string }[]
   refusal?: string
+  signedOut?: boolean
   changed?: { field: string; from: string; to: string }[]
   attempt?: unknown
 }
@@ -17,11 +18,19 @@ const labelOf = (name: string) =>
 
 /**
  * What keeps a form from being sent, each with a link to its field, and what somebody else `changed`
- * meanwhile. It takes the focus whenever `attempt` changes, and names the error in the page's title.
+ * meanwhile. Whoever is `signedOut` signs in beside the page, which keeps what was typed. It takes the
+ * focus whenever `attempt` changes, and names the error in the page's title.
  */
-export function ErrorSummary({ errors, refusal, changed = [], attempt }: ErrorSummaryProps) {
+export function ErrorSummary({
+  errors,
+  refusal,
+  signedOut,
+  changed = [],
+  attempt,
+}: ErrorSummaryProps) {
   const t = useTranslations('ui.form')
   const names = useTranslations('forms.fields')
+  const locale = useLocale()
   const box = useRef<HTMLDivElement>(null)
   const [labelled, setLabelled] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt takes the focus anew
@@ -39,6 +48,13 @@ export function ErrorSummary({ errors, refusal, changed = [], attempt }: ErrorSu
     <div ref={box} className={styles.summary} tabIndex={-1} role="alert" autoFocus>
       <h2 className={styles.title}>{t('problem')}</h2>
       {refusal && <p>{refusal}</p>}
+      {signedOut && (
+        <p>
+          <a href={`/${locale}/sign-in`} target="_blank" rel="noopener">
+            {t('signIn')}
+          </a>
+        </p>
+      )}
       {errors.length > 0 && (
         <ul>
           {errors.map(({ name, message }) => (

@@ -1,10 +1,11 @@
 import { refresh } from 'next/cache'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import type { z } from 'zod'
 import { appendEvents } from '@/lib/audit/append'
 import type { AuditEvent } from '@/lib/audit/events'
-import { type FormState, REFUSALS, type Refusal, type Result } from '@/lib/kernel/result'
+import { type FormState, REFUSALS, type Refusal, type Result, refuse } from '@/lib/kernel/result'
 import { db, type Transaction } from '@/lib/platform/db'
 import { errorsByField, fieldsOf } from '@/lib/platform/form'
 import { authorize, type Permit, type Rule } from '@/lib/platform/permit'
@@ -79,15 +80,21 @@ export type Act = { perform: (viewer: Viewer, fields: unknown) => Promise<Result
 /**
  * The only way to write. Made from a schema, a loader, a rule and an act, it answers a form: on success
  * it leads on (303), on a refusal it returns the code with everything that was typed, under the HTTP
- * status of the code; what may not be seen is Next's 404.
+ * status of the code; what may not be seen is Next's 404, or SIGNED_OUT for a visitor's script.
  */
 export function defineAction<Schema extends z.ZodType, Name extends string, Subject>(
   definition: Definition<Schema, Name, Subject>,
 ): ((state: FormState, form: FormData) => Promise<FormState>) & Act {
   const action = async (_state: FormState, form: FormData): Promise<FormState> => {
     const values = fieldsOf(form)
-    const result = await perform(definition, await getViewer(), values)
-    if (!result.ok && result.code === 'NOT_FOUND') notFound()
+    const viewer = await getViewer()
+    const performed = await perform(definition, viewer, values)
+    const missing = !performed.ok && performed.code === 'NOT_FOUND'
+    // A session that ended while somebody typed must not cost the text. Only a script can keep it:
+    // without one the page is made anew, and leads to sign-in.
+    const kept = missing && !viewer.member && (await headers()).has('next-action')
+    if (missing && !kept) notFound()
+    const result = kept ? refuse('SIGNED_OUT') : performed
     if (!result.ok) {
       answerWith(REFUSALS[result.code])
       return { ...result, values: JSON.parse(JSON.stringify(values)) }
