@@ -36,17 +36,20 @@ export function TextareaField(props: TextareaFieldProps) {
             defaultValue={value === undefined ? undefined : String(value)}
             className={styles.control}
           />
-          {limit && <Count of={id} limit={limit} lang={lang} />}
+          {limit && <Count of={id} held={String(value ?? '')} limit={limit} lang={lang} />}
         </>
       )}
     </Field>
   )
 }
 
-function Count({ of, limit, lang }: { of: string; limit: Limit; lang?: string }) {
+type CountProps = { of: string; held: string; limit: Limit; lang?: string }
+
+/** Counts what the server put into the field, and what is typed where a script runs. */
+function Count({ of, held, limit, lang }: CountProps) {
   const t = useTranslations('ui.form')
   const locale = useLocale()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(held)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
     const area = document.getElementById(of) as HTMLTextAreaElement
