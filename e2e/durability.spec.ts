@@ -17,9 +17,12 @@ const DRAFTS = 200
 const WIDTH = 8
 const ATTEMPTS = 50
 
-const folder = mkdtempSync(join(tmpdir(), 'uptake-durability-'))
-chmodSync(folder, 0o711)
+let folder = ''
 
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'uptake-durability-'))
+  chmodSync(folder, 0o711)
+})
 test.afterAll(async () => {
   await undoAll()
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -38,14 +41,14 @@ async function killPostgres(dataFolder: string): Promise<void> {
 }
 
 test('each acknowledged submission is stored once, through kill -9 of app and PostgreSQL', async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const database = await startPostgres()
   const env = await siteEnvironment(folder, database.url('postgres'))
   const wish = { name: 'durability', inputs: 0, drafts: DRAFTS }
   const { url, facts } = await fillDatabase(database, env, wish)
   const drafts: Draft[] = facts.drafts
   const serveSite = () =>
-    serve({ env: { ...env, DATABASE_URL: url }, log: join(folder, 'server.log') })
+    serve({ env: { ...env, DATABASE_URL: url }, log: join(folder, 'server.log'), faults: true })
   let server = await serveSite()
   const site = env.NEXTAUTH_URL
   const agent = new Agent({ keepAlive: true, maxSockets: WIDTH })

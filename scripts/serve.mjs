@@ -5,20 +5,22 @@ import { Failure } from './failure.mjs'
 
 /**
  * Starts the web server and waits until it answers. It writes its log to `log`, or to the terminal
- * where there is none; its errors always to the terminal.
+ * where there is none; its errors to the terminal, unless `faults` are expected and go to the log.
  * @throws {Failure} when it ends before it answers
  */
-export async function serve({ env, dev = false, log }) {
+export async function serve({ env, dev = false, log, faults = false }) {
   const starter = ['--import', './scripts/end-with-starter.mjs']
   const args = [...starter, '--import', 'tsx', 'server/main.ts', ...(dev ? ['--dev'] : [])]
   const server = launch(process.execPath, args, {
     cwd: root,
-    stdio: ['pipe', log ? 'pipe' : 'inherit', 'inherit'],
+    stdio: ['pipe', log ? 'pipe' : 'inherit', faults ? 'pipe' : 'inherit'],
     env: { ...process.env, NODE_ENV: dev ? 'development' : 'production', ...env },
   })
   if (log) {
     rmSync(log, { force: true })
-    server.stdout.pipe(createWriteStream(log))
+    const file = createWriteStream(log)
+    server.stdout.pipe(file)
+    server.stderr?.pipe(file)
   }
   let ended = false
   const mark = () => {
