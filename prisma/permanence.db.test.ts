@@ -74,6 +74,64 @@ describe('what was submitted or published', () => {
     await expect(db().publishedRecord.deleteMany()).rejects.toThrow(REFUSED)
   })
 
+  it('takes nothing into a published record or batch by moving it there', async () => {
+    const { published, other, revision, stream } = scene
+    const run = (statement: string) => db().$executeRawUnsafe(statement)
+    const { id: decidedById } = await buildModerator({ streamIds: [stream.id] })
+    const facts = { pointId: other.id, revisionId: revision.id, decidedById, reason: 'r' }
+    const open = await db().uptakeRecord.create({ data: { ...facts, outcome: 'noted' } })
+    const lineage = await db().lineage.create({ data: { documentId: revision.documentId } })
+    await db().uptakeLink.create({ data: { recordId: open.id, lineageId: lineage.id } })
+    const batch = await buildPublication({ revision, records: [open], published: false })
+    const [held] = await db().publishedRecord.findMany({ where: { recordId: published.id } })
+    await expect(
+      run(`UPDATE uptake_links SET record_id = '${published.id}' WHERE record_id = '${open.id}'`),
+    ).rejects.toThrow(REFUSED)
+    await expect(
+      run(`UPDATE published_records SET publication_id = '${held?.publicationId}'
+        WHERE publication_id = '${batch.id}'`),
+    ).rejects.toThrow(REFUSED)
+    await run(`DELETE FROM published_records WHERE publication_id = '${batch.id}'`)
+    await run(`DELETE FROM uptake_records WHERE id = '${open.id}'`)
+  })
+
+  it.each([
+    'inputs',
+    'revisions',
+    'lineage_paragraphs',
+    'uptake_records',
+    'uptake_links',
+    'publications',
+    'published_records',
+  ])('cannot be emptied as a whole in %s', async (table) => {
+    await expect(db().$executeRawUnsafe(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(REFUSED)
+  })
+
+  it.each([
+    ['inputs', 'organisation_id = NULL'],
+    ['inputs', "author_id = NULL, submitted_at = now() - interval '1 day'"],
+    ['inputs', "reference = reference || 'X'"],
+    ['revisions', "name = 'Another draft'"],
+    ['revisions', "text_hash = 'another'"],
+    ['lineage_paragraphs', "method = 'manual'"],
+  ])('in %s is not made another by %s', async (table, change) => {
+    await expect(db().$executeRawUnsafe(`UPDATE ${table} SET ${change}`)).rejects.toThrow(REFUSED)
+  })
+
+  it('gets no further paragraph into a published text', async () => {
+    const data = {
+      revisionId: scene.revision.id,
+      ordinal: 99,
+      kind: 'paragraph' as const,
+      number: '99',
+      label: '99',
+      depth: 0,
+      text: 'Added later.',
+      language: 'en',
+    }
+    await expect(db().paragraph.create({ data })).rejects.toThrow(REFUSED)
+  })
+
   it('lets a correction stand beside it, once', async () => {
     const { published, point, revision, stream } = scene
     const moderator = await buildModerator({ streamIds: [stream.id] })
@@ -120,6 +178,19 @@ describe('a conflict of interest', () => {
     })
     for (const member of [own, state, former])
       await expect(record(member.id)).rejects.toThrow(CONFLICT)
+  })
+
+  it('follows an organisation that was merged into a delegation, and that up to its State', async () => {
+    const merged = await buildOrganisation()
+    const member = await buildMember({ organisations: [{ id: merged.id, role: 'drafter' }] })
+    const { id } = await record(member.id)
+    await db().uptakeRecord.delete({ where: { id } })
+    const colleagues = await buildOrganisation({ delegationOfId: scene.ministryOf.id })
+    await db().organisation.update({
+      where: { id: merged.id },
+      data: { mergedIntoId: colleagues.id },
+    })
+    await expect(record(member.id)).rejects.toThrow(CONFLICT)
   })
 
   it('ends with a membership that ended before the round began', async () => {
