@@ -69,13 +69,13 @@ export async function storeAttribution(
   permit: Permit<Rule<'input.attribute', Author>>,
   { to, authorName }: { to: Attribution; authorName: string | null },
 ): Promise<Result<{ published: boolean }>> {
-  const { id, attribution, organisationId, publishes } = permit.subject
+  const { id, attribution, organisation, publishes } = permit.subject
   const { count } = await tx.input.updateMany({
     where: { id, attribution },
     data: { attribution: to, authorName },
   })
   if (count !== 1) return refuse('CONFLICT')
-  const atOnce = publishesAtOnce({ publishes, organisationId, attribution: to })
+  const atOnce = publishesAtOnce({ publishes, organisation, attribution: to })
   const stored = atOnce
     ? await tx.inputPublication.createMany({ data: [{ inputId: id }], skipDuplicates: true })
     : { count: 0 }

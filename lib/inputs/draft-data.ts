@@ -17,7 +17,7 @@ const peers = sql`1 + (SELECT count(DISTINCT qi.organisation_id)::int FROM input
     AND qo.type = o.type AND qo.electoral_group IS NOT DISTINCT FROM o.electoral_group)`
 
 const speaker = (of: Sql) => sql`(SELECT json_build_object('name', o.name, 'type', o.type,
-  'electoralGroup', o.electoral_group, 'peers', ${peers})
+  'electoralGroup', o.electoral_group, 'verified', o.verified_at IS NOT NULL, 'peers', ${peers})
   FROM organisations o WHERE o.id = ${of}.organisation_id)`
 
 /** A draft that the viewer may write in, submitted or not, with all that its pages need. */

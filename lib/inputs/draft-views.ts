@@ -12,6 +12,8 @@ export type Speaker = {
   type: OrganisationType
   electoralGroup: ElectoralGroup | null
   peers: number
+  /** Until an admin has verified it, its inputs wait for a moderator. */
+  verified: boolean
 }
 
 export type DraftView = {

@@ -92,6 +92,7 @@ export async function storeInput(
   { content, draftVersion, at }: { content: InputContent; draftVersion: number; at: Date },
 ): Promise<Stored> {
   const { id: draftId, formKey, streamId, organisationId, roundCode, publishes } = permit.subject
+  const { organisation } = permit.subject
   const member = actor(permit)
   const { attribution, channel } = content
   const input = await reserve(tx, roundCode, {
@@ -112,7 +113,7 @@ export async function storeInput(
     content,
     at,
   })
-  const atOnce = publishesAtOnce({ publishes, organisationId, attribution })
+  const atOnce = publishesAtOnce({ publishes, organisation, attribution })
   if (atOnce) await tx.inputPublication.create({ data: { inputId: input.id, publishedAt: at } })
   return { ...input, number: 1, hash, public: atOnce, hidden: attribution === 'moderators_only' }
 }

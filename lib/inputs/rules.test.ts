@@ -140,13 +140,13 @@ test('a draft has at most twenty points and 100 KB', () => {
   })
 })
 
-test('only what an organisation says to the public is public at once', () => {
+test('only what a verified organisation says to the public is public at once', () => {
   for (const attribution of ATTRIBUTIONS)
-    for (const organisationId of ['o', null])
+    for (const organisation of [{ verified: true }, { verified: false }, null])
       for (const publishes of ['on_submission', 'by_moderator'] as const)
-        expect(publishesAtOnce({ publishes, organisationId, attribution })).toBe(
+        expect(publishesAtOnce({ publishes, organisation, attribution })).toBe(
           publishes === 'on_submission' &&
-            organisationId === 'o' &&
+            organisation?.verified === true &&
             attribution !== 'moderators_only',
         )
 })

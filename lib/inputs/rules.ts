@@ -120,16 +120,18 @@ export function attributionProblem(
 }
 
 /**
- * True where an input is public from its submission on. A person in their own capacity waits for a
- * moderator (security.md), and what is for moderators only is never published.
+ * True where an input is public from its submission on. A person in their own capacity and an organisation
+ * that nobody has verified wait for a moderator (security.md); what is for moderators only is never
+ * published.
  */
 export const publishesAtOnce = (facts: {
   publishes: 'on_submission' | 'by_moderator'
-  organisationId: string | null
+  /** Null for a person in their own capacity. */
+  organisation: { verified: boolean } | null
   attribution: Attribution
 }): boolean =>
   facts.publishes === 'on_submission' &&
-  facts.organisationId !== null &&
+  facts.organisation?.verified === true &&
   facts.attribution !== 'moderators_only'
 
 /**

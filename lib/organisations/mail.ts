@@ -1,0 +1,104 @@
+import { createTranslator, hasLocale } from 'next-intl'
+import sql from 'sql-template-tag'
+import { readIn, type Transaction } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { routing } from '@/lib/platform/i18n'
+import { queueMails } from '@/lib/platform/mail'
+import { loadMessages } from '@/lib/platform/messages'
+import type english from '@/messages/en.json'
+import { delegatesPath, organisationPath } from './rules'
+
+/** What is told, to whom. The rest of the sentence is the organisation's name. */
+export type Told =
+  | 'asked'
+  | 'askedAdmins'
+  | 'registered'
+  | 'accepted'
+  | 'declined'
+  | 'changed'
+  | 'ended'
+  | 'verified'
+
+type Recipient = { id: string; email: string; locale: string; organisation: string }
+
+const pageOf = (told: Told, organisationId: string) => {
+  if (told === 'asked') return delegatesPath(organisationId)
+  return told === 'askedAdmins' || told === 'registered'
+    ? '/admin/organisations'
+    : organisationPath(organisationId)
+}
+
+/**
+ * Queues a mail for each of them, in their language. It names the organisation and the page to go to:
+ * neither who asks nor why, which anybody could have written.
+ * @param id the request, membership or organisation that it is about
+ */
+async function tell(
+  tx: Transaction,
+  told: Told,
+  about: { id: string; organisationId: string },
+  recipients: Recipient[],
+): Promise<void> {
+  const mails = recipients.map(async ({ id, email, locale: wanted, organisation }) => {
+    const locale = hasLocale(routing.locales, wanted) ? wanted : routing.defaultLocale
+    const messages = (await loadMessages(locale)) as typeof english
+    const t = createTranslator({ locale, messages })
+    const page = `${env().NEXTAUTH_URL}/${locale}${pageOf(told, about.organisationId)}`
+    return {
+      key: `organisation.${told}:${about.id}:${id}`,
+      recipient: email,
+      locale,
+      subject: t(`organisations.mail.${told}.subject`, { organisation }),
+      text: [t(`organisations.mail.${told}.text`, { organisation }), '', page].join('\n'),
+    }
+  })
+  await queueMails(tx, await Promise.all(mails))
+}
+
+const named = (organisationId: string) =>
+  sql`(SELECT o.name FROM organisations o WHERE o.id = ${organisationId}::uuid) AS organisation`
+
+/** Tells one member what became of their part in an organisation. */
+export async function tellMember(
+  tx: Transaction,
+  told: 'accepted' | 'declined' | 'changed' | 'ended' | 'verified',
+  about: { id: string; organisationId: string; memberId: string },
+): Promise<void> {
+  const recipients = await readIn<Recipient>(
+    tx,
+    sql`SELECT m.id, m.email, m.locale, ${named(about.organisationId)}
+      FROM members m WHERE m.id = ${about.memberId}::uuid`,
+  )
+  await tell(tx, told, about, recipients)
+}
+
+/** Tells an organisation's focal points that somebody asks to join it. @returns how many there are */
+export async function tellFocalPoints(
+  tx: Transaction,
+  about: { id: string; organisationId: string },
+): Promise<number> {
+  const recipients = await readIn<Recipient>(
+    tx,
+    sql`SELECT m.id, m.email, m.locale, ${named(about.organisationId)}
+      FROM memberships ms JOIN members m ON m.id = ms.member_id
+      WHERE ms.organisation_id = ${about.organisationId}::uuid AND ms.role = 'focal_point'
+        AND ms.ended_at IS NULL`,
+  )
+  await tell(tx, 'asked', about, recipients)
+  return recipients.length
+}
+
+/** Tells the admins that an organisation, or its first focal point, waits for them. */
+export async function tellAdmins(
+  tx: Transaction,
+  told: 'askedAdmins' | 'registered',
+  about: { id: string; organisationId: string },
+): Promise<void> {
+  const recipients = await readIn<Recipient>(
+    tx,
+    sql`SELECT DISTINCT m.id, m.email, m.locale, ${named(about.organisationId)}
+      FROM role_grants g JOIN members m ON m.id = g.member_id
+      WHERE g.role = 'admin' AND g.effective_at IS NOT NULL AND g.revoked_at IS NULL`,
+  )
+  await tell(tx, told, about, recipients)
+}
