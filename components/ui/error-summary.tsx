@@ -16,6 +16,17 @@ type ErrorSummaryProps = {
 const labelOf = (name: string) =>
   document.getElementById(fieldId(name))?.closest<HTMLElement>('[data-label]')?.dataset.label
 
+/** A chosen value as its page names it; any other value as it is. */
+const wordOf = (name: string, value: string) => {
+  const at = `[name="${CSS.escape(name)}"]`
+  const is = `[value="${CSS.escape(value)}"]`
+  const option = document.querySelector<HTMLInputElement | HTMLOptionElement>(
+    `input${at}${is}, select${at} option${is}`,
+  )
+  if (option instanceof HTMLOptionElement) return option.label
+  return option?.labels?.[0]?.textContent || value
+}
+
 /**
  * What keeps a form from being sent, each with a link to its field, and what somebody else `changed`
  * meanwhile. Whoever is `signedOut` signs in beside the page, which keeps what was typed. It takes the
@@ -43,6 +54,8 @@ export function ErrorSummary({
       document.title = title
     }
   }, [attempt, t])
+  // A number of a version says nothing beside what changed in it.
+  const told = changed.length > 1 ? changed.filter(({ field }) => field !== 'version') : changed
   return (
     // biome-ignore lint/a11y/noAutofocus: without a script this is how the summary takes the focus
     <div ref={box} className={styles.summary} tabIndex={-1} role="alert" autoFocus>
@@ -66,13 +79,12 @@ export function ErrorSummary({
           ))}
         </ul>
       )}
-      {changed.map((change) => (
-        <p key={change.field} className={styles.changed}>
-          {t('changed', {
-            ...change,
-            field: names.has(change.field)
-              ? names(change.field)
-              : (labelled && labelOf(change.field)) || change.field,
+      {told.map(({ field, from, to }) => (
+        <p key={field} className={styles.changed}>
+          {t(from === '' ? 'filled' : to === '' ? 'emptied' : 'changed', {
+            from: labelled ? wordOf(field, from) : from,
+            to: labelled ? wordOf(field, to) : to,
+            field: names.has(field) ? names(field) : (labelled && labelOf(field)) || field,
           })}
         </p>
       ))}

@@ -30,7 +30,12 @@ export function BatchTable({ records }: { records: BatchRecord[] }) {
             <>
               <Mark outcome={record.outcome} label={outcomes(record.outcome)} />
               {record.labels.length > 0 && (
-                <p>{t('paragraphs', { labels: record.labels.join(', ') })}</p>
+                <p>
+                  {t('paragraphs', {
+                    count: record.labels.length,
+                    labels: record.labels.join(', '),
+                  })}
+                </p>
               )}
               {record.corrects && <p>{t('publications.corrects')}</p>}
             </>

@@ -26,7 +26,12 @@ export function RecordHistory({ work: { record, earlier, paragraphs } }: { work:
         <>
           <Mark outcome={record.outcome} label={outcomes(record.outcome)} chip />
           {linked.length > 0 && (
-            <p>{t('paragraphs', { labels: linked.map(({ label }) => label).join(', ') })}</p>
+            <p>
+              {t('paragraphs', {
+                count: linked.length,
+                labels: linked.map(({ label }) => label).join(', '),
+              })}
+            </p>
           )}
           {record.reason && <p dir="auto">{record.reason}</p>}
           {record.carriedTo && <p dir="auto">{record.carriedTo}</p>}
@@ -48,7 +53,8 @@ export function RecordHistory({ work: { record, earlier, paragraphs } }: { work:
         <div key={revision}>
           <p>
             {revision}: <Mark outcome={outcome} label={outcomes(outcome)} />{' '}
-            {labels.length > 0 && t('paragraphs', { labels: labels.join(', ') })}
+            {labels.length > 0 &&
+              t('paragraphs', { count: labels.length, labels: labels.join(', ') })}
           </p>
           {reason && <p dir="auto">{reason}</p>}
         </div>

@@ -38,7 +38,7 @@ export function ReviewRows({ records, base, isLater }: ReviewRowsProps) {
               <p className="muted small">
                 {record.revisionName}
                 {record.labels.length > 0 &&
-                  `, ${t('paragraphs', { labels: record.labels.join(', ') })}`}
+                  `, ${t('paragraphs', { count: record.labels.length, labels: record.labels.join(', ') })}`}
                 {record.decidedBy && ` · ${record.decidedBy}`}
               </p>
             </div>
