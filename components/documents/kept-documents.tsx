@@ -10,9 +10,9 @@ export function KeptDocuments({ round, locale }: { round: RoundToKeep; locale: s
     <ul className="ruled">
       {documents.map((document) => (
         <li key={document.id}>
-          <h3>
+          <h2>
             {document.title} {document.symbol && <bdi className="muted">{document.symbol}</bdi>}
-          </h3>
+          </h2>
           <ul className="plain-list">
             {document.revisions.map((revision) => (
               <li key={revision.slug}>
