@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { daysUntil, instantIn, isTimeZone, wallClock } from './time'
+import { daysUntil, instantIn, isTimeZone, timeZones, wallClock } from './time'
 
 describe('instantIn', () => {
   it.each([
@@ -36,6 +36,15 @@ describe('instantIn', () => {
 it('knows zones', () => {
   expect(isTimeZone('Europe/Geneva')).toBe(false)
   expect(isTimeZone('Europe/Zurich')).toBe(true)
+})
+
+it('offers zones under the names of today, each of which it knows', () => {
+  const zones = timeZones()
+  expect(zones[0]).toBe('UTC')
+  expect(zones).toEqual(expect.arrayContaining(['Europe/Kyiv', 'Asia/Kolkata', 'America/New_York']))
+  expect(zones).not.toContain('Europe/Kiev')
+  expect(zones.filter((zone) => !isTimeZone(zone))).toEqual([])
+  expect(new Set(zones).size).toBe(zones.length)
 })
 
 it('counts whole days', () => {

@@ -27,3 +27,25 @@ export const isTimeZone = (zone: string): boolean => {
 /** Whole days from `now` until `then`, 0 on the last day, negative afterwards. */
 export const daysUntil = (then: Date, now: Date): number =>
   Math.floor((then.getTime() - now.getTime()) / 86_400_000)
+
+// Unicode keeps the first spelling of an identifier for good (CLDR); IANA's database names these now.
+const RESPELT: Record<string, string> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+}
+
+/** The time zones to choose from, UTC first, under the names that the IANA database gives them today. */
+export const timeZones = (): string[] => [
+  'UTC',
+  ...Intl.supportedValuesOf('timeZone')
+    .map((zone) => RESPELT[zone] ?? zone)
+    .sort(),
+]

@@ -85,6 +85,7 @@ export const createRoundSchema = z
     code: z
       .string('required')
       .trim()
+      .toUpperCase()
       .min(1, 'required')
       .regex(/^[A-Z][A-Z0-9]{1,9}$/, 'invalid'),
     timeZone: z.string('zone').min(1, 'zone').max(60, 'zone'),

@@ -6,6 +6,7 @@ import { AnchorErrors } from '@/components/admin/anchor-errors'
 import { CreateRoundForm } from '@/components/admin/create-round-form'
 import { CalendarFields, TermFields, TextFields } from '@/components/admin/round-fields'
 import { StreamFields } from '@/components/admin/stream-fields'
+import { timeZones } from '@/lib/kernel/time'
 import { getViewer } from '@/lib/platform/viewer'
 import { listPillars } from '@/lib/rounds/data'
 
@@ -36,7 +37,7 @@ export default async function NewRound() {
       >
         <h2>{t('form.texts')}</h2>
         <TextFields />
-        <TermFields zones={['UTC', ...Intl.supportedValuesOf('timeZone')]} />
+        <TermFields zones={timeZones()} />
         <h2>{t('form.calendar')}</h2>
         <p className="muted">{t('form.calendarHint')}</p>
         <CalendarFields under="calendar" required />
