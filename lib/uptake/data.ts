@@ -81,7 +81,7 @@ export async function listAwaitingReply(viewer: Viewer): Promise<AwaitingReply[]
   return read<AwaitingReply>(sql`
     SELECT i.reference, v.title, r.slug AS "roundSlug", r.title AS "roundTitle",
       count(DISTINCT u.point_id)::int AS points,
-      max(ph.closes_at + r.grace_minutes * interval '1 minute') AS "closesAt"
+      max(ph.closes_at) AS "closesAt"
     FROM inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
     JOIN points pt ON pt.input_id = i.id JOIN uptake_records u ON u.point_id = pt.id
     JOIN LATERAL (SELECT title FROM input_versions WHERE input_id = i.id ORDER BY number DESC LIMIT 1) v ON true
