@@ -69,7 +69,7 @@ async function Results({ locale, wish, view }: ResultsProps) {
     <section>
       <Tabs label={t('types')} items={tabs} />
       {view.hits.length === 0 ? (
-        <NoHits view={view} elsewhere={round && address(locale, { q, type })} />
+        !view.exact && <NoHits view={view} elsewhere={round && address(locale, { q, type })} />
       ) : (
         <Hits hits={view.hits} />
       )}
