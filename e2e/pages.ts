@@ -171,3 +171,22 @@ export async function composeSummary(page: Page, pillars: readonly string[], mar
   await press(page, 'Save')
   await seeDone(page, 'The text is saved.')
 }
+
+type Fields = Record<string, string>
+
+/** The fields that the form of a button would send as it stands, those of the framework included. */
+export const formOf = (page: Page, name: string): Promise<Fields> =>
+  main(page)
+    .getByRole('button', { name, exact: true })
+    .evaluate((button: HTMLButtonElement) => {
+      const form = button.form ?? undefined
+      return Object.fromEntries(new FormData(form, button.name ? button : null)) as Fields
+    })
+
+/** Sends a form without the page that holds it, as the page's member and from its origin. */
+export const replay = (page: Page, path: string, form: Fields) =>
+  page.request.post(path, {
+    headers: { origin: new URL(page.url()).origin },
+    multipart: form,
+    maxRedirects: 0,
+  })
