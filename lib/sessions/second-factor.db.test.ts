@@ -1,7 +1,6 @@
-import sql from 'sql-template-tag'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sessionHash } from '@/lib/platform/auth-tokens'
-import { closeDatabase, db, read } from '@/lib/platform/db'
+import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'
 import { viewerOfSession } from '@/lib/platform/viewer'
 import {
@@ -15,45 +14,29 @@ import { buildPillars } from '@/prisma/builders/pillars'
 import { buildRound } from '@/prisma/builders/rounds'
 import { offerOf } from './second-factor'
 import { resetSecondFactor } from './second-factor-actions'
-import { codeNow, confirmIn, enrolIn, enrolled, later } from './test-factor'
+import {
+  ALL,
+  atOnce,
+  codeNow,
+  confirmIn,
+  enrolIn,
+  enrolledIn,
+  later,
+  NONE,
+  powersOf,
+  WRONG,
+} from './test-factor'
 
 vi.mock('next/headers', async () => (await import('./fake-browser')).nextHeaders)
 afterAll(closeDatabase)
 beforeEach(async () => void (await db().rateLimit.deleteMany()))
 
-const WRONG = { ok: false, code: 'INVALID', fieldErrors: { code: ['factorWrong'] } }
-
-const powers = async (token: string) => {
-  const { admin, auditor, moderates, secondFactorDue } = await viewerOfSession(token)
-  return { any: admin || auditor || moderates.length > 0, due: secondFactorDue }
-}
-const NONE = { any: false, due: true }
-const ALL = { any: true, due: false }
+const enrolled = async (memberId: string) => enrolledIn(await buildSession({ memberId }))
 
 const eventsOf = async (subjectId: string) =>
   (await db().auditEvent.findMany({ where: { subjectId }, orderBy: { id: 'asc' } })).map(
     ({ kind, facts }) => ({ kind, facts }),
   )
-
-/** Lets acts write to second factors only when each of them stands before its write. */
-async function atOnce<T>(start: () => Promise<T>[]): Promise<T[]> {
-  let acts: Promise<T>[] = []
-  await db().$transaction(
-    async (tx) => {
-      await tx.$executeRaw`LOCK TABLE second_factors IN SHARE ROW EXCLUSIVE MODE`
-      acts = start()
-      const waiting = sql`SELECT count(*)::int AS count FROM pg_locks
-      WHERE relation = 'second_factors'::regclass AND NOT granted
-        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
-      await vi.waitUntil(
-        async () => (await read<{ count: number }>(waiting))[0]?.count === acts.length,
-        { timeout: 10_000 },
-      )
-    },
-    { timeout: 15_000 },
-  )
-  return Promise.all(acts)
-}
 
 describe('the powers of a role', () => {
   const moderator = async () => {
@@ -69,16 +52,16 @@ describe('the powers of a role', () => {
     const { id } = await build()
     const elsewhere = await buildSession({ memberId: id })
     const notes = { statements: 0, network: '' }
-    expect(await requestNotes.run(notes, () => powers(elsewhere))).toEqual(NONE)
+    expect(await requestNotes.run(notes, () => powersOf(elsewhere))).toEqual(NONE)
     expect(notes.statements).toBe(1)
     const { token, key } = await enrolled(id)
-    expect(await powers(token)).toEqual(ALL)
-    expect(await powers(elsewhere)).toEqual(NONE)
+    expect(await powersOf(token)).toEqual(ALL)
+    expect(await powersOf(elsewhere)).toEqual(NONE)
 
     await later(id)
     const { result, token: raised } = await confirmIn(elsewhere, codeNow(key))
     expect(result.ok).toBe(true)
-    expect(await powers(raised)).toEqual(ALL)
+    expect(await powersOf(raised)).toEqual(ALL)
     expect(await eventsOf(id)).toEqual([
       { kind: 'second_factor.enrolled', facts: {} },
       { kind: 'second_factor.confirmed', facts: { recovery: false } },
@@ -88,7 +71,7 @@ describe('the powers of a role', () => {
   test('of none are not waited for', async () => {
     const { id } = await buildMember()
     const token = await buildSession({ memberId: id })
-    expect(await powers(token)).toEqual({ any: false, due: false })
+    expect(await powersOf(token)).toEqual({ any: false, due: false })
     const { key } = offerOf(sessionHash(token))
     expect((await enrolIn(token, codeNow(key))).result).toMatchObject({ code: 'NOT_FOUND' })
   })
@@ -155,93 +138,18 @@ describe('setting up', () => {
     const old = await enrolled(id)
     await later(id)
     const other = await confirmIn(await buildSession({ memberId: id }), codeNow(old.key))
-    expect(await powers(other.token)).toEqual(ALL)
+    expect(await powersOf(other.token)).toEqual(ALL)
     const fresh = offerOf(sessionHash(old.token))
     expect(fresh.key).not.toBe(old.key)
     const anew = await enrolIn(old.token, codeNow(fresh.key))
-    expect(await powers(anew.token)).toEqual(ALL)
-    expect(await powers(other.token)).toEqual(NONE)
+    expect(await powersOf(anew.token)).toEqual(ALL)
+    expect(await powersOf(other.token)).toEqual(NONE)
     await later(id)
     await db().rateLimit.deleteMany()
     expect((await confirmIn(other.token, codeNow(old.key))).result).toEqual(WRONG)
     expect((await confirmIn(other.token, old.recoveryCodes[0] ?? '')).result).toEqual(WRONG)
     expect((await confirmIn(other.token, codeNow(fresh.key))).result.ok).toBe(true)
   })
-})
-
-describe('a code', () => {
-  test('counts once, and no earlier one after it', async () => {
-    const { id } = await buildAdmin()
-    const { key } = await enrolled(id)
-    const session = await buildSession({ memberId: id })
-    expect((await confirmIn(session, codeNow(key))).result).toEqual(WRONG)
-    await later(id)
-    const code = codeNow(key)
-    expect((await confirmIn(session, code)).result.ok).toBe(true)
-    const next = await buildSession({ memberId: id })
-    expect((await confirmIn(next, code)).result).toEqual(WRONG)
-    await read(sql`UPDATE second_factors SET last_step = last_step + 1
-      WHERE member_id = ${id}::uuid`)
-    expect((await confirmIn(next, code)).result).toEqual(WRONG)
-    expect(await powers(next)).toEqual(NONE)
-  })
-
-  test('sent twice at once counts once', async () => {
-    const { id } = await buildAdmin()
-    const { key } = await enrolled(id)
-    await later(id)
-    const code = codeNow(key)
-    const sessions = [await buildSession({ memberId: id }), await buildSession({ memberId: id })]
-    const answers = await atOnce(() => sessions.map((token) => confirmIn(token, code)))
-    expect(answers.filter(({ result }) => result.ok)).toHaveLength(1)
-  })
-
-  test('of another member is wrong, and their key does not open in one’s own row', async () => {
-    const [{ id }, { id: anotherId }] = [await buildAdmin(), await buildAdmin()]
-    await enrolled(id)
-    const another = await enrolled(anotherId)
-    const token = await buildSession({ memberId: id })
-    await later(id)
-    expect((await confirmIn(token, codeNow(another.key))).result).toEqual(WRONG)
-    expect((await confirmIn(token, another.recoveryCodes[0] ?? '')).result).toEqual(WRONG)
-    await read(sql`UPDATE second_factors SET sealed_key =
-      (SELECT sealed_key FROM second_factors WHERE member_id = ${anotherId}::uuid)
-      WHERE member_id = ${id}::uuid`)
-    await expect(confirmIn(token, codeNow(another.key))).rejects.toThrow()
-    expect(await powers(token)).toEqual(NONE)
-  })
-
-  test('is tried five times in a quarter of an hour; the sixth is refused, right or not', async () => {
-    const { id } = await buildAdmin()
-    const { key } = await enrolled(id)
-    await later(id)
-    await db().rateLimit.deleteMany()
-    const token = await buildSession({ memberId: id })
-    for (let i = 0; i < 5; i += 1) expect((await confirmIn(token, '000000')).result).toEqual(WRONG)
-    const limited = { code: 'RATE_LIMITED' }
-    expect((await confirmIn(token, codeNow(key))).result).toMatchObject(limited)
-    const fresh = await buildSession({ memberId: id })
-    expect((await confirmIn(fresh, codeNow(key))).result).toMatchObject(limited)
-    expect((await enrolled((await buildAdmin()).id)).token).toBeTruthy()
-    await read(sql`UPDATE rate_limits SET expire = expire - 900000`)
-    expect((await confirmIn(token, codeNow(key))).result.ok).toBe(true)
-  })
-})
-
-test('a recovery code stands in once, however it is typed', async () => {
-  const { id } = await buildAdmin()
-  const { recoveryCodes } = await enrolled(id)
-  const [code = '', another = ''] = recoveryCodes
-  const typed = `${code.slice(0, 4)}-${code.slice(4)}`.toLowerCase()
-  const given = await confirmIn(await buildSession({ memberId: id }), typed)
-  expect(given.result.ok).toBe(true)
-  expect(await powers(given.token)).toEqual(ALL)
-  const next = await buildSession({ memberId: id })
-  expect((await confirmIn(next, typed)).result).toEqual(WRONG)
-  expect(await powers(next)).toEqual(NONE)
-  expect((await confirmIn(next, another)).result.ok).toBe(true)
-  expect(await db().recoveryCode.count({ where: { memberId: id, usedAt: null } })).toBe(6)
-  expect((await eventsOf(id)).at(-1)).toMatchObject({ facts: { recovery: true } })
 })
 
 describe('a reset', () => {

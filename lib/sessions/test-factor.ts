@@ -1,9 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Secret, TOTP } from 'otpauth'
 import sql from 'sql-template-tag'
 import { sessionHash } from '@/lib/platform/auth-tokens'
-import { read } from '@/lib/platform/db'
+import { db, read } from '@/lib/platform/db'
 import { viewerOfSession } from '@/lib/platform/viewer'
-import { buildSession } from '@/prisma/builders/members'
 import { FakeBrowser } from './fake-browser'
 import { offerOf } from './second-factor'
 import { confirmSecondFactor, enrolSecondFactor } from './second-factor-actions'
@@ -36,11 +36,37 @@ export const enrolIn = (token: string, code: string, callbackUrl?: string) =>
 export const confirmIn = (token: string, code: string, callbackUrl?: string) =>
   giveIn(confirmSecondFactor, token, code, callbackUrl)
 
-/** A session of `memberId` that has set up their second factor, with what its app and paper hold. */
-export async function enrolled(memberId: string) {
-  const first = await buildSession({ memberId })
+/** Sets up a second factor in a session. @returns also what the member's app and paper hold then */
+export async function enrolledIn(first: string) {
   const offer = offerOf(sessionHash(first))
   const { result, token } = await enrolIn(first, codeNow(offer.key))
   if (!result.ok) throw new Error(result.code)
-  return { ...offer, first, token }
+  return { ...offer, token }
+}
+
+export const WRONG = { ok: false, code: 'INVALID', fieldErrors: { code: ['factorWrong'] } }
+
+/** Whether a session has powers of staff, and whether it owes the second factor for them. */
+export async function powersOf(token: string) {
+  const { admin, auditor, moderates, secondFactorDue } = await viewerOfSession(token)
+  return { any: admin || auditor || moderates.length > 0, due: secondFactorDue }
+}
+export const NONE = { any: false, due: true }
+export const ALL = { any: true, due: false }
+
+/** Lets acts write to second factors only when each of them stands before its write. */
+export async function atOnce<T>(start: () => Promise<T>[]): Promise<T[]> {
+  let acts: Promise<T>[] = []
+  const waiting = sql`SELECT count(*)::int AS count FROM pg_locks
+    WHERE relation = 'second_factors'::regclass AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+  await db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`LOCK TABLE second_factors IN SHARE ROW EXCLUSIVE MODE`
+      acts = start()
+      while ((await read<{ count: number }>(waiting))[0]?.count !== acts.length) await wait(10)
+    },
+    { timeout: 15_000 },
+  )
+  return Promise.all(acts)
 }
