@@ -140,7 +140,7 @@ export type Queue = {
 const cursor = /^([0-9a-f-]{36})_(\d{1,4})$/
 
 /**
- * The points of one stream in one revision, 50 a page in the order of submission, and how many stand
+ * The points of one stream in one revision, 50 a page in a fixed order, and how many stand
  * where. One statement.
  * @param state leaves out all others; `after` is `next` of the page before
  */
