@@ -6,6 +6,10 @@ describe('canonical', () => {
   it('is the same for every way to write the same text', () => {
     expect(canonical(' cafe\u0301 \r\nnext\rlast  ')).toBe('café\nnext\nlast')
   })
+  it('takes a million spaces no longer than a million letters', () => {
+    const spaces = ' \t'.repeat(500_000)
+    expect(canonical(`a${spaces}b${spaces}\nc`)).toBe(`a${spaces}b\nc`)
+  }, 2000)
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -6,7 +6,8 @@ export const canonical = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+$/gm, '')
+    // Looks at each run of spaces once: without the first part at each of its spaces, for minutes.
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .trim()
 
 /** False for text that PostgreSQL would refuse (NUL) or silently alter (lone surrogates). */
