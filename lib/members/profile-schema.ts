@@ -8,7 +8,7 @@ export const profileSchema = z.strictObject({
     .string('required')
     .max(200, 'tooLong')
     .refine(isStorable, 'notWellFormed')
-    .refine((name) => !hasBidiControls(name) && !name.includes('\n'), 'bidiControls')
+    .refine((name) => !hasBidiControls(name) && !/\p{Cc}/u.test(name), 'bidiControls')
     .transform(canonical),
   locale: z.enum(locales, 'choose'),
   /** Where to go afterwards; a path of this site or nothing. */

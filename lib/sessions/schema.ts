@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
 import { locales } from '@/lib/platform/i18n'
 
 const locale = z.enum(locales)
@@ -44,6 +45,13 @@ export const identitySchema = z.strictObject({
   subject: z.string().min(1).max(255),
   email: emailSchema,
   verified: z.literal(true),
-  name: z.string().max(200).nullish().catch(null),
+  /** Shown beside what they submit: the rules of a name that is typed; another one is left out. */
+  name: z
+    .string()
+    .max(200)
+    .refine((name) => isStorable(name) && !hasBidiControls(name) && !/\p{Cc}/u.test(name))
+    .transform(canonical)
+    .nullish()
+    .catch(null),
   locale,
 })
