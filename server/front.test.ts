@@ -123,7 +123,8 @@ describe('front', () => {
 
   it('answers 400 to an address that is no text', async () => {
     const before = seen.renders
-    for (const path of ['/en/rounds/%ff', '/en/%ED%A0%80', '/en/%', '/en/rounds/%E0.a?b'])
+    const broken = ['/en/rounds/%ff', '/en/%ED%A0%80', '/en/%', '/en/rounds/%E0.a?b']
+    for (const path of [...broken, '/api/x%00', '/en/rounds/gm?after=%00'])
       expect((await fetch(base + path)).status).toBe(400)
     expect(seen.renders).toBe(before)
     expect((await fetch(`${base}/en/search?q=%ff`)).status).toBe(200)

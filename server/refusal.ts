@@ -4,9 +4,10 @@ import { env } from '@/lib/platform/env'
 /** A form with the longest draft stays far below; uploads will have a route and a limit of their own. */
 const LARGEST_BODY = 1_000_000
 
+/** PostgreSQL holds no NUL, so no address of ours has one, neither in its path nor in its query. */
 const isReadable = (url: string): boolean => {
   try {
-    return decodeURIComponent(url.split('?', 1)[0] ?? '') !== ''
+    return !url.includes('%00') && decodeURIComponent(url.split('?', 1)[0] ?? '') !== ''
   } catch {
     return false
   }
