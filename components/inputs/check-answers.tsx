@@ -63,7 +63,7 @@ export function CheckAnswers({ draft, base }: { draft: DraftView; base: string }
         {rows.map(({ name, label: term, text, page, field, free }) => (
           <div key={name}>
             <dt>{term}</dt>
-            <dd lang={free ? content.language : undefined} dir={free ? 'auto' : undefined}>
+            <dd lang={free && text ? content.language : undefined} dir={free ? 'auto' : undefined}>
               {text || <span className="muted">{t('inputs.check.none')}</span>}
             </dd>
             <dd>
