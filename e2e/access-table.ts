@@ -127,6 +127,17 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/me/sessions': [afterSignIn(members, () => '/en/me/sessions')],
   '[locale]/me/second-factor': [afterSignIn(members, () => '/en/me/second-factor')],
 
+  '[locale]/organisations': [everybody(() => '/en/organisations')],
+  '[locale]/organisations/new': [afterSignIn(members, () => '/en/organisations/new')],
+  '[locale]/organisations/[organisation]': [
+    everybody(({ ours }) => `/en/organisations/${ours.id}`),
+    nobody(({ round: { id } }) => `/en/organisations/${id}`),
+    nobody(() => '/en/organisations/none'),
+  ],
+  '[locale]/organisations/[organisation]/delegates': [
+    only(['focalPoint'], ({ ours }) => `/en/organisations/${ours.id}/delegates`),
+  ],
+
   '[locale]/moderate': [only(moderators, () => '/en/moderate')],
   '[locale]/moderate/[round]': [
     only(moderators, desk()),
@@ -153,6 +164,7 @@ export const ACCESS: Record<string, Row[]> = {
     only(['focalPoint', ...moderators, ...overseers], () => '/en/admin/audit'),
   ],
   '[locale]/admin/members': [only(overseers, () => '/en/admin/members')],
+  '[locale]/admin/organisations': [only(overseers, () => '/en/admin/organisations')],
   '[locale]/admin/settings': [only(overseers, () => '/en/admin/settings')],
   '[locale]/admin/publications/[publication]': [
     only(overseers, ({ batch }) => `/en/admin/publications/${batch.id}`),

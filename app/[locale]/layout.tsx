@@ -57,7 +57,11 @@ export default async function Layout({ children, params }: LayoutProps) {
         >
           <Masthead
             languages={languages}
-            links={[link('', 'rounds'), ...placesOf(viewer).map((place) => link(...place))]}
+            links={[
+              link('', 'rounds'),
+              link('/organisations', 'organisations'),
+              ...placesOf(viewer).map((place) => link(...place)),
+            ]}
             account={
               viewer.member
                 ? {

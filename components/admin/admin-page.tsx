@@ -6,6 +6,7 @@ import { Tabs } from '@/components/ui/tabs'
 const PLACES = [
   ['rounds', '/admin'],
   ['members', '/admin/members'],
+  ['organisations', '/admin/organisations'],
   ['settings', '/admin/settings'],
   ['audit', '/admin/audit'],
 ] as const

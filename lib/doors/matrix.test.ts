@@ -19,7 +19,7 @@ const viewer = (id: string | null, facts: Partial<Viewer> = {}): Viewer =>
   }) as Partial<Viewer> as Viewer
 
 const of = (id: string, role: 'drafter' | 'submitter' | 'focal_point') => ({
-  organisations: [{ id, name: id, role }],
+  organisations: [{ id, name: id, role, waiting: 0 }],
 })
 
 /**
@@ -65,6 +65,8 @@ const phase = {
 }
 const grant = { id: 'g', role: 'auditor', memberId: 'other', streamId: null, roundId: null }
 
+const request = { id: 'r', organisationId: 'ours', memberId: 'unverified', led: false }
+
 const writing: [unknown, Role[]][] = [
   [ourDraft, ours],
   [ownDraft, ['unverified']],
@@ -104,6 +106,24 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [recorded, nobody],
   ],
   'member.name': [[{ memberId: 'drafter' }, ['drafter']]],
+  'membership.answer': [
+    [{ ...request, role: 'submitter' }, ['focal']],
+    [{ ...request, role: 'focal_point', led: true }, ['focal']],
+    [{ ...request, role: 'focal_point' }, ['focal', 'admin']],
+  ],
+  'membership.ask': [[{ organisationId: 'ours' }, members]],
+  'membership.change': [[{ ...request, memberId: 'drafter' }, ['focal']]],
+  'membership.end': [
+    [{ ...request, memberId: 'drafter' }, ['drafter', 'focal']],
+    [{ ...request, memberId: 'focal' }, ['focal']],
+    [{ ...request, organisationId: 'theirs', memberId: 'other' }, ['other']],
+  ],
+  'membership.hand_over': [[{ organisationId: 'ours' }, ['focal']]],
+  'membership.read': [[{ organisationId: 'ours' }, ['focal']]],
+  'membership.withdraw': [[request, ['unverified']]],
+  'organisation.read_waiting': [[{}, ['admin', 'auditor']]],
+  'organisation.register': [[{}, members]],
+  'organisation.verify': [[{ organisationId: 'ours' }, ['admin']]],
   'phase.extend': [[phase, ['admin']]],
   'publication.propose': [[round, ['moderator']]],
   'publication.sign': [[{ proposedById: 'moderator' }, ['admin']]],

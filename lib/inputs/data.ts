@@ -3,7 +3,7 @@ import { appendEvents } from '@/lib/audit/append'
 import { db, read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { type Byline, bylineOf, SMALLEST_GROUP } from './attribution'
-import { knownInputs, moderatedInput, ownInput, standingInput } from './policy'
+import { knownInputs, moderatedInput, ownInput, publicInput, standingInput } from './policy'
 import type { AuthorRow, HeldRow, InputRow, InputView, MyInputRow, VersionView } from './views'
 
 /** SQL: how many organisations like `ao` have spoken publicly in the round of input `i`, counted up to five. */
@@ -68,21 +68,35 @@ const listed = (author: AuthorRow): Byline | null =>
 
 const cursor = /^(\d{4}-\d\d-\d\d)_(\S{1,60})$/
 
-/**
- * The inputs of a stream that the viewer may know of, newest day first; withdrawn ones as tombstones.
- * One statement however many there are.
- * @param after `next` of the page before; anything else means the first page
- */
+/** SQL: newest day first, after the row that `next` of the page before names, with one more to tell of it. */
+function newest({ after = '', limit }: { after?: string; limit: number }): Sql {
+  const [, onDay, reference] = cursor.exec(after) ?? []
+  return sql`${onDay ? sql`AND (${day}, i.reference) < (${onDay}::date, ${reference})` : sql``}
+    ORDER BY ${day} DESC, i.reference DESC LIMIT ${limit + 1}`
+}
+
+/** Inputs of a stream that the viewer may know of, newest day first; withdrawn ones as tombstones. */
 export async function listInputs(
   viewer: Viewer,
   { streamId, after, limit = 50 }: { streamId: string; after?: string; limit?: number },
 ): Promise<{ items: InputRow[]; next: string | null }> {
-  const [, onDay, reference] = cursor.exec(after ?? '') ?? []
   const rows = await read<Raw>(sql`
     SELECT ${rowColumns(viewer)} FROM ${rowTables}
     WHERE i.stream_id = ${streamId}::uuid AND ${knownInputs(viewer)}
-      ${onDay ? sql`AND (${day}, i.reference) < (${onDay}::date, ${reference})` : sql``}
-    ORDER BY ${day} DESC, i.reference DESC LIMIT ${limit + 1}`)
+      ${newest({ after, limit })}`)
+  return page(rows, limit)
+}
+
+/** Public inputs whose byline names the organisation, newest day first; withdrawn ones name nobody. */
+export async function listInputsNaming(
+  viewer: Viewer,
+  { organisationId, after, limit = 50 }: { organisationId: string; after?: string; limit?: number },
+): Promise<{ items: InputRow[]; next: string | null }> {
+  const rows = await read<Raw>(sql`
+    SELECT ${rowColumns(viewer)} FROM ${rowTables}
+    WHERE i.organisation_id = ${organisationId}::uuid AND ${publicInput} AND ${standingInput}
+      AND i.attribution IN ('organisation', 'person_and_organisation')
+      ${newest({ after, limit })}`)
   return page(rows, limit)
 }
 
@@ -91,7 +105,6 @@ export async function listMyInputs(
   viewer: Viewer,
   { after, limit = 50 }: { after?: string; limit?: number } = {},
 ): Promise<{ items: MyInputRow[]; next: string | null }> {
-  const [, onDay, reference] = cursor.exec(after ?? '') ?? []
   const rows = await read<Raw & Omit<MyInputRow, keyof InputRow>>(sql`
     SELECT ${rowColumns(viewer)}, r.title AS "roundTitle", i.attribution,
       (SELECT count(DISTINCT u.point_id)::int FROM points ap
@@ -100,8 +113,7 @@ export async function listMyInputs(
         WHERE ap.version_id = v.id AND pb.published_at IS NOT NULL) AS answered
     FROM ${rowTables}
     WHERE ${ownInput(viewer)}
-      ${onDay ? sql`AND (${day}, i.reference) < (${onDay}::date, ${reference})` : sql``}
-    ORDER BY ${day} DESC, i.reference DESC LIMIT ${limit + 1}`)
+      ${newest({ after, limit })}`)
   return page(rows, limit)
 }
 

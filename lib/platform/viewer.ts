@@ -10,6 +10,8 @@ export type OrganisationTie = {
   id: string
   name: string
   role: 'drafter' | 'submitter' | 'focal_point'
+  /** For a focal point: how many ask to join. */
+  waiting: number
 }
 
 type Facts = {
@@ -47,7 +49,9 @@ export const visitor = (): Viewer =>
 
 const ties = (member: Sql) => sql`
   json_build_object('id', m.id, 'email', m.email, 'name', m.name, 'locale', m.locale) AS member,
-  COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'role', ms.role) ORDER BY o.name)
+  COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'role', ms.role,
+      'waiting', CASE WHEN ms.role = 'focal_point' THEN (SELECT count(*)::int FROM membership_requests mr
+        WHERE mr.organisation_id = o.id AND mr.decided_at IS NULL) ELSE 0 END) ORDER BY o.name)
     FROM memberships ms JOIN organisations o ON o.id = ms.organisation_id
     WHERE ms.member_id = ${member} AND ms.ended_at IS NULL), '[]') AS organisations,
   COALESCE((SELECT json_agg(json_build_object('role', g.role, 'stream', g.stream_id))

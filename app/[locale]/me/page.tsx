@@ -5,6 +5,7 @@ import { AwaitingReplies } from '@/components/inputs/awaiting-replies'
 import { DoneLine } from '@/components/inputs/done-line'
 import { DraftRows } from '@/components/inputs/draft-rows'
 import { MyInputs } from '@/components/inputs/my-inputs'
+import { WaitingRequests } from '@/components/organisations/waiting-requests'
 import { Page } from '@/components/ui/page'
 import { Pager } from '@/components/ui/pager'
 import { listMyInputs } from '@/lib/inputs/data'
@@ -35,6 +36,7 @@ export default async function Me({ params, searchParams }: Props) {
   return (
     <Page title={t('title')}>
       <DoneLine done={done} />
+      <WaitingRequests organisations={viewer.organisations} />
       {replies.length > 0 && <AwaitingReplies replies={replies} locale={locale} />}
       <h2>{t('drafts')}</h2>
       {drafts.length > 0 ? (
@@ -51,7 +53,8 @@ export default async function Me({ params, searchParams }: Props) {
         firstHref={after ? `/${locale}/me` : undefined}
       />
       <p>
-        <a href={`/${locale}/me/profile`}>{t('profile')}</a>
+        <a href={`/${locale}/me/profile`}>{t('profile')}</a> ·{' '}
+        <a href={`/${locale}/me/profile#organisations`}>{t('organisations')}</a>
       </p>
     </Page>
   )

@@ -3,8 +3,10 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { DoneLine } from '@/components/inputs/done-line'
 import { ProfileForm } from '@/components/inputs/profile-form'
+import { MyOrganisations } from '@/components/organisations/my-organisations'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Page } from '@/components/ui/page'
+import { listMine } from '@/lib/organisations/data'
 import { getViewer } from '@/lib/platform/viewer'
 
 type Props = {
@@ -19,18 +21,15 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Name, language of mails, and the organisations that the member speaks for. */
 export default async function Profile({ params, searchParams }: Props) {
   const [{ locale }, { callbackUrl, done }] = await Promise.all([params, searchParams])
-  const { member, organisations } = await getViewer()
+  const viewer = await getViewer()
+  const { member } = viewer
   if (!member) redirect(`/${locale}/sign-in?callbackUrl=/me/profile`)
+  const organisations = await listMine(viewer, locale)
   const t = await getTranslations('inputs.profile')
   return (
     <Page title={t('title')} breadcrumb={[{ href: `/${locale}/me`, label: t('back') }]}>
       <DoneLine done={done} />
-      <DefinitionList
-        items={[
-          { term: t('email'), detail: member.email },
-          ...organisations.map(({ name, role }) => ({ term: t(`role.${role}`), detail: name })),
-        ]}
-      />
+      <DefinitionList items={[{ term: t('email'), detail: member.email }]} />
       <ProfileForm
         member={member}
         callbackUrl={callbackUrl}
@@ -41,6 +40,7 @@ export default async function Profile({ params, searchParams }: Props) {
           save: t('save'),
         }}
       />
+      <MyOrganisations organisations={organisations} />
       <p>
         <a href={`/${locale}/me/sessions`}>{t('sessions')}</a>
       </p>

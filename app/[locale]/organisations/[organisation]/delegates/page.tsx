@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { DoneLine } from '@/components/inputs/done-line'
+import { DelegateTable, FormerTable } from '@/components/organisations/delegate-table'
+import { HandOverForm } from '@/components/organisations/hand-over-form'
+import { RequestList } from '@/components/organisations/request-list'
+import { Page } from '@/components/ui/page'
+import { getDelegates } from '@/lib/organisations/delegates-data'
+import { organisationPath } from '@/lib/organisations/rules'
+import { getViewer } from '@/lib/platform/viewer'
+
+type Props = {
+  params: Promise<{ locale: string; organisation: string }>
+  searchParams: Promise<{ done?: string | string[] }>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('organisations.page'))('delegates') }
+}
+
+/** Who speaks for an organisation and who asks to; for its focal points. */
+export default async function Delegates({ params, searchParams }: Props) {
+  const [{ locale, organisation }, { done }] = await Promise.all([params, searchParams])
+  const viewer = await getViewer()
+  const found = await getDelegates(viewer, organisation, locale)
+  if (!found || !viewer.member) notFound()
+  const { id, name, requests, delegates, former } = found
+  const viewerId = viewer.member.id
+  const others = delegates.filter(
+    ({ memberId, role }) => memberId !== viewerId && role !== 'focal_point',
+  )
+  const t = await getTranslations('organisations.delegates')
+  return (
+    <Page
+      title={t('title', { organisation: name })}
+      width="wide"
+      breadcrumb={[{ href: `/${locale}${organisationPath(id)}`, label: name }]}
+    >
+      <DoneLine done={typeof done === 'string' ? done : undefined} />
+      <section className="stack">
+        <h2>{t('requests')}</h2>
+        <RequestList requests={requests} empty={t('noRequests')} />
+      </section>
+      <DelegateTable delegates={delegates} viewerId={viewerId} />
+      <section className="stack">
+        <h2>{t('handOver')}</h2>
+        <HandOverForm organisation={id} others={others} />
+      </section>
+      {former.length > 0 && <FormerTable former={former} />}
+    </Page>
+  )
+}
