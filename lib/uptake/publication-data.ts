@@ -52,6 +52,13 @@ const knownPublications = (viewer: Viewer): Sql =>
     : sql`EXISTS (SELECT FROM streams ms WHERE ms.round_id = r.id
         AND ms.id = ANY(${viewer.moderates}::uuid[]))`
 
+/** What waits for admins' signatures, the oldest first; nothing for anybody else. */
+export async function listPublicationsToSign(viewer: Viewer): Promise<PublicationHead[]> {
+  if (!viewer.admin) return []
+  return read<PublicationHead>(sql`SELECT ${head(viewer)} FROM ${tables}
+    WHERE pb.published_at IS NULL AND pb.withdrawn_at IS NULL ORDER BY pb.id LIMIT 100`)
+}
+
 /** A round's batches for its moderators, the latest first. */
 export const listPublications = (viewer: Viewer, roundSlug: string): Promise<PublicationHead[]> =>
   read<PublicationHead>(sql`SELECT ${head(viewer)} FROM ${tables}

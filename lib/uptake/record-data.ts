@@ -72,7 +72,13 @@ export type WorkPoint = {
   paragraphs: WorkParagraph[]
   record: WorkRecord | null
   /** What was recorded of it in earlier revisions of the document. */
-  earlier: { revision: string; outcome: Outcome; reason: string | null; labels: string[] }[]
+  earlier: {
+    revision: string
+    outcome: Outcome
+    reason: string | null
+    labels: string[]
+    lineageIds: string[]
+  }[]
 }
 
 type Row = Omit<WorkPoint, 'byline' | 'moderatorsOnly'> & {
@@ -127,6 +133,7 @@ export async function getWorkPoint(
         FROM uptake_records u LEFT JOIN members dm ON dm.id = u.decided_by_id
         WHERE u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}) AS record,
       COALESCE((SELECT json_agg(json_build_object('revision', er.name, 'outcome', u.outcome, 'reason', u.reason,
+          'lineageIds', (SELECT COALESCE(json_agg(ul.lineage_id), '[]') FROM uptake_links ul WHERE ul.record_id = u.id),
           'labels', (SELECT COALESCE(json_agg(DISTINCT pg.label), '[]') FROM uptake_links ul
             JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
             JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = er.id

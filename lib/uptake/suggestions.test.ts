@@ -42,6 +42,18 @@ describe('suggestParagraphs', () => {
     expect(named('112')).toEqual([])
   })
 
+  it('comes back to what the point was linked to before, though its number is another now', () => {
+    const moved = text.map((own, index) => ({ ...own, lineageIds: [`l${index}`] }))
+    const found = suggestParagraphs(
+      point({ paragraphReference: '2', earlier: [{ lineageIds: ['l2'] }] }),
+      moved,
+    )
+    expect(found).toMatchObject([
+      { paragraphId: '12', reason: 'earlier' },
+      { paragraphId: '2', reason: 'reference' },
+    ])
+  })
+
   it('suggests at most five, none twice and no heading', () => {
     fc.assert(
       fc.property(

@@ -2,9 +2,12 @@ import { inCommon, total, wordCounts } from '@/lib/documents/words'
 
 export type Suggestion = {
   paragraphId: string
-  /** `reference`: the author named it; `wording`, `statement`: words in common with either. */
-  reason: 'reference' | 'wording' | 'statement'
-  /** Share of the text's rarer words that the paragraph has, 0 to 1; 1 for a reference. */
+  /**
+   * `earlier`: it carries on what an earlier revision's record was linked to, whatever its number now; `reference`: it has the number
+   * that the author named; `wording`, `statement`: words in common with either.
+   */
+  reason: 'earlier' | 'reference' | 'wording' | 'statement'
+  /** Share of the text's rarer words that the paragraph has, 0 to 1; 1 for the first two reasons. */
   share: number
 }
 
@@ -12,13 +15,21 @@ type Point = {
   statement: string
   proposedWording: string | null
   paragraphReference: string | null
+  earlier?: readonly { lineageIds: readonly string[] }[]
 }
-type Paragraph = { id: string; label: string; kind: string; text: string }
+type Paragraph = {
+  id: string
+  label: string
+  kind: string
+  text: string
+  lineageIds?: readonly string[]
+}
 
 const LEAST_SHARE = 0.2
 
 /**
- * The paragraphs that a point is most likely about: those its author names, then by words in common,
+ * The paragraphs that a point is most likely about: those that carry on what it was linked to before, those
+ * with the number its author names, then by words in common,
  * where a word counts for less the more paragraphs it occurs in (Sparck Jones, J. Doc. 28:11, 1972).
  */
 export function suggestParagraphs(
@@ -42,7 +53,10 @@ export function suggestParagraphs(
     { reason: 'wording' as const, words: weigh(wordCounts(point.proposedWording ?? '')) },
     { reason: 'statement' as const, words: weigh(wordCounts(point.statement)) },
   ]
-  const found = texts.map(({ id, label }, index): Suggestion => {
+  const before = new Set(point.earlier?.flatMap(({ lineageIds }) => lineageIds))
+  const found = texts.map(({ id, label, lineageIds = [] }, index): Suggestion => {
+    if (lineageIds.some((lineage) => before.has(lineage)))
+      return { paragraphId: id, reason: 'earlier', share: 1 }
     if (refersTo(point.paragraphReference, label))
       return { paragraphId: id, reason: 'reference', share: 1 }
     const own = weigh(counts[index] ?? new Map())
@@ -58,7 +72,9 @@ export function suggestParagraphs(
     .filter(({ share }) => share >= LEAST_SHARE)
     .sort(
       (a, b) =>
-        Number(b.reason === 'reference') - Number(a.reason === 'reference') || b.share - a.share,
+        Number(b.reason === 'earlier') - Number(a.reason === 'earlier') ||
+        Number(b.reason === 'reference') - Number(a.reason === 'reference') ||
+        b.share - a.share,
     )
     .slice(0, most)
 }
