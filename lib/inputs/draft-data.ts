@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { SMALLEST_GROUP } from './attribution'
 import type { Author, DraftRow, DraftView } from './draft-views'
 import { visibleDrafts } from './policy'
 import type { Clock } from './rules'
@@ -10,11 +11,15 @@ const notHidden = (viewer: Viewer): Sql => sql`NOT EXISTS (SELECT FROM inputs hi
   WHERE hi.id = d.input_id AND hi.attribution = 'moderators_only'
     AND hi.author_id IS DISTINCT FROM ${viewer.member?.id ?? null}::uuid)`
 
-const peers = sql`1 + (SELECT count(DISTINCT qi.organisation_id)::int FROM inputs qi
-  JOIN streams qs ON qs.id = qi.stream_id JOIN organisations qo ON qo.id = qi.organisation_id
-  JOIN input_publications qp ON qp.input_id = qi.id
-  WHERE qs.round_id = s.round_id AND qi.organisation_id <> o.id AND qi.attribution <> 'moderators_only'
-    AND qo.type = o.type AND qo.electoral_group IS NOT DISTINCT FROM o.electoral_group)`
+// As many as decide what is told, each looked up by itself: a round may hold a hundred thousand inputs.
+const peers = sql`1 + (SELECT count(*)::int FROM (SELECT FROM organisations qo
+  WHERE qo.id <> o.id AND qo.type = o.type
+    AND qo.electoral_group IS NOT DISTINCT FROM o.electoral_group AND EXISTS (
+      SELECT FROM inputs qi JOIN streams qs ON qs.id = qi.stream_id
+      JOIN input_publications qp ON qp.input_id = qi.id
+      WHERE qi.organisation_id = qo.id AND qs.round_id = s.round_id
+        AND qi.attribution <> 'moderators_only' OFFSET 0)
+  LIMIT ${SMALLEST_GROUP}::int) counted)`
 
 const speaker = (of: Sql) => sql`(SELECT json_build_object('name', o.name, 'type', o.type,
   'electoralGroup', o.electoral_group, 'verified', o.verified_at IS NOT NULL, 'peers', ${peers})
