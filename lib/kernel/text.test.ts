@@ -10,6 +10,11 @@ describe('canonical', () => {
     const spaces = ' \t'.repeat(500_000)
     expect(canonical(`a${spaces}b${spaces}\nc`)).toBe(`a${spaces}b\nc`)
   }, 2000)
+  it('keeps nothing of what Word pastes that nobody can read', () => {
+    expect(canonical('\ufeffone\vtwo\u0007\r\n\uf0b7\tthree')).toBe('one\ntwo\n•\tthree')
+    // Signs that join or part letters are part of how a language is written.
+    expect(canonical('می\u200cخواهم')).toBe('می\u200cخواهم')
+  })
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

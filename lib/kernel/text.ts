@@ -1,9 +1,16 @@
 /**
- * Text as it is stored and hashed: NFC, line feeds only, no spaces at line ends or around the whole.
+ * Text as it is stored and hashed: NFC, line feeds only, no other control characters but tabs, no spaces at
+ * line ends or around the whole.
  * PostgreSQL can store neither NUL nor lone surrogates; refuse those first with `isStorable`.
  */
 export const canonical = (text: string): string =>
   text
+    // Word's line breaks within a paragraph, and separators of lines and pages.
+    .replace(/[\v\f\u0085\u2028\u2029]/g, '\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: nobody sees them, and XML can't hold them
+    .replace(/[\u0001-\u0008\u000e-\u001f\u007f-\u009f\ufeff]/g, '')
+    // The bullets of Word's Symbol and Wingdings, which other fonts show as empty boxes.
+    .replace(/[\uf0a7\uf0b7\uf0d8\uf0fc]/g, '•')
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     // Looks at each run of spaces once: without the first part at each of its spaces, for minutes.
