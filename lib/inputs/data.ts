@@ -13,7 +13,7 @@ const peers = sql`(SELECT count(*)::int FROM (SELECT FROM organisations po
     JOIN input_publications qp ON qp.input_id = qi.id
     WHERE qi.organisation_id = po.id AND qi.attribution <> 'moderators_only'
       AND qs.round_id = (SELECT round_id FROM streams WHERE id = i.stream_id)
-      AND NOT EXISTS (SELECT FROM withdrawals qw WHERE qw.input_id = qi.id))
+      AND NOT EXISTS (SELECT FROM withdrawals qw WHERE qw.input_id = qi.id) OFFSET 0)
   LIMIT ${SMALLEST_GROUP}::int) counted)`
 
 /** SQL: json of who is behind input `i`, for this viewer; also fit for a json_build_object. */
