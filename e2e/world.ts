@@ -128,7 +128,7 @@ async function people(streams: Record<'norms' | 'cbm', { id: string }>) {
   }
   const sessions: Record<string, string> = {}
   for (const [role, { id }] of Object.entries(members))
-    sessions[role] = await buildSession({ memberId: id })
+    sessions[role] = await buildSession({ memberId: id, secondFactor: true })
   return { ours, members, sessions }
 }
 

@@ -1,0 +1,72 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { closeDatabase } from '@/lib/platform/db'
+import { ACCESS } from './access-table'
+import { buildWorld, enter, type World } from './world'
+
+test.describe.configure({ mode: 'parallel' })
+
+let world: World
+test.beforeAll(async () => {
+  world = await buildWorld()
+})
+test.afterAll(closeDatabase)
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds, in words that lead there. */
+async function faults(page: Page) {
+  const axe = new AxeBuilder({ page }).withTags(WCAG).options({ resultTypes: ['violations'] })
+  // Without a page of its own for the sums: there are no frames.
+  const { violations } = await axe.setLegacyMode().analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+/** What reaches beyond the window and makes it scroll sideways. */
+const overflow = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    return [...document.querySelectorAll('main *, header *, footer *')]
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect()
+        return right > clientWidth + 1 || left < -1
+      })
+      .map((element) => element.outerHTML.slice(0, 120))
+      .slice(-3)
+  })
+
+async function expectFit(page: Page, width: number, colorScheme: 'light' | 'dark') {
+  await page.setViewportSize({ width, height: 900 })
+  await page.emulateMedia({ colorScheme })
+  const at = `${page.url()} ${width} px ${colorScheme}`
+  expect(await overflow(page), at).toEqual([])
+  expect(await faults(page), at).toEqual([])
+}
+
+// Every pair of language, width and colours is seen, not every triple.
+for (const [route, [row]] of Object.entries(ACCESS)) {
+  const role = row?.allowed[0]
+  if (route.startsWith('api/') || !role) continue
+  test(`/${route}, as ${role}`, async ({ page }) => {
+    await enter(page.context(), world, role)
+    await page.goto(row.path(world))
+    await expectFit(page, 1280, 'light')
+    await expectFit(page, 320, 'dark')
+    await page.goto(row.path(world).replace('/en', '/ar'))
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await expectFit(page, 320, 'light')
+    await expectFit(page, 1280, 'dark')
+  })
+}
+
+for (const locale of ['en', 'ar'])
+  test(`the first key leads past the masthead (${locale})`, async ({ page }) => {
+    await page.goto(`/${locale}/rounds/${world.round.slug}`)
+    await page.keyboard.press('Tab')
+    const skip = page.locator(':focus')
+    await expect(skip).toHaveAttribute('href', '#main')
+    await expect(skip).toBeInViewport()
+    await page.keyboard.press('Enter')
+    await expect(page.locator('#main')).toBeFocused()
+  })
