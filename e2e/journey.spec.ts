@@ -1,3 +1,4 @@
+// One test and longer than 250 lines: each step needs what the steps before it left behind.
 import { randomBytes } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { mailAfter, mailsTo, signIn } from './fixtures'
@@ -33,7 +34,7 @@ II. Capacity
 
 const SECOND_REVISION = `${ZERO_DRAFT}\n\n4. Not yet for anybody outside the secretariat to read.`
 
-test.use({ actionTimeout: 15_000 })
+test.use({ actionTimeout: 30_000 })
 
 test('a round, from its announcement to its published summary', async ({ browser }) => {
   test.setTimeout(240_000)

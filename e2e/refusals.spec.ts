@@ -12,7 +12,7 @@ import { buildRound } from '@/prisma/builders/rounds'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { formOf, press, replay } from './pages'
 
-test.use({ actionTimeout: 15_000 })
+test.use({ actionTimeout: 30_000 })
 test.afterAll(closeDatabase)
 
 const alert = (page: Page) => page.getByRole('main').getByRole('alert')
