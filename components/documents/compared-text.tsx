@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { compareRevisions } from '@/lib/documents/comparison'
-import type { DocumentView } from '@/lib/documents/data'
 import type { Difference } from '@/lib/documents/differences'
+import type { DocumentView } from '@/lib/documents/views'
 import styles from './compared-text.module.css'
 import { ParagraphRail } from './document-text'
 

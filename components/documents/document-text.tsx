@@ -1,7 +1,7 @@
 import { Rail } from '@/components/ui/rail'
 import { anchorOf } from '@/lib/documents/anchor'
-import type { DocumentView, ParagraphView } from '@/lib/documents/data'
-import type { Shapers } from '@/lib/uptake/shaped-data'
+import type { DocumentView, ParagraphView } from '@/lib/documents/views'
+import type { Shapers } from '@/lib/uptake/shaped-views'
 import styles from './document-text.module.css'
 import { ShapedBy, ShapedMarks } from './shaped-by'
 

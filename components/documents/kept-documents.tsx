@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { RoundToKeep } from '@/lib/documents/data'
+import type { RoundToKeep } from '@/lib/documents/views'
 
 /** A round's documents as moderators keep them, each with the way to its next revision. */
 export function KeptDocuments({ round, locale }: { round: RoundToKeep; locale: string }) {

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Notice } from '@/components/ui/notice'
-import type { RevisionHead } from '@/lib/documents/data'
+import type { RevisionHead } from '@/lib/documents/views'
 
 /** What is known of a revision besides its text, and how its uptake was published. */
 export function RevisionFacts({ revision }: { revision: RevisionHead }) {

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Tabs } from '@/components/ui/tabs'
-import type { DocumentView } from '@/lib/documents/data'
+import type { DocumentView } from '@/lib/documents/views'
 
 /** Leads to each revision, and from this one to its difference from the one before. */
 export function RevisionLinks({ document, here }: { document: DocumentView; here: string }) {

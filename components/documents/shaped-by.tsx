@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
 import { Mark } from '@/components/ui/mark'
 import type { Outcome } from '@/lib/generated/prisma/enums'
-import type { Shapers } from '@/lib/uptake/shaped-data'
+import type { Shapers } from '@/lib/uptake/shaped-views'
 import styles from './shaped-by.module.css'
 
 /** In the margin: how many inputs, and what became of their points. Leads to who they are from. */

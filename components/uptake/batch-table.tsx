@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { DataTable } from '@/components/ui/data-table'
 import { Mark } from '@/components/ui/mark'
-import type { BatchRecord } from '@/lib/uptake/publication-data'
+import type { BatchRecord } from '@/lib/uptake/publication-views'
 
 const columns = ['point', 'statement', 'outcome', 'reason', 'decided'] as const
 

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { MOST_COUNTED } from '@/lib/uptake/queue-data'
+import { MOST_COUNTED } from '@/lib/uptake/queue-views'
 
 /** A number as counted: beyond the most that is counted, "more than 1,000". */
 export function useCapped(): (count: number) => string {

@@ -1,12 +1,9 @@
-import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DoneLine } from '@/components/inputs/done-line'
 import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
 import { Tabs } from '@/components/ui/tabs'
-import { getViewer, type Viewer } from '@/lib/platform/viewer'
-import { getRound } from '@/lib/rounds/data'
-import type { RoundView, StreamView } from '@/lib/rounds/views'
+import type { RoundView } from '@/lib/rounds/views'
 
 const places = ['queue', 'review', 'publications', 'documents', 'held'] as const
 type Place = (typeof places)[number]
@@ -44,17 +41,3 @@ export async function Desk({ round, place, title, done, children }: DeskProps) {
     </Page>
   )
 }
-
-/** The round with the streams that the viewer moderates in it; not found for whoever moderates none. */
-export async function deskOf(
-  slug: string,
-): Promise<{ viewer: Viewer; round: RoundView; streams: StreamView[] }> {
-  const viewer = await getViewer()
-  const round = viewer.moderates.length > 0 ? await getRound(viewer, slug) : null
-  const streams = round?.streams.filter(({ id }) => viewer.moderates.includes(id)) ?? []
-  if (!round || streams.length === 0) notFound()
-  return { viewer, round, streams }
-}
-
-export const one = (value?: string | string[]): string | undefined =>
-  typeof value === 'string' ? value : undefined

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { proposePublication } from '@/lib/uptake/actions'
-import type { Publishable } from '@/lib/uptake/publication-data'
+import type { Publishable } from '@/lib/uptake/publication-views'
 
 /** One button for each revision in which something agreed waits. */
 export function ProposeForms({ revisions }: { revisions: Publishable[] }) {

@@ -3,7 +3,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Day } from '@/components/ui/day'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { withdrawPublication } from '@/lib/uptake/actions'
-import type { PublicationHead } from '@/lib/uptake/publication-data'
+import type { PublicationHead } from '@/lib/uptake/publication-views'
 
 /** Batches with their state, who signed, and what can still be taken back. */
 export function PublicationRows({ publications }: { publications: PublicationHead[] }) {

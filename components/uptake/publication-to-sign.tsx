@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { signPublication } from '@/lib/uptake/actions'
-import type { PublicationHead } from '@/lib/uptake/publication-data'
+import type { PublicationHead } from '@/lib/uptake/publication-views'
 import { PublicationFacts } from './publication-rows'
 
 type PublicationToSignProps = { publication: PublicationHead; locale: string; withLink?: boolean }

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/choice-field'
 import { Tabs } from '@/components/ui/tabs'
 import type { RoundView, StreamView } from '@/lib/rounds/views'
-import { type Queue, type RecordState, STATES } from '@/lib/uptake/queue-data'
+import { type Queue, type RecordState, STATES } from '@/lib/uptake/queue-views'
 import { useCapped } from './capped'
 
 export type QueueAddress = {

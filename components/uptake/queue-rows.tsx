@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
 import { Mark } from '@/components/ui/mark'
 import { Pager } from '@/components/ui/pager'
-import type { Queue } from '@/lib/uptake/queue-data'
+import type { Queue } from '@/lib/uptake/queue-views'
 import { type QueueAddress, queueHref } from './queue-filters'
 import styles from './queue-rows.module.css'
 

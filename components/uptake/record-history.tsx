@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
 import { Mark } from '@/components/ui/mark'
-import type { WorkPoint } from '@/lib/uptake/record-data'
+import type { WorkPoint } from '@/lib/uptake/record-views'
 
 /** How far the record is, what reviewers said, and what was recorded in earlier revisions. */
 export function RecordHistory({ work: { record, earlier, paragraphs } }: { work: WorkPoint }) {

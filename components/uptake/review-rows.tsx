@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Mark } from '@/components/ui/mark'
 import { Pager } from '@/components/ui/pager'
-import type { ToReview } from '@/lib/uptake/record-data'
+import type { ToReview } from '@/lib/uptake/record-views'
 import styles from './queue-rows.module.css'
 
 const PAGE = 50

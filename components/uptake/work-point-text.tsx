@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
 import { Notice } from '@/components/ui/notice'
-import type { WorkPoint } from '@/lib/uptake/record-data'
+import type { WorkPoint } from '@/lib/uptake/record-views'
 import styles from './record-page.module.css'
 
 /** The point as its author put it, and a correction that stands beside it. */

@@ -1,49 +1,8 @@
 import sql from 'sql-template-tag'
-import type { ParagraphKind } from '@/lib/generated/prisma/enums'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { readableRevisions } from './policy'
-
-export type ParagraphView = {
-  id: string
-  kind: ParagraphKind
-  number: string
-  label: string
-  depth: number
-  text: string
-  lineageIds: string[]
-}
-
-export type RevisionHead = {
-  id: string
-  slug: string
-  name: string
-  symbol: string | null
-  ordinal: number
-  language: string
-  issuedOn: string | null
-  adoptedBy: string | null
-  adoptedOn: string | null
-  note: string | null
-  /** False where only the uptake in it is recorded, from sources. */
-  textHeld: boolean
-  /** How many admins signed its latest publication; null for none, or one compiled from sources. */
-  signatures: number | null
-  published: boolean
-}
-
-export type DocumentView = {
-  id: string
-  slug: string
-  title: string
-  symbol: string | null
-  revisions: RevisionHead[]
-  /** The revision asked for, or the latest that the viewer may read. */
-  current: RevisionHead
-  paragraphs: ParagraphView[]
-  /** The revision to compare with and its text, where one was asked for. */
-  compared: { head: RevisionHead; paragraphs: ParagraphView[] } | null
-}
+import type { DocumentToKeep, DocumentView, ParagraphView, RoundToKeep } from './views'
 
 type Row = Omit<DocumentView, 'current' | 'compared'> & {
   currentSlug: string
@@ -92,17 +51,6 @@ export async function getDocument(
   return { ...document, current, compared: head ? { head, paragraphs: comparedParagraphs } : null }
 }
 
-export type DocumentToKeep = {
-  id: string
-  title: string
-  roundId: string
-  roundSlug: string
-  streamIds: string[]
-  revisions: { name: string; slug: string; ordinal: number }[]
-  /** Of the latest revision, to match the next one with. */
-  paragraphs: ParagraphView[]
-}
-
 const streamsOf = sql`(SELECT json_agg(s.id) FROM streams s WHERE s.round_id = r.id)`
 
 /** A document as its moderators keep it, or null for anybody else. */
@@ -121,19 +69,6 @@ export async function getDocumentToKeep(
     WHERE d.id = ${documentId}::uuid AND EXISTS (SELECT FROM streams ms
       WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))`)
   return document ?? null
-}
-
-export type RoundToKeep = {
-  roundId: string
-  roundSlug: string
-  streamIds: string[]
-  documents: {
-    id: string
-    slug: string
-    title: string
-    symbol: string | null
-    revisions: { slug: string; name: string; paragraphs: number; published: boolean }[]
-  }[]
 }
 
 /** A round's documents as its moderators keep them, or null for anybody else. */

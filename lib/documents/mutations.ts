@@ -4,10 +4,10 @@ import type { z } from 'zod'
 import { ok, type Result } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
-import type { DocumentToKeep, RoundToKeep } from './data'
 import { matchRevisions } from './lineage'
 import { decideRevision, freeSlug } from './rules'
 import type { addDocumentSchema, addRevisionSchema } from './schema'
+import type { DocumentToKeep, RoundToKeep } from './views'
 
 /** Stores a document without a revision, after those that the round has. */
 export async function storeDocument(

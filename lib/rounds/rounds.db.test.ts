@@ -144,7 +144,7 @@ describe('creating a round', () => {
       },
       'calendar.consideration.opensAt',
     ],
-    ['a code in small letters', { code: 'gm26' }, 'code'],
+    ['a code with a space', { code: 'GM 26' }, 'code'],
   ])('refuses %s', async (_what, change, field) => {
     const refused = await createRound.perform(one, wish({ code: 'NEW1', ...change }))
     expect(refused).toMatchObject({ code: 'INVALID' })

@@ -4,7 +4,7 @@ import { visitor } from '@/lib/platform/viewer'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildUptake } from '@/prisma/builders/uptake'
-import { as, code, stage } from './test-stage'
+import { as, code, stage } from '@/prisma/builders/uptake-stage'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 

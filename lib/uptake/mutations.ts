@@ -5,7 +5,7 @@ import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { headRecord, pendingRecord } from './queue-data'
-import type { ReviewTarget, UptakeTarget } from './record-data'
+import type { ReviewTarget, UptakeTarget } from './record-views'
 import { decideRecord, decideReview, type ReviewFacts } from './rules'
 import type { recordUptakeSchema, reviewUptakeSchema } from './schema'
 

@@ -1,32 +1,9 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { Outcome } from '@/lib/generated/prisma/enums'
 import { moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import type { BatchRecord, PublicationHead, Publishable } from './publication-views'
 import { finding, headRecord, pendingRecord } from './queue-data'
-
-export type PublicationHead = {
-  id: string
-  number: number
-  roundId: string
-  roundSlug: string
-  roundTitle: string
-  documentSlug: string
-  documentTitle: string
-  revisionSlug: string
-  revisionName: string
-  streamIds: string[]
-  records: number
-  proposedById: string | null
-  proposedBy: string | null
-  proposedAt: Date
-  publishedAt: Date | null
-  withdrawnAt: Date | null
-  /** Who signed it as it stands. */
-  signedBy: string[]
-  signedByMe: boolean
-  signatures: number | null
-}
 
 const head = (
   viewer: Viewer,
@@ -52,13 +29,6 @@ const knownPublications = (viewer: Viewer): Sql =>
     : sql`EXISTS (SELECT FROM streams ms WHERE ms.round_id = r.id
         AND ms.id = ANY(${viewer.moderates}::uuid[]))`
 
-/** What waits for admins' signatures, the oldest first; nothing for anybody else. */
-export async function listPublicationsToSign(viewer: Viewer): Promise<PublicationHead[]> {
-  if (!viewer.admin) return []
-  return read<PublicationHead>(sql`SELECT ${head(viewer)} FROM ${tables}
-    WHERE pb.published_at IS NULL AND pb.withdrawn_at IS NULL ORDER BY pb.id LIMIT 100`)
-}
-
 /** A round's batches for its moderators, the latest first. */
 export const listPublications = (viewer: Viewer, roundSlug: string): Promise<PublicationHead[]> =>
   read<PublicationHead>(sql`SELECT ${head(viewer)} FROM ${tables}
@@ -72,22 +42,6 @@ export async function getPublicationHead(
   const [found] = await read<PublicationHead>(sql`SELECT ${head(viewer)} FROM ${tables}
     WHERE pb.id = ${id}::uuid AND ${knownPublications(viewer)}`)
   return found ?? null
-}
-
-export type BatchRecord = {
-  id: string
-  reference: string
-  number: number
-  /** These are null where the viewer may not read the input: who signs it sees metadata only. */
-  statement: string | null
-  reason: string | null
-  language: string
-  outcome: Outcome
-  carriedTo: string | null
-  labels: string[]
-  decidedBy: string | null
-  reviewedBy: string | null
-  corrects: boolean
 }
 
 /** The records of a batch, 200 a page by reference and point. */
@@ -117,19 +71,6 @@ export const listBatch = (
     WHERE pb.id = ${publicationId}::uuid AND ${knownPublications(viewer)}
       ${after ? sql`AND u.id > ${after}::uuid` : sql``}
     ORDER BY u.id LIMIT 201`)
-}
-
-export type Publishable = {
-  id: string
-  slug: string
-  name: string
-  documentSlug: string
-  documentTitle: string
-  roundId: string
-  roundSlug: string
-  streamIds: string[]
-  /** Agreed as they stand, in the streams that the viewer moderates, and in no batch. */
-  ready: number
 }
 
 /** SQL: record `u` of input `i` may go into a batch that this viewer proposes. */

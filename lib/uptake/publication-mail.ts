@@ -4,7 +4,7 @@ import { routing } from '@/lib/platform/i18n'
 import type { Mail } from '@/lib/platform/mail'
 import { loadMessages } from '@/lib/platform/messages'
 import type english from '@/messages/en.json'
-import type { PublicationHead } from './publication-data'
+import type { PublicationHead } from './publication-views'
 
 export type Addressee = { id: string; email: string; locale: string; references: string[] }
 

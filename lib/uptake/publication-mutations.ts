@@ -4,8 +4,9 @@ import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { queueMails } from '@/lib/platform/mail'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
-import { type PublicationHead, type Publishable, publishable } from './publication-data'
+import { publishable } from './publication-data'
 import { type Addressee, publicationMail } from './publication-mail'
+import type { PublicationHead, Publishable } from './publication-views'
 
 /**
  * Puts all that is agreed in a revision, in the streams that the proposer moderates, into a batch.

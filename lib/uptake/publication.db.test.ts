@@ -5,10 +5,10 @@ import { visitor } from '@/lib/platform/viewer'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildAdmin, buildMember } from '@/prisma/builders/members'
 import { buildUptake } from '@/prisma/builders/uptake'
+import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
 import { getTrail, latestOutcomes, listAwaitingReply, outcomeFigures } from './data'
 import { getShapers } from './shaped-data'
-import { as, code, stage } from './test-stage'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 

@@ -1,21 +1,17 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { Outcome } from '@/lib/generated/prisma/enums'
-import type { Byline } from '@/lib/inputs/attribution'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-
-export const STATES = [
-  'undecided',
-  'decided',
-  'returned',
-  'agreed',
-  'proposed',
-  'published',
-] as const
-export type RecordState = (typeof STATES)[number]
+import {
+  MOST_COUNTED,
+  type Queue,
+  type QueueItem,
+  type RecordState,
+  type StreamWork,
+  type Tally,
+} from './queue-views'
 
 /** SQL: is point `pt` of the version that its author stands by? A correction stands beside it. */
 export const standingPoint: Sql = sql`pt.version_id = (SELECT v.id FROM input_versions v
@@ -42,18 +38,6 @@ export const stateOf: Sql = sql`(CASE WHEN u.id IS NULL THEN 'undecided'
 /** SQL: points `pt` to decide, of inputs `i`, with record `u` of the revision that `revision` names. */
 const work = (revision: Sql): Sql => sql`inputs i JOIN points pt ON pt.input_id = i.id
   LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = ${revision} AND ${headRecord}`
-
-/** Counting stops here: beyond, "more than 1,000" is told, and no list grows slower with its stream. */
-export const MOST_COUNTED = 1_000
-
-export type Tally = {
-  /** Points to decide, counted up to one more than `MOST_COUNTED`. */
-  points: number
-  /** Those with a record, counted likewise. */
-  decided: number
-  /** How many stand where; null where there are too many to be counted. */
-  states: Record<RecordState, number> | null
-}
 
 type RawTally = { points: number; states: Partial<Record<RecordState, number>> | null }
 
@@ -86,18 +70,6 @@ function tallyOf({ points, states }: RawTally): Tally {
   return { points, decided, states: isWhole ? { ...told, undecided: points - decided } : null }
 }
 
-export type StreamWork = {
-  roundSlug: string
-  roundTitle: string
-  demonstration: string | null
-  streamId: string
-  pillarKey: string
-  pillarTitle: string
-  /** The latest of each document; null where the round has none yet. */
-  revision: { slug: string; name: string; documentSlug: string; documentTitle: string } | null
-  tally: Tally
-}
-
 /** The streams that the viewer moderates, with how far each is in the latest revision of each document. */
 export async function listModeratedStreams(viewer: Viewer): Promise<StreamWork[]> {
   if (viewer.moderates.length === 0) return []
@@ -114,27 +86,6 @@ export async function listModeratedStreams(viewer: Viewer): Promise<StreamWork[]
     WHERE s.id = ANY(${viewer.moderates}::uuid[])
     ORDER BY r.id DESC, s.ordinal, latest.revision->>'documentSlug'`)
   return rows.map((row) => ({ ...row, tally: tallyOf(row.tally) }))
-}
-
-export type QueueItem = {
-  pointId: string
-  number: number
-  reference: string
-  byline: Byline | null
-  /** Null for an input meant for moderators only: opening it is logged. */
-  statement: string | null
-  language: string
-  state: RecordState
-  outcome: Outcome | null
-  /** The viewer has an interest in it and can't record or review it. */
-  interested: boolean
-  decidedByMe: boolean
-}
-
-export type Queue = {
-  tally: Tally
-  items: QueueItem[]
-  next: string | null
 }
 
 const cursor = /^([0-9a-f-]{36})_(\d{1,4})$/

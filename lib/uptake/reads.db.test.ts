@@ -15,11 +15,11 @@ import {
 } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
+import { as } from '@/prisma/builders/uptake-stage'
 import { listBatch } from './publication-data'
 import { getQueue, listModeratedStreams, nextUndecided } from './queue-data'
 import { getWorkPoint, listToReview } from './record-data'
 import { getShapers } from './shaped-data'
-import { as } from './test-stage'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 

@@ -1,85 +1,12 @@
 import sql from 'sql-template-tag'
-import type { Attribution, Outcome, ReviewFinding } from '@/lib/generated/prisma/enums'
-import type { Byline } from '@/lib/inputs/attribution'
+import type { Attribution } from '@/lib/generated/prisma/enums'
 import { authorOf, noteOpening, toByline } from '@/lib/inputs/data'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { headRecord, type RecordState, stateOf } from './queue-data'
-
-export type WorkParagraph = {
-  id: string
-  label: string
-  number: string
-  kind: 'heading' | 'paragraph' | 'subparagraph'
-  depth: number
-  text: string
-  lineageIds: string[]
-}
-
-export type WorkRecord = {
-  id: string
-  version: number
-  outcome: Outcome
-  reason: string | null
-  carriedTo: string | null
-  lineageIds: string[]
-  state: RecordState
-  decidedBy: string | null
-  decidedAt: string
-  ratedBy: string | null
-  reviews: {
-    finding: ReviewFinding
-    comment: string | null
-    reviewer: string | null
-    day: string
-    current: boolean
-  }[]
-}
-
-export type WorkPoint = {
-  pointId: string
-  inputId: string
-  streamId: string
-  roundId: string
-  roundSlug: string
-  organisationId: string | null
-  reference: string
-  pillarKey: string
-  number: number
-  title: string
-  statement: string
-  proposedWording: string | null
-  paragraphReference: string | null
-  language: string
-  byline: Byline | null
-  moderatorsOnly: boolean
-  /** The same point in a correction that stands beside it. */
-  correction: { statement: string; proposedWording: string | null } | null
-  interested: boolean
-  decidedByMe: boolean
-  /** With who decided; such a record is another moderator's to review. */
-  sameOrganisation: boolean
-  revision: {
-    id: string
-    slug: string
-    name: string
-    language: string
-    documentSlug: string
-    documentTitle: string
-  }
-  paragraphs: WorkParagraph[]
-  record: WorkRecord | null
-  /** What was recorded of it in earlier revisions of the document. */
-  earlier: {
-    revision: string
-    outcome: Outcome
-    reason: string | null
-    labels: string[]
-    lineageIds: string[]
-  }[]
-}
+import { headRecord, stateOf } from './queue-data'
+import type { ReviewTarget, ToReview, UptakeTarget, WorkPoint } from './record-views'
 
 type Row = Omit<WorkPoint, 'byline' | 'moderatorsOnly'> & {
   author: AuthorRow
@@ -160,17 +87,6 @@ const targetTables = sql`JOIN inputs i ON i.id = pt.input_id JOIN streams s ON s
   JOIN rounds r ON r.id = s.round_id JOIN outcome_documents d ON d.round_id = r.id
   JOIN revisions rv ON rv.document_id = d.id`
 
-export type UptakeTarget = {
-  pointId: string
-  revisionId: string
-  streamId: string
-  roundId: string
-  roundSlug: string
-  documentSlug: string
-  revisionSlug: string
-  reference: string
-}
-
 /** What a decision is about, without its text; null where point and revision don't belong together. */
 export async function getUptakeTarget(
   viewer: Viewer,
@@ -182,8 +98,6 @@ export async function getUptakeTarget(
   return found ?? null
 }
 
-export type ReviewTarget = UptakeTarget & { recordId: string }
-
 /** A record that holds, with what it is about. */
 export async function getReviewTarget(
   viewer: Viewer,
@@ -194,25 +108,6 @@ export async function getReviewTarget(
     WHERE u.id = ${recordId}::uuid AND rv.id = u.revision_id AND ${headRecord}
       AND ${moderatedInput(viewer)} AND ${standingInput}`)
   return found ?? null
-}
-
-export type ToReview = {
-  recordId: string
-  version: number
-  pointId: string
-  number: number
-  reference: string
-  /** Null for an input meant for moderators only. */
-  statement: string | null
-  language: string
-  outcome: Outcome
-  reason: string | null
-  carriedTo: string | null
-  labels: string[]
-  documentSlug: string
-  revisionSlug: string
-  revisionName: string
-  decidedBy: string | null
 }
 
 /** What awaits this viewer's review in a round: decided by others, of other organisations, no interest. */

@@ -1,41 +1,15 @@
 import sql from 'sql-template-tag'
 import { readableRevisions } from '@/lib/documents/policy'
-import type { Outcome } from '@/lib/generated/prisma/enums'
-import type { Byline } from '@/lib/inputs/attribution'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { publicInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import { type Viewer, visitor } from '@/lib/platform/viewer'
 import { standingPublished } from './policy'
-
-export type Shaper = {
-  recordId: string
-  reference: string
-  number: number
-  statement: string
-  language: string
-  byline: Byline
-  outcome: Outcome
-  /** The revision the record speaks of, where that is an earlier one. */
-  since: string | null
-}
+import type { Shaped, Shaper, Shapers } from './shaped-views'
 
 /** More are counted, not listed. */
 const MOST_LISTED = 50
-
-/** What shaped one paragraph: all of it in numbers, the first fifty points by reference. */
-export type Shapers = {
-  inputs: number
-  points: Partial<Record<Outcome, number>>
-  listed: Shaper[]
-}
-
-export type Shaped = {
-  byParagraph: Record<string, Shapers>
-  /** What is recorded in this very revision and names no paragraph of it. */
-  elsewhere: Shapers | null
-}
 
 type Row = Omit<Shapers, 'listed'> & {
   /** A paragraph's id, or the revision's for what names none. */

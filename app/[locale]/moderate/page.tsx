@@ -4,7 +4,8 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { DataTable } from '@/components/ui/data-table'
 import { Page } from '@/components/ui/page'
 import { getViewer } from '@/lib/platform/viewer'
-import { listModeratedStreams, MOST_COUNTED, type StreamWork } from '@/lib/uptake/queue-data'
+import { listModeratedStreams } from '@/lib/uptake/queue-data'
+import { MOST_COUNTED, type StreamWork } from '@/lib/uptake/queue-views'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('moderate'))('title') }

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Desk, deskOf, one } from '@/components/uptake/desk'
+import { deskOf, one } from '@/app/[locale]/moderate/desk'
+import { Desk } from '@/components/uptake/desk'
 import { QueueFilters } from '@/components/uptake/queue-filters'
 import { QueueRows } from '@/components/uptake/queue-rows'
-import { getQueue, STATES } from '@/lib/uptake/queue-data'
+import { getQueue } from '@/lib/uptake/queue-data'
+import { STATES } from '@/lib/uptake/queue-views'
 
 type QueuePageProps = {
   params: Promise<{ locale: string; round: string }>

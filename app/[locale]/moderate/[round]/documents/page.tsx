@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { deskOf, one } from '@/app/[locale]/moderate/desk'
 import { AddDocumentForm } from '@/components/documents/add-document-form'
 import { KeptDocuments } from '@/components/documents/kept-documents'
-import { Desk, deskOf, one } from '@/components/uptake/desk'
+import { Desk } from '@/components/uptake/desk'
 import { getRoundToKeep } from '@/lib/documents/data'
 
 type DocumentsPageProps = {

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { deskOf, one } from '@/app/[locale]/moderate/desk'
 import { InputRow } from '@/components/inputs/input-row'
 import { ActionForm } from '@/components/ui/action-form'
-import { Desk, deskOf, one } from '@/components/uptake/desk'
+import { Desk } from '@/components/uptake/desk'
 import { publishInput } from '@/lib/inputs/author-actions'
 import { listHeldInputs } from '@/lib/inputs/data'
 

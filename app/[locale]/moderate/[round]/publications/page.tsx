@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Desk, deskOf, one } from '@/components/uptake/desk'
+import { deskOf, one } from '@/app/[locale]/moderate/desk'
+import { Desk } from '@/components/uptake/desk'
 import { ProposeForms } from '@/components/uptake/propose-forms'
 import { PublicationRows } from '@/components/uptake/publication-rows'
 import { listPublications, listPublishable } from '@/lib/uptake/publication-data'

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { Desk, deskOf, one } from '@/components/uptake/desk'
+import { deskOf, one } from '@/app/[locale]/moderate/desk'
+import { Desk } from '@/components/uptake/desk'
 import { ReviewRows } from '@/components/uptake/review-rows'
 import { listToReview } from '@/lib/uptake/record-data'
 

@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { deskOf, one } from '@/app/[locale]/moderate/desk'
 import { RevisionForm } from '@/components/documents/revision-form'
-import { Desk, deskOf, one } from '@/components/uptake/desk'
+import { Desk } from '@/components/uptake/desk'
 import { getDocumentToKeep } from '@/lib/documents/data'
 
 type RevisionPageProps = {

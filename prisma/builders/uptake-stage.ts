@@ -1,5 +1,6 @@
 import { db } from '@/lib/platform/db'
 import { viewerOfMember } from '@/lib/platform/viewer'
+import * as acts from '@/lib/uptake/actions'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
 import {
@@ -9,7 +10,6 @@ import {
   buildOrganisation,
 } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
-import * as acts from './actions'
 
 /** The viewer of a member that is being built. */
 export const as = async (member: Promise<{ id: string }> | { id: string }) =>

@@ -1,0 +1,66 @@
+import type { ParagraphKind } from '@/lib/generated/prisma/enums'
+
+export type ParagraphView = {
+  id: string
+  kind: ParagraphKind
+  number: string
+  label: string
+  depth: number
+  text: string
+  lineageIds: string[]
+}
+
+export type RevisionHead = {
+  id: string
+  slug: string
+  name: string
+  symbol: string | null
+  ordinal: number
+  language: string
+  issuedOn: string | null
+  adoptedBy: string | null
+  adoptedOn: string | null
+  note: string | null
+  /** False where only the uptake in it is recorded, from sources. */
+  textHeld: boolean
+  /** How many admins signed its latest publication; null for none, or one compiled from sources. */
+  signatures: number | null
+  published: boolean
+}
+
+export type DocumentView = {
+  id: string
+  slug: string
+  title: string
+  symbol: string | null
+  revisions: RevisionHead[]
+  /** The revision asked for, or the latest that the viewer may read. */
+  current: RevisionHead
+  paragraphs: ParagraphView[]
+  /** The revision to compare with and its text, where one was asked for. */
+  compared: { head: RevisionHead; paragraphs: ParagraphView[] } | null
+}
+
+export type DocumentToKeep = {
+  id: string
+  title: string
+  roundId: string
+  roundSlug: string
+  streamIds: string[]
+  revisions: { name: string; slug: string; ordinal: number }[]
+  /** Of the latest revision, to match the next one with. */
+  paragraphs: ParagraphView[]
+}
+
+export type RoundToKeep = {
+  roundId: string
+  roundSlug: string
+  streamIds: string[]
+  documents: {
+    id: string
+    slug: string
+    title: string
+    symbol: string | null
+    revisions: { slug: string; name: string; paragraphs: number; published: boolean }[]
+  }[]
+}

@@ -1,0 +1,53 @@
+import type { Outcome } from '@/lib/generated/prisma/enums'
+
+export type PublicationHead = {
+  id: string
+  number: number
+  roundId: string
+  roundSlug: string
+  roundTitle: string
+  documentSlug: string
+  documentTitle: string
+  revisionSlug: string
+  revisionName: string
+  streamIds: string[]
+  records: number
+  proposedById: string | null
+  proposedBy: string | null
+  proposedAt: Date
+  publishedAt: Date | null
+  withdrawnAt: Date | null
+  /** Who signed it as it stands. */
+  signedBy: string[]
+  signedByMe: boolean
+  signatures: number | null
+}
+
+export type BatchRecord = {
+  id: string
+  reference: string
+  number: number
+  /** These are null where the viewer may not read the input: who signs it sees metadata only. */
+  statement: string | null
+  reason: string | null
+  language: string
+  outcome: Outcome
+  carriedTo: string | null
+  labels: string[]
+  decidedBy: string | null
+  reviewedBy: string | null
+  corrects: boolean
+}
+
+export type Publishable = {
+  id: string
+  slug: string
+  name: string
+  documentSlug: string
+  documentTitle: string
+  roundId: string
+  roundSlug: string
+  streamIds: string[]
+  /** Agreed as they stand, in the streams that the viewer moderates, and in no batch. */
+  ready: number
+}

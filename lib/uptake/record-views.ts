@@ -1,0 +1,108 @@
+import type { Outcome, ReviewFinding } from '@/lib/generated/prisma/enums'
+import type { Byline } from '@/lib/inputs/attribution'
+import type { RecordState } from './queue-views'
+
+export type WorkParagraph = {
+  id: string
+  label: string
+  number: string
+  kind: 'heading' | 'paragraph' | 'subparagraph'
+  depth: number
+  text: string
+  lineageIds: string[]
+}
+
+export type WorkRecord = {
+  id: string
+  version: number
+  outcome: Outcome
+  reason: string | null
+  carriedTo: string | null
+  lineageIds: string[]
+  state: RecordState
+  decidedBy: string | null
+  decidedAt: string
+  ratedBy: string | null
+  reviews: {
+    finding: ReviewFinding
+    comment: string | null
+    reviewer: string | null
+    day: string
+    current: boolean
+  }[]
+}
+
+export type WorkPoint = {
+  pointId: string
+  inputId: string
+  streamId: string
+  roundId: string
+  roundSlug: string
+  organisationId: string | null
+  reference: string
+  pillarKey: string
+  number: number
+  title: string
+  statement: string
+  proposedWording: string | null
+  paragraphReference: string | null
+  language: string
+  byline: Byline | null
+  moderatorsOnly: boolean
+  /** The same point in a correction that stands beside it. */
+  correction: { statement: string; proposedWording: string | null } | null
+  interested: boolean
+  decidedByMe: boolean
+  /** With who decided; such a record is another moderator's to review. */
+  sameOrganisation: boolean
+  revision: {
+    id: string
+    slug: string
+    name: string
+    language: string
+    documentSlug: string
+    documentTitle: string
+  }
+  paragraphs: WorkParagraph[]
+  record: WorkRecord | null
+  /** What was recorded of it in earlier revisions of the document. */
+  earlier: {
+    revision: string
+    outcome: Outcome
+    reason: string | null
+    labels: string[]
+    lineageIds: string[]
+  }[]
+}
+
+export type UptakeTarget = {
+  pointId: string
+  revisionId: string
+  streamId: string
+  roundId: string
+  roundSlug: string
+  documentSlug: string
+  revisionSlug: string
+  reference: string
+}
+
+export type ReviewTarget = UptakeTarget & { recordId: string }
+
+export type ToReview = {
+  recordId: string
+  version: number
+  pointId: string
+  number: number
+  reference: string
+  /** Null for an input meant for moderators only. */
+  statement: string | null
+  language: string
+  outcome: Outcome
+  reason: string | null
+  carriedTo: string | null
+  labels: string[]
+  documentSlug: string
+  revisionSlug: string
+  revisionName: string
+  decidedBy: string | null
+}
