@@ -4,6 +4,8 @@ import { type Done, defineAction } from '@/lib/doors/action'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { queueMails } from '@/lib/platform/mail'
 import { actor } from '@/lib/platform/permit'
+import { withinLimits } from '@/lib/platform/rate-limit'
+import { requestNotes } from '@/lib/platform/request'
 import { getRound } from '@/lib/rounds/data'
 import { phaseState } from '@/lib/rounds/rules'
 import { getDraft, lockPhase } from './draft-data'
@@ -11,10 +13,18 @@ import type { DraftView } from './draft-views'
 import { lockDraft, storeDiscard, storeInput, storePage, storeVersion } from './mutations'
 import { canDiscardDraft, canSaveDraft, canStartDraft, canSubmitInput } from './policy'
 import { receiptMail } from './receipt-mail'
-import { afterPage, decideSubmission, draftEvent, draftPath, inputPath, logged } from './rules'
+import {
+  afterPage,
+  decideSubmission,
+  draftEvent,
+  draftLimits,
+  draftPath,
+  inputPath,
+  logged,
+} from './rules'
 import * as schema from './schema'
 
-/** Starts a draft in a stream that takes inputs now. @returns NOT_OPEN_YET or CLOSED otherwise */
+/** Starts a draft in a stream that takes inputs now. @returns NOT_OPEN_YET, CLOSED or RATE_LIMITED otherwise */
 export const startDraft = defineAction({
   schema: schema.startDraftSchema,
   load: async (viewer, input) => {
@@ -32,6 +42,8 @@ export const startDraft = defineAction({
     const state = phase ? phaseState(phase, round.graceMinutes, round.now) : 'closed'
     if (state === 'forthcoming') return refuse('NOT_OPEN_YET')
     if (state === 'closed') return refuse('CLOSED')
+    const network = requestNotes.getStore()?.network ?? ''
+    if (!(await withinLimits(draftLimits(actor(permit).id, network)))) return refuse('RATE_LIMITED')
     const content: schema.DraftContent = {
       title: '',
       language: actor(permit).locale,

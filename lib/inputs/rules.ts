@@ -204,3 +204,13 @@ export const logged = (
   streamId: of.streamId,
   organisationId: attribution === 'moderators_only' ? undefined : (of.organisationId ?? undefined),
 })
+
+/**
+ * Drafts that may be started in an hour: by one member, from one network (a mission shares one), and by
+ * everybody (security.md). Whatever else is stored belongs to a draft.
+ */
+export const draftLimits = (memberId: string, network: string) => [
+  { name: 'draft-member', key: memberId, points: 60, seconds: 3600 },
+  { name: 'draft-network', key: network, points: 1000, seconds: 3600 },
+  { name: 'draft-all', key: 'all', points: 20_000, seconds: 3600 },
+]

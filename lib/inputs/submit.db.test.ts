@@ -39,6 +39,19 @@ afterAll(closeDatabase)
 const ready = (stream: { id: string } = round.streams.norms, content?: object) =>
   buildDraft({ stream, organisation: us.organisation, member: us.member, content })
 
+test('nobody starts drafts without end', async () => {
+  const member = await viewerOfMember(
+    (await buildMember({ organisations: [{ id: us.organisation.id, role: 'drafter' }] })).id,
+  )
+  const start = { round: round.round.slug, pillar: 'norms', behalf: us.organisation.id }
+  const answers = new Map<string, number>()
+  for (let n = 0; n < 62; n += 1) {
+    const answer = await code(startDraft.perform(member, { ...start, formKey: randomUUID() }))
+    answers.set(answer, (answers.get(answer) ?? 0) + 1)
+  }
+  expect(Object.fromEntries(answers)).toEqual({ ok: 60, RATE_LIMITED: 2 })
+})
+
 test('a draft goes from its first page to a receipt that can be verified', async () => {
   const start = { formKey: randomUUID(), round: round.round.slug, pillar: 'norms' }
   const behalf = us.organisation.id
