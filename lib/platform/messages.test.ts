@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { REFUSALS } from '@/lib/kernel/result'
 import { locales } from './i18n'
 import { keys, loadMessages, type Messages, withFallback } from './messages'
 
@@ -19,6 +20,11 @@ const placeholders = (text: string) =>
 function textAt(messages: Messages, path: string): string {
   return String(path.split('.').reduce<unknown>((at, key) => (at as Messages)[key], messages))
 }
+
+test('every refusal has a sentence, and no sentence is left of an earlier one', () => {
+  const refusals = english.refusals as Messages
+  expect(Object.keys(refusals).sort()).toEqual(Object.keys(REFUSALS).sort())
+})
 
 describe.each(locales)('the texts of %s', (locale) => {
   test('have no key that English lacks, and fill the same places', async () => {
