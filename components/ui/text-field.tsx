@@ -17,7 +17,8 @@ type TextFieldProps = {
     | 'search'
     | 'password'
     | 'tel'
-  required?: boolean
+  /** 'sometimes': the hint says when; the label then says neither. */
+  required?: boolean | 'sometimes'
   autoComplete?: string
   inputMode?: 'numeric' | 'text' | 'email' | 'url'
   lang?: string
@@ -51,7 +52,7 @@ export function TextField(props: TextFieldProps) {
           {...field}
           {...control}
           type={type}
-          aria-required={required}
+          aria-required={required === true || undefined}
           dir={turns.has(type) ? 'auto' : 'ltr'}
           defaultValue={value === undefined ? undefined : String(value)}
           className={styles.control}

@@ -12,7 +12,8 @@ type TextareaFieldProps = {
   label: string
   hint?: React.ReactNode
   rows?: number
-  required?: boolean
+  /** 'sometimes': the hint says when; the label then says neither. */
+  required?: boolean | 'sometimes'
   lang?: string
   defaultValue?: string
   limit?: Limit
@@ -30,7 +31,7 @@ export function TextareaField(props: TextareaFieldProps) {
             {...field}
             {...control}
             rows={rows}
-            aria-required={required}
+            aria-required={required === true || undefined}
             dir="auto"
             lang={lang}
             defaultValue={value === undefined ? undefined : String(value)}

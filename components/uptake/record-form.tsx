@@ -72,6 +72,7 @@ export function RecordForm({ work, suggestions }: { work: WorkPoint; suggestions
           name="reason"
           label={t('reason')}
           hint={t('reasonHint')}
+          required="sometimes"
           rows={5}
           defaultValue={record?.reason ?? ''}
           limit={{ characters: 4000 }}
@@ -80,6 +81,7 @@ export function RecordForm({ work, suggestions }: { work: WorkPoint; suggestions
           name="carriedTo"
           label={t('carriedTo')}
           hint={t('carriedToHint')}
+          required="sometimes"
           defaultValue={record?.carriedTo ?? ''}
         />
         <p className="row">

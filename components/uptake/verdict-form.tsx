@@ -66,6 +66,7 @@ export function VerdictForm({ record }: { record: RecordView }) {
         name={`reply.${record.id}.wouldNeed`}
         label={t('wouldNeed')}
         hint={t('wouldNeedHint')}
+        required="sometimes"
         rows={4}
         defaultValue={record.verdict?.wouldNeed ?? ''}
         limit={{ characters: 2000 }}
