@@ -24,6 +24,7 @@ export const EVENT_KINDS = [
   'round.created',
   'round.changed',
   'round.announced',
+  'stream.changed',
   'phase.extension_proposed',
   'phase.extended',
   'draft.started',

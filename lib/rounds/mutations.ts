@@ -90,11 +90,11 @@ export async function storeTexts(
     data: { ...texts, version: { increment: 1 } },
   })
   if (count === 1) return ok(null)
-  const { title, symbol, process, purpose, closingNote } = await tx.round.findUniqueOrThrow({
-    where: { id },
-  })
-  const standing = { title, symbol, process, purpose, closingNote }
-  return refuse('CONFLICT', { changed: changedSince(read.base, standing) })
+  const { title, symbol, process, purpose, closingNote, version } =
+    await tx.round.findUniqueOrThrow({ where: { id } })
+  const changed = changedSince(read.base, { title, symbol, process, purpose, closingNote })
+  const elsewhere = { field: 'version', from: `${read.version}`, to: `${version}` }
+  return refuse('CONFLICT', { changed: changed.length ? changed : [elsewhere] })
 }
 
 /** Makes a round public, once; CONFLICT where its texts changed since they were read. */

@@ -1,6 +1,7 @@
 import type { PhaseKind } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
-import { instantIn, isTimeZone } from '@/lib/kernel/time'
+import { instantIn, isTimeZone, wallClock } from '@/lib/kernel/time'
+import type { StreamView } from './views'
 
 export type PhaseSpan = { kind: PhaseKind; opensAt: Date; closesAt: Date }
 export type PhaseState = 'forthcoming' | 'open' | 'grace' | 'closed'
@@ -97,3 +98,23 @@ export function changedSince(
     .filter(([field, to]) => (base[field] ?? '') !== (to ?? ''))
     .map(([field, to]) => ({ field, from: base[field] ?? '', to: to ?? '' }))
 }
+
+type StreamTerms = Pick<StreamView, 'pillarKey' | 'question' | 'publishes'> & {
+  phases: readonly PhaseSpan[]
+}
+
+/** What can change of a round's streams, by the names of the form's fields; times on the round's clock. */
+export const streamTerms = (
+  zone: string,
+  streams: readonly StreamTerms[],
+): Record<string, string> =>
+  Object.fromEntries(
+    streams.flatMap(({ pillarKey, question, publishes, phases }) => [
+      [`streams.${pillarKey}.question`, question ?? ''],
+      [`streams.${pillarKey}.publishes`, publishes],
+      ...phases.flatMap(({ kind, opensAt, closesAt }) => [
+        [`streams.${pillarKey}.calendar.${kind}.opensAt`, wallClock(zone, opensAt)],
+        [`streams.${pillarKey}.calendar.${kind}.closesAt`, wallClock(zone, closesAt)],
+      ]),
+    ]),
+  )

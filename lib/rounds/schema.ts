@@ -43,10 +43,16 @@ const texts = {
   purpose: text(4000),
 }
 
-const streamFields = z.strictObject({
-  included: z.literal('on').optional(),
+const pillarKey = z.string().regex(/^[a-z_]{1,30}$/)
+
+const terms = {
   question: optionalText(2000),
   publishes: z.enum(['on_submission', 'by_moderator'], 'choose'),
+}
+
+const streamFields = z.strictObject({
+  included: z.literal('on').optional(),
+  ...terms,
   calendar: z
     .strictObject({ submission: ownSpan, consideration: ownSpan, reply: ownSpan })
     .optional(),
@@ -92,7 +98,7 @@ export const createRoundSchema = z
     admission: z.enum(['organisations', 'organisations_and_individuals'], 'choose'),
     graceMinutes: whole(1440),
     calendar,
-    streams: z.record(z.string().regex(/^[a-z_]{1,30}$/), streamFields),
+    streams: z.record(pillarKey, streamFields),
   })
   .superRefine((round, context) => {
     const included = Object.entries(round.streams).filter(([, stream]) => stream.included)
@@ -143,6 +149,19 @@ export const base = z
 
 /** The texts of a round that is not announced, with the version they were read at. */
 export const changeRoundSchema = z.strictObject({ slug: z.string(), version, base, ...texts })
+
+/** What streams ask, how their inputs become public and when, by pillar; `base` as the page read it. */
+export const changeStreamsSchema = z
+  .strictObject({
+    slug: z.string(),
+    base,
+    streams: z.record(pillarKey, z.strictObject({ ...terms, calendar })),
+  })
+  .superRefine(({ streams }, context) => {
+    for (const [key, stream] of Object.entries(streams))
+      for (const { path, message } of misordered(stream.calendar))
+        context.addIssue({ code: 'custom', path: ['streams', key, 'calendar', ...path], message })
+  })
 
 export const announceRoundSchema = z.strictObject({ slug: z.string(), version })
 

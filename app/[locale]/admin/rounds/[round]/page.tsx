@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AdminPage } from '@/components/admin/admin-page'
+import { ChangeStreams } from '@/components/admin/change-streams'
 import { BeforeAnnouncing, ClosingNote, ExtendPhase } from '@/components/admin/round-forms'
 import { StreamFigures } from '@/components/admin/stream-figures'
 import { RoundNotices } from '@/components/rounds/round-head'
@@ -56,9 +57,10 @@ export default async function AdminRound({ params, searchParams }: AdminRoundPro
           <StreamTimeline round={round} stream={stream} />
         </section>
       ))}
-      {viewer.admin && round.streams.some(({ phases }) => phases.length > 0) && (
-        <ExtendPhase round={round} />
-      )}
+      {viewer.admin && !round.announcedAt && <ChangeStreams round={round} />}
+      {viewer.admin &&
+        round.announcedAt &&
+        round.streams.some(({ phases }) => phases.length > 0) && <ExtendPhase round={round} />}
       {viewer.admin && round.announcedAt && <ClosingNote round={round} />}
     </AdminPage>
   )
