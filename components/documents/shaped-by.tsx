@@ -1,23 +1,33 @@
 import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
 import { Mark } from '@/components/ui/mark'
-import type { Outcome } from '@/lib/generated/prisma/enums'
 import type { Shapers } from '@/lib/uptake/shaped-views'
 import styles from './shaped-by.module.css'
 
-/** In the margin: how many inputs, and what became of their points. Leads to who they are from. */
+/**
+ * In the margin: how many inputs, and what became of their points; in which earlier revision, where this
+ * one says nothing of them yet. Leads to who they are from.
+ */
 export function ShapedMarks({ shapers, anchor }: { shapers: Shapers; anchor: string }) {
   const t = useTranslations('documents')
   const outcomes = useTranslations('enums.outcome')
-  const kinds = Object.entries(shapers.points) as [Outcome, number][]
   return (
     <>
       <a href={`#${encodeURIComponent(`${anchor}-shaped`)}`}>
         {t('inputs', { count: shapers.inputs })}
       </a>
-      {kinds.map(([kind, count]) => (
-        <Mark key={kind} outcome={kind} label={t('marked', { outcome: outcomes(kind), count })} />
-      ))}
+      {shapers.marks.map(({ outcome, since, count }) => {
+        const words = { outcome: outcomes(outcome), count }
+        return (
+          <Mark
+            key={`${outcome} ${since}`}
+            outcome={outcome}
+            label={
+              since === null ? t('marked', words) : t('markedIn', { ...words, revision: since })
+            }
+          />
+        )
+      })}
     </>
   )
 }
@@ -37,8 +47,7 @@ export function ShapedBy(props: { shapers: Shapers; id: string; base: string }) 
 export function ShaperList({ shapers, base }: { shapers: Shapers; base: string }) {
   const t = useTranslations('documents')
   const outcomes = useTranslations('enums.outcome')
-  const more =
-    Object.values(shapers.points).reduce((sum, count) => sum + count, 0) - shapers.listed.length
+  const more = shapers.marks.reduce((sum, { count }) => sum + count, 0) - shapers.listed.length
   return (
     <ul className="ruled">
       {shapers.listed.map((shaper) => (

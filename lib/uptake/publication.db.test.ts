@@ -121,6 +121,25 @@ describe('publication', () => {
     ])
   })
 
+  test('of an earlier revision is told under that revision’s name', async () => {
+    const [, paragraph] = scene.zero.paragraphs
+    await buildUptake({
+      point: scene.other,
+      revision: scene.zero,
+      outcome: 'reflected',
+      links: [paragraph?.lineageId ?? ''],
+      published: true,
+    })
+    const marks = async (revision: { id: string }) =>
+      Object.values((await getShapers(visitor(), revision.id)).byParagraph).map(
+        (shapers) => shapers.marks,
+      )
+    expect(await marks(scene.zero)).toEqual([[{ outcome: 'reflected', since: null, count: 1 }]])
+    expect(await marks(scene.one)).toEqual([
+      [{ outcome: 'reflected', since: 'Zero draft', count: 1 }],
+    ])
+  })
+
   test('is corrected beside: the record stays, the new one is reviewed and published in its turn', async () => {
     await scene.publish()
     expect(await code(scene.record({ version: 1, outcome: 'noted', reason: 'It moved.' }))).toBe(

@@ -43,21 +43,24 @@ export async function getShapers(viewer: Viewer, revisionId: string): Promise<Sh
       SELECT COALESCE(k.paragraph_id, ${revisionId}::uuid) AS place_id, k.id, k.point_id, k.outcome, k.since,
         i.reference, pt.number, i.id AS input_id,
         row_number() OVER (PARTITION BY k.paragraph_id ORDER BY i.reference, pt.number) AS place,
-        count(*) OVER (PARTITION BY k.paragraph_id, k.outcome) AS amount
+        count(*) OVER (PARTITION BY k.paragraph_id, k.outcome, k.since) AS amount
       FROM linked k JOIN points pt ON pt.id = k.point_id JOIN inputs i ON i.id = pt.input_id
       WHERE ${publicInput} AND ${standingInput})
     SELECT t.place_id AS "placeId", count(DISTINCT t.input_id)::int AS inputs,
-      jsonb_object_agg(t.outcome, t.amount) AS points,
+      jsonb_agg(DISTINCT jsonb_build_object('outcome', t.outcome, 'since', t.since, 'count', t.amount)) AS marks,
       json_agg(json_build_object('recordId', t.id, 'reference', t.reference, 'number', t.number,
         'statement', pt.statement, 'language', pt.language, 'outcome', t.outcome, 'since', t.since,
         'author', ${authorOf(visitor())}) ORDER BY t.place) FILTER (WHERE t.place <= ${MOST_LISTED}::int) AS listed
     FROM told t JOIN points pt ON pt.id = t.point_id JOIN inputs i ON i.id = t.input_id
     GROUP BY t.place_id`)
   const told = Object.fromEntries(
-    rows.map(({ placeId, listed, ...counts }): [string, Shapers] => [
+    rows.map(({ placeId, listed, marks, inputs }): [string, Shapers] => [
       placeId,
       {
-        ...counts,
+        inputs,
+        marks: marks.sort(
+          (a, b) => (a.since ?? '').localeCompare(b.since ?? '') || b.count - a.count,
+        ),
         listed: listed.flatMap(({ author, ...shaper }) => {
           const byline = toByline(author)
           return byline ? [{ ...shaper, byline }] : []

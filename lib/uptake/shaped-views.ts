@@ -16,7 +16,8 @@ export type Shaper = {
 /** What shaped one paragraph: all of it in numbers, the first fifty points by reference. */
 export type Shapers = {
   inputs: number
-  points: Partial<Record<Outcome, number>>
+  /** Points by outcome, those recorded in an earlier revision apart, this one's first. */
+  marks: { outcome: Outcome; since: string | null; count: number }[]
   listed: Shaper[]
 }
 
