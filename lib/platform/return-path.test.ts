@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { returnPath } from './return-path'
+import { requestNotes } from './request'
+import { returnPath, withReturn } from './return-path'
 
 describe('where signing in leads', () => {
   test.each([
@@ -38,4 +39,14 @@ describe('where signing in leads', () => {
     ['/en/me'],
     `/${'a'.repeat(600)}`,
   ])('%j does not', (asked) => expect(returnPath(asked)).toBe('/me'))
+})
+
+test('a page leads on to the address that was asked for, and to none outside', () => {
+  const from = (path: string) =>
+    requestNotes.run({ statements: 0, network: '', path }, () => withReturn('/fr/sign-in'))
+  expect(from('/fr/moderate/gm?stream=norms&_rsc=1')).toBe(
+    '/fr/sign-in?callbackUrl=%2Fmoderate%2Fgm%3Fstream%3Dnorms',
+  )
+  expect(from('//evil.example')).toBe('/fr/sign-in?callbackUrl=%2Fme')
+  expect(withReturn('/fr/sign-in')).toBe('/fr/sign-in')
 })

@@ -1,14 +1,10 @@
 import { Secret, TOTP } from 'otpauth'
 import { codeOf, keyedHash } from '@/lib/platform/auth-tokens'
-import { requestNotes } from '@/lib/platform/request'
-import { returnPath } from '@/lib/platform/return-path'
+import { withReturn } from '@/lib/platform/return-path'
 import { derived } from '@/lib/platform/seal'
 
 const RECOVERY_CODES = 8
 const PERIOD = 30
-
-// Next's own mark in addresses that its scripts ask for.
-const RSC = /[?&]_rsc=[^&]*/
 
 /** As apps expect it of whoever names nothing else: SHA-1, six digits, 30 seconds (RFC 6238). */
 const totp = (key: string, label = '') =>
@@ -57,7 +53,5 @@ export const recoveryHash = (memberId: string, code: string): string =>
   keyedHash(`${keyPurpose(memberId)}:${code}`)
 
 /** Where the second factor is given, and from there back to the address that was asked for. */
-export function secondFactorPage(locale: string, asked = requestNotes.getStore()?.path): string {
-  const back = asked ? `?callbackUrl=${encodeURIComponent(returnPath(asked.replace(RSC, '')))}` : ''
-  return `/${locale}/me/second-factor${back}`
-}
+export const secondFactorPage = (locale: string): string =>
+  withReturn(`/${locale}/me/second-factor`)

@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { SignInBack } from '@/components/sessions/sign-in-back'
 import { Page } from '@/components/ui/page'
 
 type StatusProps = { params: Promise<{ locale: string; code: string }> }
 
 const messageOf = async (params: StatusProps['params']) => {
   const { locale, code } = await params
+  const missing = code === '404'
   const t = await getTranslations({
     locale,
-    namespace: code === '404' ? 'errors.notFound' : 'errors.fault',
+    namespace: missing ? 'errors.notFound' : 'errors.fault',
   })
-  return { locale, t }
+  return { locale, missing, t }
 }
 
 export async function generateMetadata({ params }: StatusProps): Promise<Metadata> {
@@ -23,10 +25,11 @@ export async function generateMetadata({ params }: StatusProps): Promise<Metadat
  * scripts would fill: what is not there (or may not be seen) and what went wrong.
  */
 export default async function StatusPage({ params }: StatusProps) {
-  const { locale, t } = await messageOf(params)
+  const { locale, missing, t } = await messageOf(params)
   return (
     <Page title={t('title')}>
       <p>{t('text')}</p>
+      {missing && <SignInBack locale={locale} />}
       <p>
         <a href={`/${locale}`}>{t('home')}</a>
       </p>
