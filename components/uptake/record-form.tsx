@@ -10,10 +10,18 @@ import { recordUptake } from '@/lib/uptake/actions'
 import type { WorkPoint } from '@/lib/uptake/record-views'
 import { DECIDABLE } from '@/lib/uptake/schema'
 import type { Suggestion } from '@/lib/uptake/suggestions'
+import { FoldedDecision } from './folded-decision'
 import { ParagraphChoice } from './paragraph-choice'
 
+type RecordFormProps = {
+  work: WorkPoint
+  suggestions: Suggestion[]
+  /** The viewer is first asked to review what somebody else decided. */
+  folded: boolean
+}
+
 /** The decision: outcome, paragraphs, reason. A published record is corrected by a new one. */
-export function RecordForm({ work, suggestions }: { work: WorkPoint; suggestions: Suggestion[] }) {
+export function RecordForm({ work, suggestions, folded }: RecordFormProps) {
   const t = useTranslations('moderate.record')
   const outcomes = useTranslations('enums.outcome')
   const { record, paragraphs, revision } = work
@@ -34,62 +42,64 @@ export function RecordForm({ work, suggestions }: { work: WorkPoint; suggestions
         <input type="hidden" name="was.reason" value={record?.reason ?? ''} />
         <input type="hidden" name="was.carriedTo" value={record?.carriedTo ?? ''} />
         <RefreshOnConflict />
-        <RadioField
-          name="outcome"
-          legend={t('outcome')}
-          required
-          defaultValue={record?.outcome}
-          options={DECIDABLE.map((value) => ({
-            value,
-            label: outcomes(value),
-            hint: t(`hints.${value}`),
-          }))}
-        />
-        {paragraphs.length > 0 && (
-          <ParagraphChoice
-            lang={revision.language}
-            paragraphs={paragraphs.map(({ id, label, number, kind, text }) => ({
-              id,
-              label,
-              number,
-              heading: kind === 'heading',
-              text,
+        <FoldedDecision folded={folded} summary={t('decideAnew')}>
+          <RadioField
+            name="outcome"
+            legend={t('outcome')}
+            required
+            defaultValue={record?.outcome}
+            options={DECIDABLE.map((value) => ({
+              value,
+              label: outcomes(value),
+              hint: t(`hints.${value}`),
             }))}
-            suggestions={suggestions.map(({ paragraphId, reason, share }) => ({
-              id: paragraphId,
-              why: t(`why.${reason}`, { share: Math.round(share * 100) }),
-            }))}
-            chosen={chosen.map(({ id }) => id)}
-            texts={{
-              legend: t('paragraphs'),
-              hint: t('paragraphsHint'),
-              all: t('allParagraphs', { revision: revision.name }),
-              none: t('noSuggestion'),
-            }}
           />
-        )}
-        <TextareaField
-          name="reason"
-          label={t('reason')}
-          hint={t('reasonHint')}
-          required="sometimes"
-          rows={5}
-          defaultValue={record?.reason ?? ''}
-          limit={{ characters: 4000 }}
-        />
-        <TextField
-          name="carriedTo"
-          label={t('carriedTo')}
-          hint={t('carriedToHint')}
-          required="sometimes"
-          defaultValue={record?.carriedTo ?? ''}
-        />
-        <p className="row">
-          <SubmitButton name="next" value="next">
-            {t('saveNext')}
-          </SubmitButton>
-          <SubmitButton kind="secondary">{t('save')}</SubmitButton>
-        </p>
+          {paragraphs.length > 0 && (
+            <ParagraphChoice
+              lang={revision.language}
+              paragraphs={paragraphs.map(({ id, label, number, kind, text }) => ({
+                id,
+                label,
+                number,
+                heading: kind === 'heading',
+                text,
+              }))}
+              suggestions={suggestions.map(({ paragraphId, reason, share }) => ({
+                id: paragraphId,
+                why: t(`why.${reason}`, { share: Math.round(share * 100) }),
+              }))}
+              chosen={chosen.map(({ id }) => id)}
+              texts={{
+                legend: t('paragraphs'),
+                hint: t('paragraphsHint'),
+                all: t('allParagraphs', { revision: revision.name }),
+                none: t('noSuggestion'),
+              }}
+            />
+          )}
+          <TextareaField
+            name="reason"
+            label={t('reason')}
+            hint={t('reasonHint')}
+            required="sometimes"
+            rows={5}
+            defaultValue={record?.reason ?? ''}
+            limit={{ characters: 4000 }}
+          />
+          <TextField
+            name="carriedTo"
+            label={t('carriedTo')}
+            hint={t('carriedToHint')}
+            required="sometimes"
+            defaultValue={record?.carriedTo ?? ''}
+          />
+          <p className="row">
+            <SubmitButton name="next" value="next">
+              {t('saveNext')}
+            </SubmitButton>
+            <SubmitButton kind="secondary">{t('save')}</SubmitButton>
+          </p>
+        </FoldedDecision>
       </ActionForm>
     </section>
   )

@@ -62,7 +62,11 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
           ) : (
             <>
               {record && mayReview && <ReviewForm record={record.id} version={record.version} />}
-              <RecordForm work={work} suggestions={suggestParagraphs(work, work.paragraphs)} />
+              <RecordForm
+                work={work}
+                suggestions={suggestParagraphs(work, work.paragraphs)}
+                folded={mayReview}
+              />
             </>
           )}
         </div>
