@@ -22,12 +22,15 @@ export async function rememberAsking(nonce: string, returnTo: string): Promise<v
   ;(await cookies()).set(askingCookie(), value, { ...flags(), maxAge: MINUTES_15 })
 }
 
-/** The browser that asked, as its token's row knows it; null where this one did not ask. */
+/**
+ * The browser that asked, as its token's row knows it, and where it wants to go, if anywhere; null where
+ * this one did not ask.
+ */
 export async function askingBrowser(): Promise<{ hash: string; returnTo: string } | null> {
   const value = (await cookies()).get(askingCookie())?.value
   if (!value) return null
   const [nonce = '', ...path] = value.split('~')
-  return { hash: keyedHash(nonce), returnTo: returnPath(path.join('~')) }
+  return { hash: keyedHash(nonce), returnTo: returnPath(path.join('~'), '') }
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   countAttempt,
   removeAllSessions,
   removeSession,
+  rolesOf,
   storeAsking,
   storeConfirmation,
 } from './mutations'
@@ -25,7 +26,7 @@ import {
   canEndSession,
   type OwnSession,
 } from './policy'
-import { askLimits, decideCode, decideLink } from './rules'
+import { askLimits, decideCode, decideLink, startPage } from './rules'
 import {
   askSchema,
   confirmCodeSchema,
@@ -55,7 +56,7 @@ export const askToSignIn = defineAction({
     return ok({
       events: [{ kind: 'session.asked', subjectId: id }],
       to: '/sign-in/check-mail',
-      settle: () => rememberAsking(nonce, returnPath(input.callbackUrl)),
+      settle: () => rememberAsking(nonce, returnPath(input.callbackUrl, '')),
     })
   },
 })
@@ -102,7 +103,7 @@ async function confirmed(tx: Transaction, id: string, locale: string): Promise<R
   const event: AuditEvent = { kind: 'session.confirmed', subjectId: stored.value }
   return ok<Done>({
     events: [event],
-    to: (await askingBrowser())?.returnTo ?? '/me',
+    to: (await askingBrowser())?.returnTo || startPage(await rolesOf(tx, stored.value)),
     settle: () => openSession(handover),
   })
 }

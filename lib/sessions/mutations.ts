@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { StaffRole } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Permit } from '@/lib/platform/permit'
@@ -75,6 +76,15 @@ export async function storeConfirmation(
       RETURNING id`,
   )
   return member ? ok(member.id) : refuse('LINK_INVALID')
+}
+
+/** The roles in force of a member who is signing in. */
+export async function rolesOf(tx: Transaction, memberId: string): Promise<StaffRole[]> {
+  const grants = await tx.roleGrant.findMany({
+    where: { memberId, effectiveAt: { not: null }, revokedAt: null },
+    select: { role: true },
+  })
+  return grants.map(({ role }) => role)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideAdmission, decideCode, decideLink, maskedEmail } from './rules'
+import { decideAdmission, decideCode, decideLink, maskedEmail, startPage } from './rules'
 
 const asked = { id: 'one', email: 'anna@example.org' }
 
@@ -39,3 +39,11 @@ test('an address is shown in part', () => {
   expect(maskedEmail('anna.b@example.org')).toBe('a…@example.org')
   expect(maskedEmail('é@example.org')).toBe('é…@example.org')
 })
+
+test.each([
+  [['moderator'], '/moderate'],
+  [['admin', 'moderator'], '/moderate'],
+  [['admin'], '/admin'],
+  [['auditor'], '/admin'],
+  [[], '/me'],
+] as const)('signing in leads %j to %s', (roles, page) => expect(startPage(roles)).toBe(page))

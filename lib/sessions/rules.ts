@@ -1,3 +1,4 @@
+import type { StaffRole } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 
 /** A session as its owner sees it. */
@@ -84,3 +85,7 @@ export const wrongFactor = () => refuse('INVALID', { fieldErrors: { code: ['fact
 
 /** An address as a page may show it to whoever holds the link: "a…@example.org". */
 export const maskedEmail = (email: string): string => email.replace(/^(.).*(?=@)/u, '$1…')
+
+/** Where signing in leads who asked for no address: of several roles to the one whose work waits. */
+export const startPage = (roles: readonly StaffRole[]): string =>
+  roles.includes('moderator') ? '/moderate' : roles.length > 0 ? '/admin' : '/me'

@@ -5,7 +5,7 @@ import { keyedHash } from '@/lib/platform/auth-tokens'
 import { closeDatabase, db, read } from '@/lib/platform/db'
 import { openSession } from '@/lib/platform/session'
 import { viewerOfMember, viewerOfSession, visitor } from '@/lib/platform/viewer'
-import { buildMember } from '@/prisma/builders/members'
+import { buildAdmin, buildMember } from '@/prisma/builders/members'
 import { askToSignIn, confirmCode, confirmLink } from './actions'
 import { getAsked } from './data'
 import { FakeBrowser, latestMail } from './fake-browser'
@@ -54,6 +54,16 @@ describe('by the link of a mail', () => {
       maxAge: 30 * 86_400,
     })
     expect(browser.jar.has('sign-in')).toBe(false)
+  })
+
+  test('staff who asked for no page are led to their work, others to their own page', async () => {
+    expect(await byLink((await ask()).token)).toMatchObject({ value: { to: '/me' } })
+    email = `admin-${email}`
+    browser = new FakeBrowser().use()
+    await buildAdmin({ email })
+    expect(await byLink((await ask()).token)).toMatchObject({ value: { to: '/admin' } })
+    browser = new FakeBrowser().use()
+    expect(await byLink((await ask('/en/me')).token)).toMatchObject({ value: { to: '/me' } })
   })
 
   test('a member stays the same member, at an address in any case', async () => {

@@ -47,7 +47,7 @@ export default async function SignIn({ params, searchParams }: SignInProps) {
         </p>
       </Page>
     )
-  const returnTo = returnPath(callbackUrl)
+  const returnTo = returnPath(callbackUrl, '')
   return (
     <Page title={t('title')} lead={t('lead')}>
       {status && <StatusLine kind="done">{status}</StatusLine>}
