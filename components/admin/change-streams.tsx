@@ -22,7 +22,9 @@ export function ChangeStreams({ round }: { round: RoundView }) {
         <RefreshOnConflict />
         {round.streams.map(({ pillarKey, pillarTitle }) => (
           <fieldset key={pillarKey} className={styles.stream}>
-            <legend>{pillarTitle}</legend>
+            <legend>
+              <h3>{pillarTitle}</h3>
+            </legend>
             <StreamTermFields under={`streams.${pillarKey}`} />
             <CalendarFields under={`streams.${pillarKey}.calendar`} required />
           </fieldset>
