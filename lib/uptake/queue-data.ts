@@ -51,8 +51,8 @@ const tally = (stream: Sql, revision: Sql): Sql => sql`json_build_object(
   'states', (SELECT json_object_agg(state, amount) FROM (SELECT state, count(*)::int AS amount FROM (
       SELECT ${stateOf} AS state FROM uptake_records u
       CROSS JOIN LATERAL (SELECT p.version_id, p.input_id FROM points p WHERE p.id = u.point_id OFFSET 0) pt
-      CROSS JOIN LATERAL (SELECT n.id, n.stream_id FROM inputs n WHERE n.id = pt.input_id OFFSET 0) i
-      WHERE u.revision_id = ${revision} AND i.stream_id = ${stream} AND ${headRecord} AND ${standingInput}
+      CROSS JOIN LATERAL (SELECT n.id FROM inputs n WHERE n.id = pt.input_id OFFSET 0) i
+      WHERE u.revision_id = ${revision} AND u.stream_id = ${stream} AND ${headRecord} AND ${standingInput}
         AND ${standingPoint} LIMIT ${MOST_COUNTED + 1}) counted GROUP BY state) amounts))`
 
 function tallyOf({ points, states }: RawTally): Tally {
