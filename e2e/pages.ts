@@ -139,7 +139,7 @@ export async function decide(page: Page, { outcome, paragraphs = [], reason = ''
   await field(page, outcome).check()
   await main(page).getByText('All paragraphs of').click()
   for (const text of paragraphs) await main(page).getByRole('checkbox', { name: text }).check()
-  await field(page, optional('Reason')).fill(reason)
+  await field(page, 'Reason').fill(reason)
 }
 
 /** An author answers one record on the page of the input. */
@@ -154,7 +154,7 @@ export async function answer(
     })
     .last()
   await form.getByLabel(reply.verdict, { exact: true }).check()
-  await form.getByLabel(optional('What would need to change')).fill(reply.wouldNeed ?? '')
+  await form.getByLabel('What would need to change').fill(reply.wouldNeed ?? '')
   await form.getByRole('button', { name: 'Send reply' }).click()
   await seeDone(page, 'Your reply is recorded')
 }
