@@ -1,3 +1,4 @@
+// Over 250 lines: each refusal is tried with and without scripts, on one stage.
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDocument } from '@/prisma/builders/documents'

@@ -1,3 +1,4 @@
+// Over 250 lines: a submission and all that refuses it share one database.
 import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'

@@ -1,3 +1,4 @@
+// Over 250 lines: the acts around a membership follow on each other in one database.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'

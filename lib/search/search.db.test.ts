@@ -1,3 +1,4 @@
+// Over 250 lines: one filled database serves every question asked of it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'

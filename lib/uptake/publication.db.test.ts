@@ -1,3 +1,4 @@
+// Over 250 lines: one stage from a record to its publication.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'

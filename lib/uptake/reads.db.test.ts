@@ -1,3 +1,4 @@
+// Over 250 lines: one large stage serves the counts of every read.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { getDocument } from '@/lib/documents/data'
 import { closeDatabase, db } from '@/lib/platform/db'
