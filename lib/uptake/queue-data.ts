@@ -22,16 +22,19 @@ export const headRecord: Sql = sql`NOT EXISTS (SELECT FROM uptake_records c WHER
 
 /** SQL: is record `u` in a batch that waits for signatures? */
 export const pendingRecord: Sql = sql`EXISTS (SELECT FROM published_records pr JOIN publications pb
-  ON pb.id = pr.publication_id WHERE pr.record_id = u.id AND pb.published_at IS NULL AND pb.withdrawn_at IS NULL)`
+  ON pb.id = pr.publication_id WHERE pr.record_id = u.id AND pb.published_at IS NULL AND pb.withdrawn_at IS NULL OFFSET 0)`
 
 /** SQL: the finding of the latest review of record `u` as it stands. */
 export const finding: Sql = sql`(SELECT rw.finding FROM reviews rw
   WHERE rw.record_id = u.id AND rw.record_version = u.version ORDER BY rw.id DESC LIMIT 1)`
 
-/** SQL: how far record `u` is, which may be a row of nulls. */
+/**
+ * SQL: how far record `u` is, which may be a row of nulls. OFFSET 0 keeps the look-up by key: inside a CASE
+ * the planner would otherwise read all that was ever published.
+ */
 export const stateOf: Sql = sql`(CASE WHEN u.id IS NULL THEN 'undecided'
   WHEN EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
-    WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL) THEN 'published'
+    WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL OFFSET 0) THEN 'published'
   WHEN ${pendingRecord} THEN 'proposed'
   ELSE COALESCE(${finding}::text, 'decided') END)`
 
