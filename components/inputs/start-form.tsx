@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { RadioField } from '@/components/ui/choice-field'
 import { startDraft } from '@/lib/inputs/actions'
-import { dateLocale } from '@/lib/platform/i18n'
+import { minuteIn } from '@/lib/platform/i18n'
 import { phaseState } from '@/lib/rounds/rules'
 import type { RoundView } from '@/lib/rounds/views'
 
@@ -16,18 +16,8 @@ type StartFormProps = {
 /** Pillar and behalf; the pillars that take no inputs now stand below with the reason. */
 export function StartForm({ round, organisations, pillar, formKey }: StartFormProps) {
   const t = useTranslations('inputs.new')
-  const locale = dateLocale(useLocale())
-  const told = (at: Date, timeZone: string) =>
-    new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZoneName: timeZone === 'UTC' ? 'short' : 'long',
-      timeZone,
-    }).format(at)
+  const locale = useLocale()
+  const told = (at: Date, timeZone: string) => minuteIn(timeZone, at, locale)
   const streams = round.streams.map((stream) => {
     const phase = stream.phases.find(({ kind }) => kind === 'submission')
     const state = phase ? phaseState(phase, round.graceMinutes, round.now) : 'none'

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { dateLocale, direction } from '@/lib/platform/i18n'
+import { direction, minuteIn } from '@/lib/platform/i18n'
 import styles from './deadline.module.css'
 
 type DeadlineProps = { at: Date | string; zone: string; className?: string }
@@ -12,18 +12,7 @@ export function Deadline({ at, zone, className }: DeadlineProps) {
   const locale = useLocale()
   const t = useTranslations('ui.deadline')
   const moment = new Date(at)
-  const told = (timeZone: string) =>
-    new Intl.DateTimeFormat(dateLocale(locale), {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZoneName: timeZone === 'UTC' ? 'short' : 'long',
-      timeZone,
-    }).format(moment)
+  const told = (timeZone: string) => minuteIn(timeZone, moment, locale, 'long')
   const iso = moment.toISOString()
   // Dates are in the reader's language even where the text around them is not translated yet.
   const own = { dir: direction(locale), lang: locale }

@@ -33,3 +33,21 @@ export function direction(locale: string): 'ltr' | 'rtl' {
 export function dateLocale(locale: string): string {
   return locale === 'en' ? 'en-GB' : locale
 }
+
+/**
+ * A minute on the wall clock of `zone`, with the zone's name (short for UTC) and, where asked, the day of
+ * the week. `zone` is an IANA name such as `America/New_York`.
+ */
+export function minuteIn(zone: string, at: Date, locale: string, weekday?: 'long'): string {
+  return new Intl.DateTimeFormat(dateLocale(locale), {
+    ...(weekday && { weekday }),
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: zone === 'UTC' ? 'short' : 'long',
+    timeZone: zone,
+  }).format(at)
+}
