@@ -13,20 +13,27 @@ export async function mailsTo(email: string): Promise<Mail[]> {
   return (await response.json()) as Mail[]
 }
 
-/** Does what sends a mail, and waits for it. */
-export async function mailAfter(email: string, act: () => Promise<unknown>): Promise<Mail> {
+/**
+ * Does what sends a mail, and waits for it. Mails of other acts arrive when they do, so the one that is
+ * meant is told by its subject or text.
+ */
+export async function mailAfter(
+  email: string,
+  act: () => Promise<unknown>,
+  isMeant: (mail: Mail) => boolean = () => true,
+): Promise<Mail> {
   const last = (await mailsTo(email))[0]?.id ?? 0
   await act()
   let mail: Mail | undefined
   await expect
     .poll(
       async () => {
-        mail = (await mailsTo(email))[0]
-        return mail?.id ?? 0
+        mail = (await mailsTo(email)).find((one) => one.id > last && isMeant(one))
+        return mail
       },
       { timeout: 20_000, message: `a mail to ${email}` },
     )
-    .toBeGreaterThan(last)
+    .toBeDefined()
   return mail as Mail
 }
 
@@ -34,10 +41,11 @@ export async function mailAfter(email: string, act: () => Promise<unknown>): Pro
 export async function askForLink(page: Page, email: string, next = '/en/me') {
   await page.goto(`/en/sign-in?callbackUrl=${next}`)
   await page.getByLabel('E-mail address').fill(email)
-  const { text } = await mailAfter(email, async () => {
+  const ask = async () => {
     await page.getByRole('button', { name: 'Send me a link' }).click()
     await page.waitForURL('**/sign-in/check-mail')
-  })
+  }
+  const { text } = await mailAfter(email, ask, (mail) => mail.text.includes('/sign-in/confirm?'))
   const link = /http\S+\/sign-in\/confirm\?token=\S+/.exec(text)?.[0] ?? ''
   const code = /^[0-9A-Z]{4} [0-9A-Z]{4}$/m.exec(text)?.[0] ?? ''
   return { link, code }
