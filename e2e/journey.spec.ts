@@ -241,8 +241,11 @@ test('a round, from its announcement to its published summary', async ({ browser
     await seeDone(adminOne, 'Signed.')
     expect(await statusOf(visitor, `${base}/summary/1`)).toBe(404)
     await adminTwo.goto(`/en/admin/rounds/${round}/summary`)
-    const mail = await mailAfter('delegate@example.org', () => press(adminTwo, 'Sign this text'))
-    expect(mail.text).toContain(`${base}/summary/1`)
+    await mailAfter(
+      'delegate@example.org',
+      () => press(adminTwo, 'Sign this text'),
+      ({ text }) => text.includes(`${base}/summary/1`),
+    )
     await seeDone(adminTwo, 'The summary is published.')
   })
 
