@@ -73,6 +73,27 @@ export const ACCESS: Record<string, Row[]> = {
     everybody(document()),
     only(moderators, document('?revision=rev-1')),
   ],
+  '[locale]/join': [everybody(() => '/en/join')],
+  '[locale]/rounds/[round]/polls': [
+    everybody((world) => `${round(world)}/polls`),
+    only(overseers, (world) => `${hidden(world)}/polls`),
+  ],
+  '[locale]/rounds/[round]/polls/new': [
+    only([...moderators, 'admin'], (world) => `${round(world)}/polls/new`),
+  ],
+  '[locale]/rounds/[round]/polls/[poll]': [
+    everybody((world) => `${round(world)}/polls/${world.polls.open}`),
+    only([...moderators, 'admin'], (world) => `${round(world)}/polls/${world.polls.planned}`),
+    nobody((world) => `${hidden(world)}/polls/${world.polls.open}`),
+    nobody((world) => `${round(world)}/polls/none`),
+  ],
+  '[locale]/rounds/[round]/polls/[poll]/results': [
+    everybody((world) => `${round(world)}/polls/${world.polls.open}/results`),
+    only(
+      [...moderators, 'admin'],
+      (world) => `${round(world)}/polls/${world.polls.planned}/results`,
+    ),
+  ],
   '[locale]/rounds/[round]/summary': [
     everybody((world) => `${round(world)}/summary`),
     only(overseers, (world) => `${hidden(world)}/summary`),
@@ -187,6 +208,14 @@ export const ACCESS: Record<string, Row[]> = {
     everybody((world) => exported(world, 'round', 1, 'json')),
     nobody((world) => exported(world, 'round', 2, 'csv')),
     nobody((world) => exported(world, 'hidden', 1, 'csv')),
+  ],
+  'api/exports/polls/[poll]': [
+    everybody(({ polls }) => `/api/exports/polls/${polls.open}`),
+    only([...moderators, 'admin'], ({ polls }) => `/api/exports/polls/${polls.planned}`),
+  ],
+  'api/polls/[poll]/live': [
+    everybody(({ polls }) => `/api/polls/${polls.open}/live?seconds=0`),
+    only([...moderators, 'admin'], ({ polls }) => `/api/polls/${polls.planned}/live?seconds=0`),
   ],
   'api/feed': [everybody(() => '/api/feed')],
   'api/rounds/[round]/calendar': [

@@ -12,6 +12,7 @@ import {
   buildOrganisation,
   buildSession,
 } from '@/prisma/builders/members'
+import { buildPoll } from '@/prisma/builders/polls'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 
@@ -92,6 +93,10 @@ export async function buildWorld() {
     data: { streamId: streams.norms.id, memberId: drafter.id, organisationId: ours.id, content },
   })
   await buildSummary(round, members.admin)
+  const polls = {
+    open: (await buildPoll({ round, createdBy: members.admin, answered: true })).id,
+    planned: (await buildPoll({ round, createdBy: members.admin, opened: false })).id,
+  }
   return {
     round,
     hidden,
@@ -107,6 +112,7 @@ export async function buildWorld() {
     point: two,
     batch,
     draft,
+    polls,
   }
 }
 

@@ -26,6 +26,7 @@ describe('keptAddress', () => {
     '/en/rounds/gm/inputs/new',
     '/en/rounds/gm/inputs/new?pillar=norms',
     '/en/rounds/gm/drafts/1/about',
+    '/en/rounds/gm/polls/1/results',
     '/en/rounds/gm/inputs/GM26-7K3QFA/receipt',
     `/en?after=${'x'.repeat(600)}`,
   ])('renders %s each time', (url) => {

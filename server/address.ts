@@ -1,7 +1,7 @@
 /** Parts of a query that a public page reads; all others are dropped, so that they make no new pages. */
 const READ = ['after', 'compare', 'revision', 'version', 'done']
 const KEPT =
-  /^\/(ar|zh|en|es|fr|ru)(?:\/rounds\/([a-z0-9-]{1,80})(?:\/(?!drafts\b|inputs\/new\b)[\w().%/-]{1,200})?)?\/?$/
+  /^\/(ar|zh|en|es|fr|ru)(?:\/rounds\/([a-z0-9-]{1,80})(?:\/(?!drafts\b|inputs\/new\b|polls\b)[\w().%/-]{1,200})?)?\/?$/
 
 /**
  * Where a visitor's page is kept.

@@ -3,8 +3,8 @@ import next from 'next'
 import { startDelivery } from '@/lib/notifications/deliver'
 import { closeDatabase } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { listenTo } from '@/lib/platform/listen'
 import { front } from './front'
-import { listenToRounds } from './listen'
 import { VisitorPages } from './visitor-pages'
 
 const dev = process.argv.includes('--dev')
@@ -16,7 +16,7 @@ const app = next({ dev, port, hostname })
 await app.prepare()
 
 const pages = dev ? null : new VisitorPages()
-const stopListening = listenToRounds((round) => pages?.forget(round))
+const stopListening = listenTo('round_changed', (round) => pages?.forget(round))
 const stopDelivery = startDelivery()
 
 const answer = front(app.getRequestHandler(), pages)

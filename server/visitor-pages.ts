@@ -13,12 +13,16 @@ const LIFETIME = 60_000
 const LARGEST_TOTAL = 128 * 1024 * 1024
 
 /**
- * Takes every script out of a rendered page but the one that shows times in the reader's own zone.
+ * Takes every script out of a rendered page but those of public/: one shows times in the reader's own
+ * zone, one keeps the results of an open poll up to date.
  * Safe on React's output only: it escapes `<` in text, attributes and its own data.
  */
 export const withoutScripts = (html: string): string =>
   html
-    .replace(/<script\b(?![^>]*\bsrc="\/local-time\.js")[^>]*>[\s\S]*?<\/script>/g, '')
+    .replace(
+      /<script\b(?![^>]*\bsrc="\/(?:local-time|live-results)\.js")[^>]*>[\s\S]*?<\/script>/g,
+      '',
+    )
     .replace(/<link\b[^>]*\bas="script"[^>]*>/g, '')
 
 const pageOf = (html: string, now: number): Page => {

@@ -3,7 +3,7 @@ import styles from './bar-chart.module.css'
 import { DataTable } from './data-table'
 import { type MarkOutcome, MarkSign, markFamily } from './mark'
 
-export type Series = { key: string; label: string; tone: MarkOutcome | 'ink' }
+export type Series = { key: string; label: string; tone: MarkOutcome | 'ink' | 'second' }
 export type Bar = { key: string; label: string; values: Record<string, number> }
 
 type BarChartProps = {
@@ -14,6 +14,10 @@ type BarChartProps = {
   note?: React.ReactNode
   download?: { href: string; label: string }
 }
+
+/** Outcomes have colours of their own; what is no outcome is told apart by shade. */
+const toneOf = (tone: Series['tone']) =>
+  tone === 'ink' || tone === 'second' ? tone : markFamily[tone]
 
 const total = (bar: Bar, series: Series[]) =>
   series.reduce((sum, { key }) => sum + (bar.values[key] ?? 0), 0)
@@ -69,8 +73,8 @@ function Legend({ series }: { series: Series[] }) {
     <ul className={styles.legend} aria-hidden="true">
       {series.map(({ key, label, tone }) => (
         <li key={key}>
-          <i data-tone={tone === 'ink' ? 'ink' : markFamily[tone]} />
-          {tone !== 'ink' && <MarkSign outcome={tone} />}
+          <i data-tone={toneOf(tone)} />
+          {tone !== 'ink' && tone !== 'second' && <MarkSign outcome={tone} />}
           {label}
         </li>
       ))}
@@ -83,7 +87,7 @@ function Segments(props: { row: Bar; series: Series[]; longest: number }) {
   const segments = props.series.map(({ key, tone }) => {
     const width = ((props.row.values[key] ?? 0) / props.longest) * 100
     start += width
-    return { key, tone: tone === 'ink' ? 'ink' : markFamily[tone], x: start - width, width }
+    return { key, tone: toneOf(tone), x: start - width, width }
   })
   return (
     <svg className={styles.bar} aria-hidden="true" focusable="false">

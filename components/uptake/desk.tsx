@@ -30,11 +30,14 @@ export async function Desk({ round, place, title, done, children }: DeskProps) {
       <RoundHead round={round} locale={locale} />
       <Tabs
         label={t('places')}
-        items={places.map((one) => ({
-          href: one === 'queue' ? base : `${base}/${one}`,
-          label: t(`${one}.title`),
-          current: one === place,
-        }))}
+        items={[
+          ...places.map((one) => ({
+            href: one === 'queue' ? base : `${base}/${one}`,
+            label: t(`${one}.title`),
+            current: one === place,
+          })),
+          { href: `/${locale}/rounds/${round.slug}/polls`, label: t('polls') },
+        ]}
       />
       <DoneLine done={done} />
       {children}

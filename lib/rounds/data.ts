@@ -22,6 +22,7 @@ export const getRound = cache(async (viewer: Viewer, slug: string): Promise<Roun
         WHERE od.round_id = r.id AND ${knownRevisions(viewer)} GROUP BY od.id) d), '[]') AS documents,
       (SELECT max(sp.number) FROM summary_publications sp JOIN summaries sm ON sm.id = sp.summary_id
         WHERE sm.round_id = r.id) AS "summaryNumber",
+      (SELECT count(*)::int FROM polls pl WHERE pl.round_id = r.id AND pl.opened_at IS NOT NULL) AS "pollCount",
       COALESCE((SELECT json_agg(json_build_object('symbol', pd.symbol, 'title', pd.title, 'date', pd.date,
         'statusOfCheck', pd.status_of_check) ORDER BY pd.ordinal)
         FROM process_documents pd WHERE pd.round_id = r.id), '[]') AS references

@@ -56,6 +56,8 @@ export type RoundView = {
     revisions: { slug: string; name: string; symbol: string | null; published: boolean }[]
   }[]
   summaryNumber: number | null
+  /** Polls that have opened. */
+  pollCount: number
   references: { symbol: string; title: string; date: string; statusOfCheck: string }[]
 }
 

@@ -1,9 +1,7 @@
+import { csvOf } from '@/lib/kernel/csv'
 import type { Figures, Tally } from './compose'
 
-/**
- * A summary's figures as CSV (RFC 4180), one figure a line. A cell that a spreadsheet would take for a
- * formula gets an apostrophe in front (security.md).
- */
+/** A summary's figures as CSV, one figure a line. */
 export function figuresCsv(figures: Figures): string {
   const rows: [string, string, string, number | null][] = Object.entries(figures.totals).map(
     ([measure, value]) => ['total', '', measure, value],
@@ -17,9 +15,7 @@ export function figuresCsv(figures: Figures): string {
   for (const { key, verdicts } of figures.pillars)
     for (const [verdict, points] of Object.entries(verdicts))
       rows.push(['pillar', key, `verdict_${verdict}`, points])
-  return [['table', 'row', 'measure', 'value'], ...rows]
-    .map((row) => `${row.map(cell).join(',')}\r\n`)
-    .join('')
+  return csvOf([['table', 'row', 'measure', 'value'], ...rows])
 }
 
 const rowsOf = (table: string, tally: Tally): [string, string, string, number | null][] => [
@@ -31,9 +27,3 @@ const rowsOf = (table: string, tally: Tally): [string, string, string, number | 
       [table, tally.key, `outcome_${outcome}`, points] as [string, string, string, number],
   ),
 ]
-
-const cell = (value: string | number | null): string => {
-  const text = String(value ?? '')
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

@@ -4,6 +4,7 @@ import { buildDocument } from '../builders/documents'
 import { buildInput } from '../builders/inputs'
 import { buildMember } from '../builders/members'
 import type { PillarKey } from '../builders/pillars'
+import { buildPoll } from '../builders/polls'
 import { answeringCalendar, buildRound, openCalendar } from '../builders/rounds'
 import { daysFromNow } from '../builders/unique'
 import { loadAccounts } from './accounts'
@@ -127,5 +128,7 @@ export async function loadGlobalMechanism(tx: Transaction): Promise<void> {
     },
     tx,
   )
+  const leader = accounts.get('admin.one@example.org')
+  if (leader) await buildPoll({ round, createdBy: leader }, tx)
   await demonstrateUptake(tx, told, { document, inputs, accounts })
 }

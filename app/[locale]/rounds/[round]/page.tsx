@@ -36,6 +36,11 @@ export default async function RoundPage({ params }: RoundPageProps) {
             {paragraph}
           </p>
         ))}
+        {round.pollCount > 0 && (
+          <p>
+            <a href={`/${locale}/rounds/${slug}/polls`}>{t('polls', { count: round.pollCount })}</a>
+          </p>
+        )}
         {round.summaryNumber && (
           <p>
             <a href={`/${locale}/rounds/${slug}/summary`}>{t('summary')}</a>

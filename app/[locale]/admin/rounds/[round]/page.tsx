@@ -41,9 +41,14 @@ export default async function AdminRound({ params, searchParams }: AdminRoundPro
             <a href={`/${locale}/rounds/${slug}`}>{t('public')}</a>
           </li>
           {viewer.admin && (
-            <li>
-              <a href={`/${locale}/admin/rounds/${slug}/summary`}>{t('summary')}</a>
-            </li>
+            <>
+              <li>
+                <a href={`/${locale}/admin/rounds/${slug}/summary`}>{t('summary')}</a>
+              </li>
+              <li>
+                <a href={`/${locale}/rounds/${slug}/polls`}>{t('polls')}</a>
+              </li>
+            </>
           )}
         </ul>
       }

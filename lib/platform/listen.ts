@@ -1,12 +1,16 @@
 import pg from 'pg'
-import { env } from '@/lib/platform/env'
+import { env } from './env'
 
 /**
- * Calls `changed` with the slug of each round in which something happened, in whichever process; and with
+ * Calls `changed` with what each notification on a channel of the database names: `round_changed` the slug
+ * of a round in which something happened, `poll_changed` the id of a poll, in whichever process; and with
  * nothing after the connection was lost, since anything may have happened meanwhile.
  * @returns a function that ends it
  */
-export function listenToRounds(changed: (round?: string) => void): () => Promise<void> {
+export function listenTo(
+  channel: 'round_changed' | 'poll_changed',
+  changed: (name?: string) => void,
+): () => Promise<void> {
   let client: pg.Client | undefined
   let ended = false
   const connect = async (): Promise<void> => {
@@ -18,7 +22,7 @@ export function listenToRounds(changed: (round?: string) => void): () => Promise
       if (!ended) setTimeout(attempt, 1000).unref()
     })
     await client.connect()
-    await client.query('LISTEN round_changed')
+    await client.query(`LISTEN ${channel}`)
     changed()
   }
   const attempt = () => connect().catch(() => client?.end().catch(() => {}))
