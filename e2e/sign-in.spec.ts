@@ -51,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('E-mail address').fill('nobody')
       await page.getByRole('button', { name: 'Send me a link' }).click()
       await expect(page.getByRole('main').getByRole('alert')).toContainText(
-        'such as name@example.org',
+        'E-mail address – Enter an e-mail address such as name@example.org',
       )
       await expect(page.getByLabel('E-mail address')).toHaveValue('nobody')
     })

@@ -22,14 +22,20 @@ const isPage = ({ headers }: Rendered): boolean =>
 
 /**
  * What Next answers; but where a page is missing or fails, Next leaves an empty one that only its scripts
- * would fill, and the page for that status takes its place.
+ * would fill, and the page for that status takes its place. So it does where a form must be given back.
  */
 async function render({ request, handle }: Omit<Exchange, 'response'>): Promise<Rendered> {
   const rendered = await renderDetached(handle, request)
-  const asked = rendered.status === 200 ? (requestNotes.getStore()?.status ?? 200) : rendered.status
+  const notes = requestNotes.getStore()
+  const asked = notes?.unsent
+    ? 401
+    : rendered.status === 200
+      ? (notes?.status ?? 200)
+      : rendered.status
   // A page that leads on once a form was sent: 307 would send the form again, where nobody knows it.
   const status = asked === 307 && request.method === 'POST' ? 303 : asked
-  if (!isPage(rendered) || (status !== 404 && status < 500)) return { ...rendered, status }
+  const replaced = status === 404 || status >= 500 || notes?.unsent
+  if (!replaced || !(isPage(rendered) || notes?.unsent)) return { ...rendered, status }
   const locale = /^\/(ar|zh|en|es|fr|ru)\b/.exec(request.url ?? '')?.[1] ?? 'en'
   request.url = `/${locale}/status/${status}`
   const { method } = request

@@ -9,6 +9,8 @@ import { addRevision } from '@/lib/documents/actions'
 import { RevisionFields } from './revision-fields'
 import { type Latest, RevisionReview } from './revision-review'
 
+const FIELDS = ['name', 'symbol', 'language', 'issuedOn', 'text'] as const
+
 type RevisionFormProps = { document: string; language: string; latest: Latest | null }
 
 /**
@@ -38,6 +40,7 @@ export function RevisionForm({ document, language, latest }: RevisionFormProps) 
         {(refusal || Object.keys(errors).length > 0) && (
           <ErrorSummary
             attempt={state}
+            labels={Object.fromEntries(FIELDS.map((name) => [name, t(name)]))}
             refusal={refusal}
             signedOut={state.code === 'SIGNED_OUT'}
             errors={Object.entries(errors).map(([name, message]) => ({ name, message }))}

@@ -11,6 +11,7 @@ import styles from './action-form.module.css'
 import { ErrorSummary } from './error-summary'
 import { FormContext } from './form-context'
 import { flatErrors, useErrorText } from './form-errors'
+import { labelsIn } from './labels'
 import { SubmitButton } from './submit-button'
 
 type ActionFormProps = {
@@ -104,6 +105,7 @@ export function ActionForm(props: ActionFormProps) {
         {wrong && (
           <ErrorSummary
             attempt={checks}
+            labels={labelsIn(children)}
             errors={Object.entries(errors).map(([name, message]) => ({ name, message }))}
             refusal={refusal && errorText(refusal)}
             signedOut={refusal === 'SIGNED_OUT'}

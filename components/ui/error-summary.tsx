@@ -6,6 +6,8 @@ import { fieldId } from './field-id'
 
 type ErrorSummaryProps = {
   errors: { name: string; message: string }[]
+  /** Labels that are known without a script; the page tells the others. */
+  labels: Record<string, string>
   refusal?: string
   signedOut?: boolean
   changed?: { field: string; from: string; to: string }[]
@@ -34,6 +36,7 @@ const wordOf = (name: string, value: string) => {
  */
 export function ErrorSummary({
   errors,
+  labels,
   refusal,
   signedOut,
   changed = [],
@@ -54,6 +57,7 @@ export function ErrorSummary({
       document.title = title
     }
   }, [attempt, t])
+  const labelFor = (name: string) => labels[name] ?? (labelled ? labelOf(name) : undefined)
   // A number of a version says nothing beside what changed in it.
   const told = changed.length > 1 ? changed.filter(({ field }) => field !== 'version') : changed
   return (
@@ -73,7 +77,7 @@ export function ErrorSummary({
           {errors.map(({ name, message }) => (
             <li key={name}>
               <a href={`#${fieldId(name)}`}>
-                {labelled && labelOf(name) ? `${labelOf(name)} – ${message}` : message}
+                {labelFor(name) ? `${labelFor(name)} – ${message}` : message}
               </a>
             </li>
           ))}
@@ -84,7 +88,7 @@ export function ErrorSummary({
           {t(from === '' ? 'filled' : to === '' ? 'emptied' : 'changed', {
             from: labelled ? wordOf(field, from) : from,
             to: labelled ? wordOf(field, to) : to,
-            field: names.has(field) ? names(field) : (labelled && labelOf(field)) || field,
+            field: names.has(field) ? names(field) : labelFor(field) || field,
           })}
         </p>
       ))}

@@ -9,7 +9,7 @@ import { type FormState, REFUSALS, type Refusal, type Result, refuse } from '@/l
 import { db, type Transaction } from '@/lib/platform/db'
 import { errorsByField, fieldsOf } from '@/lib/platform/form'
 import { authorize, type Permit, type Rule } from '@/lib/platform/permit'
-import { answerWith } from '@/lib/platform/request'
+import { answerWith, giveBack } from '@/lib/platform/request'
 import { getViewer, type Viewer } from '@/lib/platform/viewer'
 
 /**
@@ -80,7 +80,7 @@ export type Act = { perform: (viewer: Viewer, fields: unknown) => Promise<Result
 /**
  * The only way to write. Made from a schema, a loader, a rule and an act, it answers a form: on success
  * it leads on (303), on a refusal it returns the code with everything that was typed, under the HTTP
- * status of the code; what may not be seen is Next's 404, or SIGNED_OUT for a visitor's script.
+ * status of the code; what may not be seen is Next's 404, and SIGNED_OUT for a visitor.
  */
 export function defineAction<Schema extends z.ZodType, Name extends string, Subject>(
   definition: Definition<Schema, Name, Subject>,
@@ -90,10 +90,11 @@ export function defineAction<Schema extends z.ZodType, Name extends string, Subj
     const viewer = await getViewer()
     const performed = await perform(definition, viewer, values)
     const missing = !performed.ok && performed.code === 'NOT_FOUND'
-    // A session that ended while somebody typed must not cost the text. Only a script can keep it:
-    // without one the page is made anew, and leads to sign-in.
-    const kept = missing && !viewer.member && (await headers()).has('next-action')
-    if (missing && !kept) notFound()
+    // A session that ended while somebody typed must not cost the text. A script keeps it on its page;
+    // without one that page is made anew and leads to sign-in, so that another gives the text back.
+    const kept = missing && !viewer.member
+    if (kept && !(await headers()).has('next-action')) giveBack(form)
+    else if (missing && !kept) notFound()
     const result = kept ? refuse('SIGNED_OUT') : performed
     if (!result.ok) {
       answerWith(REFUSALS[result.code])

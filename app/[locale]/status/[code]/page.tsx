@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { SignInBack } from '@/components/sessions/sign-in-back'
+import { UnsentForm } from '@/components/sessions/unsent-form'
 import { Page } from '@/components/ui/page'
 
 type StatusProps = { params: Promise<{ locale: string; code: string }> }
@@ -8,10 +9,8 @@ type StatusProps = { params: Promise<{ locale: string; code: string }> }
 const messageOf = async (params: StatusProps['params']) => {
   const { locale, code } = await params
   const missing = code === '404'
-  const t = await getTranslations({
-    locale,
-    namespace: missing ? 'errors.notFound' : 'errors.fault',
-  })
+  const about = missing ? 'notFound' : code === '401' ? 'unsent' : 'fault'
+  const t = await getTranslations({ locale, namespace: `errors.${about}` })
   return { locale, missing, t }
 }
 
@@ -22,7 +21,8 @@ export async function generateMetadata({ params }: StatusProps): Promise<Metadat
 
 /**
  * What the server in front sends, under the right status, where Next has only an empty page that its
- * scripts would fill: what is not there (or may not be seen) and what went wrong.
+ * scripts would fill: what is not there (or may not be seen), what went wrong, and what a member typed whose
+ * session had ended.
  */
 export default async function StatusPage({ params }: StatusProps) {
   const { locale, missing, t } = await messageOf(params)
@@ -30,6 +30,7 @@ export default async function StatusPage({ params }: StatusProps) {
     <Page title={t('title')}>
       <p>{t('text')}</p>
       {missing && <SignInBack locale={locale} />}
+      <UnsentForm locale={locale} />
       <p>
         <a href={`/${locale}`}>{t('home')}</a>
       </p>

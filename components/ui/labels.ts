@@ -1,0 +1,20 @@
+import { Children, isValidElement, type ReactNode } from 'react'
+
+type Props = { name?: unknown; label?: unknown; legend?: unknown; children?: ReactNode }
+
+/**
+ * The labels of the fields in a form by their names, read from the elements themselves: an error summary
+ * stands before the fields and must name them without a script too. Fields that a component of the browser
+ * makes by itself are not seen.
+ */
+export function labelsIn(node: ReactNode): Record<string, string> {
+  const labels: Record<string, string> = {}
+  Children.forEach(node, (child) => {
+    if (!isValidElement<Props>(child)) return
+    const { name, label, legend, children } = child.props
+    const text = label ?? legend
+    if (typeof name === 'string' && typeof text === 'string') labels[name] = text
+    if (typeof children !== 'function') Object.assign(labels, labelsIn(children))
+  })
+  return labels
+}
