@@ -1,0 +1,40 @@
+import { deliverOutbox } from './deliver'
+import { queueDigests } from './digest'
+
+/** Names no address: a server's words might. */
+const told = (what: string) => (error: unknown) => {
+  const { code = 'ERROR' } = error as { code?: string }
+  console.error(`${what}: ${code}`)
+}
+
+/**
+ * Makes the daily mails that are due and sends all mails that are, every second until stopped; any number
+ * of processes may. @returns a function that stops it and waits for what is being sent
+ */
+export function startDelivery(everyMs = 1000): () => Promise<void> {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let wake = () => {}
+  let digestsAt = 0
+  const round = async (): Promise<void> => {
+    // The database may be away for a while; what is due waits there.
+    if (Date.now() >= digestsAt) {
+      digestsAt = Date.now() + 60_000
+      await queueDigests().catch(told('daily mails'))
+    }
+    await deliverOutbox().catch(told('mail'))
+    if (stopped) return
+    await new Promise<void>((resolve) => {
+      wake = resolve
+      timer = setTimeout(resolve, everyMs)
+    })
+    if (!stopped) return round()
+  }
+  const running = round()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    wake()
+    await running
+  }
+}
