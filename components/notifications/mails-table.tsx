@@ -11,6 +11,7 @@ type MailsTableProps = { items: TroubledMail[]; mayAct: boolean }
 /** Mails that failed or were given up; an admin has each tried again, or given up. */
 export function MailsTable({ items, mayAct }: MailsTableProps) {
   const t = useTranslations('admin.mail')
+  const all = useTranslations('notifications')
   const column = (key: string, rowHeader = false) => ({ key, label: t(key), rowHeader })
   return (
     <DataTable
@@ -28,10 +29,13 @@ export function MailsTable({ items, mayAct }: MailsTableProps) {
         cells: {
           kind: (
             <>
-              <bdi>{mail.kind}</bdi>{' '}
-              <span className="small muted">
+              <bdi>{mail.kind}</bdi>
+              <p className="small muted">
+                {all.has(`kinds.${mail.notice}` as 'title') && (
+                  <>{all(`kinds.${mail.notice}` as 'title')} · </>
+                )}
                 <Day at={mail.day} />
-              </span>
+              </p>
             </>
           ),
           to: <bdi>{mail.masked}</bdi>,

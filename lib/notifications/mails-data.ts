@@ -32,7 +32,7 @@ export async function listTroubledMails(
 ): Promise<{ items: TroubledMail[]; next: string | null }> {
   const cursor = cursorOf(after)
   const rows = await read<TroubledMail>(sql`
-    SELECT id, split_part(key, ':', 1) AS kind,
+    SELECT id, split_part(key, ':', 1) AS kind, kind AS notice,
       left(recipient, 1) || '***@' || split_part(recipient, '@', 2) AS masked,
       attempts, last_error AS error, date_trunc('day', created_at, 'UTC') AS day,
       next_attempt_at AS next

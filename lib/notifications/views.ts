@@ -33,6 +33,8 @@ export type TroubledMail = {
   id: string
   /** The first part of its key, such as `input.submitted`. */
   kind: string
+  /** What its reader chose it by, where they can choose. */
+  notice: string | null
   masked: string
   attempts: number
   error: string
