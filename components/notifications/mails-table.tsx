@@ -5,6 +5,7 @@ import { Day } from '@/components/ui/day'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { giveUpMail, retryMail } from '@/lib/notifications/actions'
 import type { TroubledMail } from '@/lib/notifications/views'
+import { NOTICE_KINDS } from '@/lib/platform/notices'
 
 type MailsTableProps = { items: TroubledMail[]; mayAct: boolean }
 
@@ -24,32 +25,35 @@ export function MailsTable({ items, mayAct }: MailsTableProps) {
         column('next'),
         ...(mayAct ? [column('acts')] : []),
       ]}
-      rows={items.map((mail) => ({
-        key: mail.id,
-        cells: {
-          kind: (
-            <>
-              <bdi>{mail.kind}</bdi>
-              <p className="small muted">
-                {all.has(`kinds.${mail.notice}` as 'title') && (
-                  <>{all(`kinds.${mail.notice}` as 'title')} · </>
+      rows={items.map((mail) => {
+        const notice = NOTICE_KINDS.find((kind) => kind === mail.notice)
+        return {
+          key: mail.id,
+          cells: {
+            kind: (
+              <>
+                <bdi>{mail.kind}</bdi>
+                <p className="small muted">
+                  {notice && <>{all(`kinds.${notice}`)} · </>}
+                  <Day at={mail.day} />
+                </p>
+              </>
+            ),
+            to: <bdi>{mail.masked}</bdi>,
+            attempts: mail.attempts,
+            error: (
+              <>
+                <code>{mail.error}</code>
+                {mail.error.startsWith('UNCONFIRMED') && (
+                  <p className="small">{t('unconfirmed')}</p>
                 )}
-                <Day at={mail.day} />
-              </p>
-            </>
-          ),
-          to: <bdi>{mail.masked}</bdi>,
-          attempts: mail.attempts,
-          error: (
-            <>
-              <code>{mail.error}</code>
-              {mail.error.startsWith('UNCONFIRMED') && <p className="small">{t('unconfirmed')}</p>}
-            </>
-          ),
-          next: mail.next ? <Day at={mail.next} time /> : t('givenUp'),
-          acts: mayAct && <Acts mail={mail} />,
-        },
-      }))}
+              </>
+            ),
+            next: mail.next ? <Day at={mail.next} time /> : t('givenUp'),
+            acts: mayAct && <Acts mail={mail} />,
+          },
+        }
+      })}
       empty={t('none')}
     />
   )
