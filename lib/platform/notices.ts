@@ -16,6 +16,8 @@ export const NOTICES = {
   uptake_published: { delivery: 'at_once' },
   summary_published: { delivery: 'at_once' },
   phase_extended: { delivery: 'at_once' },
+  deadline_near: { delivery: 'at_once' },
+  verdict_asked: { delivery: 'at_once' },
   organisation_asked: { delivery: 'at_once' },
   membership_answered: { delivery: 'at_once' },
   role_changed: { delivery: 'at_once' },

@@ -32,7 +32,8 @@ export async function tellExtension(tx: Transaction, extensionId: string): Promi
       JOIN rounds r ON r.id = s.round_id JOIN pillars p ON p.id = s.pillar_id
       JOIN members m ON m.id IN (
         SELECT i.author_id FROM inputs i WHERE i.stream_id = s.id
-        UNION SELECT d.member_id FROM drafts d WHERE d.stream_id = s.id AND ph.kind = 'submission')
+        UNION SELECT d.member_id FROM drafts d WHERE d.stream_id = s.id AND ph.kind = 'submission'
+          AND d.submitted_at IS NULL AND d.discarded_at IS NULL)
       WHERE e.id = ${extensionId}::uuid AND ph.kind <> 'consideration'`,
   )
   const told = readers.map(async ({ id, email, locale: wished, ...phase }) => {
