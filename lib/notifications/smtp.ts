@@ -13,14 +13,17 @@ export function connect(): Promise<SMTPConnection> {
   const { auth, ...options } = parseConnectionUrl(env().SMTP_URL)
   const connection = new SMTPConnection({ ...options, ...LIMITS } as SMTPConnection.Options)
   return new Promise((resolve, reject) => {
-    connection.once('error', reject)
+    // Heard for as long as it is open: a connection that breaks while nothing is sent ends the process else.
+    connection.on('error', reject)
     connection.connect((failed) => {
       if (failed) return reject(failed)
       const { user, pass } = (auth ?? {}) as { user?: string; pass?: string }
       if (!user) return resolve(connection)
-      connection.login({ credentials: { user, pass: pass ?? '' } }, (refused) =>
-        refused ? reject(refused) : resolve(connection),
-      )
+      connection.login({ credentials: { user, pass: pass ?? '' } }, (refused) => {
+        if (!refused) return resolve(connection)
+        connection.close()
+        reject(refused)
+      })
     })
   })
 }
@@ -43,8 +46,6 @@ export async function handOver(
     yield bytes
   }
   await new Promise<void>((resolve, reject) => {
-    // It closes a connection that fails while nobody waits for an answer.
-    by.on('error', reject)
     by.send({ from: from || '', to: [mail.to.address] }, Readable.from(text()), (failed) =>
       failed ? reject(failed) : resolve(),
     )
