@@ -1,3 +1,4 @@
+import { unsubscribeToken } from '@/lib/platform/unsubscribe'
 import { ROLES, type Role, type World } from './world'
 
 /** Who gets the page at an address (status 200); others get `refused`, visitors `visitor` where named. */
@@ -43,6 +44,8 @@ const desk =
   (page = '') =>
   (world: World) =>
     `/en/moderate/${world.round.slug}${page}`
+const unsubscribing = ({ members: { newcomer } }: World) =>
+  unsubscribeToken(newcomer.id, 'uptake_published')
 const exported = (world: World, of: 'round' | 'hidden', number: number, format: string) =>
   `/api/exports/rounds/${of === 'round' ? world.round.slug : world.hidden.round.slug}/summary/${number}?format=${format}`
 
@@ -62,6 +65,11 @@ export const ACCESS: Record<string, Row[]> = {
     { path: () => '/en/sign-in/confirm?token=unknown', allowed: members, visitor: 410 },
   ],
   '[locale]/sign-out': [everybody(() => '/en/sign-out')],
+
+  '[locale]/unsubscribe/[token]': [
+    everybody((world) => `/en/unsubscribe/${unsubscribing(world)}`),
+    nobody((world) => `/en/unsubscribe/${unsubscribing(world).replace(/.$/, '!')}`),
+  ],
 
   '[locale]/rounds/[round]': [everybody(round), only(overseers, hidden)],
   '[locale]/rounds/[round]/pillars/[pillar]': [
@@ -144,6 +152,10 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/rounds/[round]/drafts/[draft]/check': [afterSignIn(ours, draft('/check'))],
 
   '[locale]/me': [afterSignIn(members, () => '/en/me')],
+  '[locale]/me/notifications': [afterSignIn(members, () => '/en/me/notifications')],
+  '[locale]/me/notifications/settings': [
+    afterSignIn(members, () => '/en/me/notifications/settings'),
+  ],
   '[locale]/me/profile': [afterSignIn(members, () => '/en/me/profile')],
   '[locale]/me/sessions': [afterSignIn(members, () => '/en/me/sessions')],
   '[locale]/me/second-factor': [afterSignIn(members, () => '/en/me/second-factor')],
@@ -184,6 +196,7 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/admin/audit': [
     only(['focalPoint', ...moderators, ...overseers], () => '/en/admin/audit'),
   ],
+  '[locale]/admin/mails': [only(overseers, () => '/en/admin/mails')],
   '[locale]/admin/members': [only(overseers, () => '/en/admin/members')],
   '[locale]/admin/organisations': [only(overseers, () => '/en/admin/organisations')],
   '[locale]/admin/settings': [only(overseers, () => '/en/admin/settings')],
@@ -218,6 +231,10 @@ export const ACCESS: Record<string, Row[]> = {
     only([...moderators, 'admin'], ({ polls }) => `/api/polls/${polls.planned}/live?seconds=0`),
   ],
   'api/feed': [everybody(() => '/api/feed')],
+  'api/unsubscribe/[token]': [
+    nobody((world) => `/api/unsubscribe/${unsubscribing(world)}`, 303),
+    nobody(() => '/api/unsubscribe/forged'),
+  ],
   'api/rounds/[round]/calendar': [
     everybody((world) => `/api/rounds/${world.round.slug}/calendar`),
     nobody((world) => `/api/rounds/${world.hidden.round.slug}/calendar`),

@@ -175,10 +175,11 @@ describe('Global Mechanism', () => {
     expect(draft?.member.email).toBe('drafter@example.org')
   })
 
-  it('has a summary that two admins published, and writes to nobody about it', async () => {
+  it('has a summary that two admins published, and tells nobody of it', async () => {
     const [publication] = await db().summaryPublication.findMany()
     expect(publication).toMatchObject({ number: 1, signatures: 2 })
     expect(await db().outboxMail.count()).toBe(0)
+    expect(await db().notification.count()).toBe(0)
   })
 
   it('has receipts that anybody can verify', async () => {

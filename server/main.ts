@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import next from 'next'
-import { startDelivery } from '@/lib/notifications/deliver'
+import { startDelivery } from '@/lib/notifications/worker'
 import { closeDatabase } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { listenTo } from '@/lib/platform/listen'

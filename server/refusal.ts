@@ -13,6 +13,10 @@ const isReadable = (url: string): boolean => {
   }
 }
 
+/** Mail programs post there without an Origin; the route reads what they post (lib/doors/route). */
+const ONE_CLICK = /^\/api\/unsubscribe\/[\w-]{1,150}$/
+const ONE_CLICK_BODY = 1_000
+
 /**
  * Why a request is turned away before anything reads it: an address that is no text, another origin, a
  * body of unknown or too great length. Next checks the origin of server actions only, no body of a route
@@ -27,7 +31,9 @@ export function refusalOf({
   if (!isReadable(url)) return 400
   if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return null
   if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) return 405
-  if (headers.origin !== new URL(env().NEXTAUTH_URL).origin) return 403
+  const oneClick = method === 'POST' && ONE_CLICK.test(url)
+  if (!oneClick && headers.origin !== new URL(env().NEXTAUTH_URL).origin) return 403
   if (headers['content-length'] === undefined) return 411
-  return Number(headers['content-length']) <= LARGEST_BODY ? null : 413
+  const most = oneClick ? ONE_CLICK_BODY : LARGEST_BODY
+  return Number(headers['content-length']) <= most ? null : 413
 }

@@ -42,8 +42,9 @@ export default async function Layout({ children, params }: LayoutProps) {
   if (!hasLocale(routing.locales, locale)) notFound()
   setRequestLocale(locale)
   preloadFace(locale)
-  const [t, messages, own, viewer] = await Promise.all([
+  const [t, told, messages, own, viewer] = await Promise.all([
     getTranslations('layout'),
+    getTranslations('notifications'),
     getMessages(),
     readsInOwnLanguage(locale),
     getViewer(),
@@ -66,7 +67,19 @@ export default async function Layout({ children, params }: LayoutProps) {
               viewer.member
                 ? {
                     name: viewer.member.name ?? viewer.member.email,
-                    links: [link('/me/sessions', 'mySessions'), link('/sign-out', 'signOut')],
+                    links: [
+                      {
+                        href: `/${locale}/me/notifications`,
+                        // Counted up to a hundred.
+                        label:
+                          viewer.unread < 100
+                            ? told('masthead', { count: viewer.unread })
+                            : told('mastheadMany'),
+                        lang: own ? undefined : 'en',
+                      },
+                      link('/me/sessions', 'mySessions'),
+                      link('/sign-out', 'signOut'),
+                    ],
                   }
                 : { signIn: link('/sign-in', 'signIn') }
             }

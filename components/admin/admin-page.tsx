@@ -8,6 +8,7 @@ const PLACES = [
   ['members', '/admin/members'],
   ['organisations', '/admin/organisations'],
   ['settings', '/admin/settings'],
+  ['mails', '/admin/mails'],
   ['audit', '/admin/audit'],
 ] as const
 

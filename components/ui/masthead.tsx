@@ -4,7 +4,7 @@ import { LanguageLinks } from './language-links'
 import styles from './masthead.module.css'
 import { NavLinks } from './nav-links'
 
-type Link = { href: string; label: string }
+type Link = { href: string; label: string; lang?: string | undefined }
 type MastheadProps = {
   links: Link[]
   account: { name: string; links: Link[] } | { signIn: Link }

@@ -15,6 +15,7 @@ const viewer = (id: string | null, facts: Partial<Viewer> = {}): Viewer =>
     admin: false,
     auditor: false,
     secondFactorDue: false,
+    unread: 0,
     ...facts,
   }) as Partial<Viewer> as Viewer
 
@@ -105,6 +106,10 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [confidential, ['submitter']],
     [recorded, nobody],
   ],
+  'mail.give_up': [[{ id: 'mail', kind: 'digest' }, ['admin']]],
+  'mail.read': [[{}, ['admin', 'auditor']]],
+  'mail.retry': [[{ id: 'mail', kind: 'digest' }, ['admin']]],
+  'mail.unsubscribe': [[{ memberId: 'drafter', kind: 'uptake_published' }, everybody]],
   'member.name': [[{ memberId: 'drafter' }, ['drafter']]],
   'membership.answer': [
     [{ ...request, role: 'submitter' }, ['focal']],
@@ -121,6 +126,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'membership.hand_over': [[{ organisationId: 'ours' }, ['focal']]],
   'membership.read': [[{ organisationId: 'ours' }, ['focal']]],
   'membership.withdraw': [[request, ['unverified']]],
+  'notification.mark': [[{ memberId: 'drafter' }, ['drafter']]],
   'organisation.read_waiting': [[{}, ['admin', 'auditor']]],
   'organisation.register': [[{}, members]],
   'organisation.verify': [[{ organisationId: 'ours' }, ['admin']]],
@@ -136,6 +142,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'poll.join': [[{}, everybody]],
   'poll.open': [[round, ['moderator', 'admin']]],
   'poll.read': [[{}, everybody]],
+  'preference.change': [[{ memberId: 'drafter' }, ['drafter']]],
   'publication.propose': [[round, ['moderator']]],
   'publication.sign': [[{ proposedById: 'moderator' }, ['admin']]],
   'publication.withdraw': [[round, ['moderator']]],

@@ -11,6 +11,8 @@ type Definition<Schema extends z.ZodType, Name extends string, Subject> = {
   schema: Schema
   load: (viewer: Viewer, input: z.output<Schema>) => Promise<Subject | null>
   rule: Rule<Name, Subject>
+  /** The one exception from the check of origins: see `isOneClick`. */
+  oneClick?: true
   run: (act: {
     permit: Permit<Rule<Name, Subject>>
     input: z.output<Schema>
@@ -26,15 +28,30 @@ export const isSameOrigin = (request: Request): boolean =>
   request.headers.get('origin') === new URL(env().NEXTAUTH_URL).origin
 
 /**
+ * True for the one request that mail programs send on their own, which has no Origin to check and needs
+ * none: it carries no cookie's authority, its address holds the proof, and it can only end mails
+ * (RFC 8058, 3.1 and 3.2). Its body is exactly `List-Unsubscribe=One-Click`, in either form encoding.
+ */
+async function isOneClick(request: Request): Promise<boolean> {
+  if (request.method !== 'POST') return false
+  const form = await request.formData().catch(() => null)
+  const fields = form ? [...form] : []
+  return (
+    fields.length === 1 && fields[0]?.[0] === 'List-Unsubscribe' && fields[0][1] === 'One-Click'
+  )
+}
+
+/**
  * A route handler behind the same door as actions: parsed, loaded, authorised. Anything but GET and HEAD
- * must come from this origin. Denied and non-existent are the same 404.
+ * must come from this origin, but for the one click of a mail program. Denied and non-existent are the same 404.
  */
 export const defineRoute =
   <Schema extends z.ZodType, Name extends string, Subject>(
     definition: Definition<Schema, Name, Subject>,
   ) =>
   async (request: Request, context: Context): Promise<Response> => {
-    if (!['GET', 'HEAD'].includes(request.method) && !isSameOrigin(request))
+    const reads = ['GET', 'HEAD'].includes(request.method)
+    if (definition.oneClick ? !(await isOneClick(request)) : !reads && !isSameOrigin(request))
       return refusal('CROSS_ORIGIN')
     const query = Object.fromEntries(new URL(request.url).searchParams)
     const parsed = definition.schema.safeParse({ ...query, ...(await context.params) })

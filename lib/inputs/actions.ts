@@ -2,10 +2,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Done, defineAction } from '@/lib/doors/action'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
-import { queueMails } from '@/lib/platform/mail'
 import { actor } from '@/lib/platform/permit'
 import { withinLimits } from '@/lib/platform/rate-limit'
 import { requestNotes } from '@/lib/platform/request'
+import { tell } from '@/lib/platform/tell'
 import { getRound } from '@/lib/rounds/data'
 import { phaseState } from '@/lib/rounds/rules'
 import { getDraft, lockPhase } from './draft-data'
@@ -206,9 +206,7 @@ export const submitInput = defineAction({
     if (!stored.ok) return stored
     const { id, reference, number, hash, public: isPublic, hidden } = stored.value
     const mail = { ...subject, member, inputId: id, reference, number, hash, at }
-    await queueMails(tx, [
-      await receiptMail({ ...mail, kind: kind === 'original' ? 'submitted' : kind }),
-    ])
+    await tell(tx, [await receiptMail({ ...mail, kind: kind === 'original' ? 'submitted' : kind })])
     const event = { subjectId: id, ...logged(subject, hidden ? 'moderators_only' : '') }
     const told = { reference, version: number, ...(hidden ? {} : { hash }) }
     const done = { original: 'submitted', edit: 'edited', correction: 'corrected' } as const

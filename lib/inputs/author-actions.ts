@@ -1,8 +1,8 @@
 'use server'
 import { defineAction } from '@/lib/doors/action'
 import { ok, refuse } from '@/lib/kernel/result'
-import { queueMails } from '@/lib/platform/mail'
 import { actor } from '@/lib/platform/permit'
+import { tell } from '@/lib/platform/tell'
 import { raises } from './attribution'
 import { storeAttribution, storeRevisionDraft, storeWithdrawal } from './author-mutations'
 import { getHeldInput } from './data'
@@ -43,7 +43,7 @@ export const withdrawInput = defineAction({
     const { id: inputId, version: number } = subject
     const at = new Date()
     const facts = { ...subject, member: actor(permit), inputId, number, at, hash: null }
-    await queueMails(tx, [await receiptMail({ ...facts, kind: 'withdrawn' })])
+    await tell(tx, [await receiptMail({ ...facts, kind: 'withdrawn' })])
     return ok({
       events: [
         {

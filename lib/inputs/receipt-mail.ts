@@ -1,9 +1,8 @@
-import { createTranslator, hasLocale } from 'next-intl'
 import { env } from '@/lib/platform/env'
-import { dateLocale, routing } from '@/lib/platform/i18n'
-import type { Mail } from '@/lib/platform/mail'
-import { loadMessages } from '@/lib/platform/messages'
-import type english from '@/messages/en.json'
+import { dateLocale } from '@/lib/platform/i18n'
+import type { Told } from '@/lib/platform/tell'
+import { translatorFor } from '@/lib/platform/translator'
+import { inputPath } from './rules'
 
 export type ReceiptMail = {
   kind: 'submitted' | 'edit' | 'correction' | 'withdrawn'
@@ -22,11 +21,9 @@ export type ReceiptMail = {
  * The receipt as mail, in the member's language. It tells reference, time, hash and address, and nothing
  * of the text: mail is read on the way.
  */
-export async function receiptMail(facts: ReceiptMail): Promise<Mail> {
+export async function receiptMail(facts: ReceiptMail): Promise<Told> {
   const { kind, member, reference, roundTitle, timeZone, at } = facts
-  const locale = hasLocale(routing.locales, member.locale) ? member.locale : routing.defaultLocale
-  const messages = (await loadMessages(locale)) as typeof english
-  const t = createTranslator({ locale, messages })
+  const { locale, t } = await translatorFor(member.locale)
   const told = (zone: string) =>
     new Intl.DateTimeFormat(dateLocale(locale), {
       dateStyle: 'full',
@@ -34,7 +31,8 @@ export async function receiptMail(facts: ReceiptMail): Promise<Mail> {
       hourCycle: 'h23',
       timeZone: zone,
     }).format(at)
-  const page = `${env().NEXTAUTH_URL}/${locale}/rounds/${facts.roundSlug}/inputs/${reference}`
+  const path = inputPath(facts)
+  const page = `${env().NEXTAUTH_URL}/${locale}${path}`
   const lines = [
     t(`inputs.mail.${kind}`, { reference, round: roundTitle }),
     '',
@@ -55,5 +53,9 @@ export async function receiptMail(facts: ReceiptMail): Promise<Mail> {
     locale,
     subject: t(`inputs.mail.subject.${kind}`, { reference }),
     text: lines.join('\n'),
+    kind: 'input_received',
+    memberId: member.id,
+    about: roundTitle,
+    path,
   }
 }

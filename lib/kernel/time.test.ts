@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { daysUntil, instantIn, isTimeZone, timeZones, wallClock } from './time'
+import { daysUntil, instantIn, isTimeZone, nextLocalHour, timeZones, wallClock } from './time'
 
 describe('instantIn', () => {
   it.each([
@@ -52,4 +52,30 @@ it('counts whole days', () => {
   expect(daysUntil(new Date('2026-12-02T11:59Z'), now)).toBe(0)
   expect(daysUntil(new Date('2026-12-02T12:00Z'), now)).toBe(1)
   expect(daysUntil(new Date('2026-12-01T11:59Z'), now)).toBe(-1)
+})
+
+describe('nextLocalHour', () => {
+  it.each([
+    ['UTC', '2026-12-07T07:59:59Z', '2026-12-07T08:00:00.000Z'],
+    ['UTC', '2026-12-07T08:00:00Z', '2026-12-08T08:00:00.000Z'],
+    ['America/New_York', '2026-12-07T12:00:00Z', '2026-12-07T13:00:00.000Z'],
+    ['Asia/Kathmandu', '2026-12-07T12:00:00Z', '2026-12-08T02:15:00.000Z'],
+    ['Nowhere/Land', '2026-12-07T12:00:00Z', '2026-12-08T08:00:00.000Z'],
+  ])('in %s after %s', (zone, after, next) =>
+    expect(nextLocalHour(zone, 8, new Date(after)).toISOString()).toBe(next),
+  )
+
+  it('is the first eight o’clock afterwards, in every zone, through changes of clocks', () => {
+    const minutes = fc.integer({ min: 0, max: 60 * 24 * 365 * 3 })
+    fc.assert(
+      fc.property(minutes, fc.constantFrom(...timeZones()), (minute, zone) => {
+        const after = new Date(Date.UTC(2026, 0, 1) + minute * 60_000)
+        const next = nextLocalHour(zone, 8, after)
+        expect(wallClock(zone, next)).toMatch(/T08:00$/)
+        const waits = (next.getTime() - after.getTime()) / 3_600_000
+        expect(waits).toBeGreaterThan(0)
+        expect(waits).toBeLessThanOrEqual(25)
+      }),
+    )
+  })
 })

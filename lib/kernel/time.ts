@@ -24,6 +24,21 @@ export const isTimeZone = (zone: string): boolean => {
   }
 }
 
+/**
+ * The first time after `after` at which the clocks of `zone` show `hour` o'clock; where they skip it, the
+ * hour after. A zone that this runtime does not know counts as UTC.
+ */
+export function nextLocalHour(zone: string, hour: number, after: Date): Date {
+  const known = isTimeZone(zone) ? zone : 'UTC'
+  const day = Temporal.Instant.fromEpochMilliseconds(after.getTime())
+    .toZonedDateTimeISO(known)
+    .toPlainDate()
+  const on = (days: number) =>
+    day.add({ days }).toZonedDateTime({ timeZone: known, plainTime: { hour } }).epochMilliseconds
+  const today = on(0)
+  return new Date(today > after.getTime() ? today : on(1))
+}
+
 /** Whole days from `now` until `then`, 0 on the last day, negative afterwards. */
 export const daysUntil = (then: Date, now: Date): number =>
   Math.floor((then.getTime() - now.getTime()) / 86_400_000)

@@ -3,6 +3,7 @@ import type { StaffRole } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit } from '@/lib/platform/permit'
+import { tellRole } from './mail'
 import type { canChangeSetting, canGrantRole, canRevokeRole, GrantSubject } from './policy'
 import { decideRevocation, decideSingleAdmin } from './rules'
 
@@ -43,6 +44,7 @@ export async function storeGrant(
     data: { effectiveAt: new Date() },
   })
   if (count !== 1) return refuse('CONFLICT')
+  await tellRole(tx, 'granted', grantId)
   const { role } = await tx.roleGrant.findUniqueOrThrow({ where: { id: grantId } })
   const several = (await lockAdmins(tx)).length > 1
   const { count: ended } = several
@@ -63,6 +65,7 @@ export async function storeRevocation(
   const decision = decideRevocation(grant, actor(permit).id, admins)
   if (!decision.ok) return decision
   await tx.roleGrant.update({ where: { id: grant.id }, data: { revokedAt: new Date() } })
+  await tellRole(tx, 'revoked', grant.id)
   return ok(null)
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createServer, type Socket } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import sql from 'sql-template-tag'
@@ -6,7 +7,9 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { closeDatabase, db, read } from '@/lib/platform/db'
 import { queueMails } from '@/lib/platform/mail'
 import { seal } from '@/lib/platform/seal'
-import { deliverOutbox, startDelivery } from './deliver'
+import { deliverOutbox } from './deliver'
+import { claimDueMails, markBegun } from './mutations'
+import { startDelivery } from './worker'
 
 // A port of our own, and at first nobody listens there. Set before the environment is first read.
 const port = 20_000 + (process.pid % 20_000)
@@ -78,16 +81,127 @@ test('the same key is sent once, by ten deliveries at once', async () => {
   expect(received).toHaveLength(10)
 })
 
-test('a process that ended before its mark sends again under the same Message-ID', async () => {
-  await up()
-  await queue('crash')
-  await deliverOutbox()
-  await read(
-    sql`UPDATE outbox_mails SET sent_at = NULL, next_attempt_at = now() WHERE key = 'crash'`,
-  )
-  await deliverOutbox()
-  const id = `<${createHash('sha256').update('crash').digest('hex')}@localhost>`
-  expect(received.map(({ messageId }) => messageId)).toEqual([id, id])
+describe('a process that ended', () => {
+  test('before it handed the text over leaves the mail to the next one', async () => {
+    await up()
+    await queue('crash-before')
+    await claimDueMails(20)
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
+    await due()
+    expect(await deliverOutbox()).toEqual({ sent: 1, failed: 0 })
+    const id = `<${createHash('sha256').update('crash-before').digest('hex')}@localhost>`
+    expect(received.map(({ messageId }) => messageId)).toEqual([id])
+  })
+
+  test('while it handed the text over leaves a mail that is not sent twice, and says so', async () => {
+    await up()
+    await queue('crash-within')
+    const [mail] = await claimDueMails(20)
+    expect(mail && (await markBegun(mail))).toBe(true)
+    await due()
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
+    await due()
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
+    expect(received).toHaveLength(0)
+    expect(await row('crash-within')).toMatchObject({
+      lastError: 'UNCONFIRMED',
+      nextAttemptAt: null,
+      sentAt: null,
+    })
+  })
+
+  test('nobody hands over a mail that was taken by another since', async () => {
+    await queue('slow')
+    const [slow] = await claimDueMails(20)
+    await due()
+    const [fast] = await claimDueMails(20)
+    expect(slow && (await markBegun(slow))).toBe(false)
+    expect(fast && (await markBegun(fast))).toBe(true)
+    expect(fast && (await markBegun(fast))).toBe(false)
+  })
+})
+
+/** A server that speaks SMTP up to a point of one's choice, and there does `then`. */
+const speakUntil = (at: 'greeting' | 'text', then: (socket: Socket) => void) =>
+  new Promise<() => Promise<void>>((resolve) => {
+    let texts = 0
+    const sockets = new Set<Socket>()
+    const fake = createServer((socket) => {
+      sockets.add(socket)
+      socket.on('error', () => {})
+      if (at === 'greeting') return then(socket)
+      let inText = false
+      socket.write('220 fake\r\n')
+      socket.on('data', (bytes) => {
+        const said = bytes.toString()
+        if (inText) {
+          if (said.endsWith('\r\n.\r\n')) then(socket)
+        } else if (said.startsWith('DATA')) {
+          inText = true
+          texts += 1
+          socket.write('354 go on\r\n')
+        } else socket.write('250 ok\r\n')
+      })
+    })
+    fake.listen(port, '127.0.0.1', () =>
+      resolve(async () => {
+        for (const socket of sockets) socket.destroy()
+        await new Promise((closed) => fake.close(closed))
+        expect(texts).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+describe('a server', () => {
+  test('that dies with the text in its hands is not given it again by itself', async () => {
+    const end = await speakUntil('text', (socket) => socket.destroy())
+    await queue('dies')
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 1 })
+    await end()
+    expect(await row('dies')).toMatchObject({
+      nextAttemptAt: null,
+      lastError: 'UNCONFIRMED ECONNECTION',
+    })
+    await up()
+    await due()
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
+    expect(received).toHaveLength(0)
+  })
+
+  test('that hangs with the text in its hands is left after ten seconds, and not told twice', async () => {
+    const end = await speakUntil('text', () => {})
+    await queue('hangs')
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 1 })
+    await end()
+    expect(await row('hangs')).toMatchObject({
+      nextAttemptAt: null,
+      lastError: 'UNCONFIRMED ETIMEDOUT',
+    })
+  })
+
+  test('that hangs before is tried again, for nothing was sent', async () => {
+    const end = await speakUntil('greeting', () => {})
+    await queue('silent')
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 1 })
+    await end()
+    expect(await row('silent')).toMatchObject({ lastError: 'ETIMEDOUT', begunAt: null })
+    await up()
+    await due()
+    expect(await deliverOutbox()).toEqual({ sent: 1, failed: 0 })
+    await due()
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
+    expect(received).toHaveLength(1)
+  })
+
+  test('that refuses the text for now is asked again', async () => {
+    const end = await speakUntil('text', (socket) => socket.end('451 later\r\n'))
+    await queue('later')
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 1 })
+    await end()
+    const waiting = await row('later')
+    expect(waiting).toMatchObject({ lastError: 'EMESSAGE 451', begunAt: null })
+    expect(waiting.nextAttemptAt).not.toBeNull()
+  })
 })
 
 test('a mail says what it is, in its own words, to one address', async () => {
@@ -101,7 +215,9 @@ test('a mail says what it is, in its own words, to one address', async () => {
   expect(mail?.text?.trim()).toBe('نص\nzweite Zeile')
   expect(mail?.html).toBe(false)
   expect(mail?.headers.get('auto-submitted')).toBe('auto-generated')
-  expect(mail?.headers.get('content-language')).toBe('ar')
+  // What is not translated yet stands in English.
+  expect(mail?.headers.get('content-language')).toBe('ar, en')
+  expect(mail?.headers.has('list')).toBe(false)
   expect(mail?.headers.has('x-mailer')).toBe(false)
   expect(mail?.bcc).toBeUndefined()
   const others = received.flatMap(({ to }) => [to].flat().flatMap((one) => one?.value ?? []))

@@ -1,39 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createTransport, type Transporter } from 'nodemailer'
-import { env } from '@/lib/platform/env'
-import { unseal } from '@/lib/platform/seal'
-import { claimDueMails, type DueMail, markFailed, markSent } from './mutations'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { letterOf } from './letter'
+import { claimDueMails, type DueMail, markBegun, markFailed, markSent } from './mutations'
 import { nextAttempt } from './rules'
-
-// One connection for all mails of a round. A server that hangs must not outlast the five minutes for
-// which twenty mails are taken.
-const transport = (): Transporter =>
-  createTransport({
-    url: env().SMTP_URL,
-    pool: true,
-    maxConnections: 1,
-    connectionTimeout: 5_000,
-    greetingTimeout: 5_000,
-    socketTimeout: 10_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  } as Parameters<typeof createTransport>[0])
-
-/** The same for every attempt, so that a mailbox can drop what a crash made us send twice. */
-const messageId = (key: string) =>
-  `<${createHash('sha256').update(key).digest('hex')}@${new URL(env().NEXTAUTH_URL).hostname}>`
-
-const send = (by: Transporter, mail: DueMail) =>
-  by.sendMail({
-    messageId: messageId(mail.key),
-    from: env().MAIL_FROM,
-    // As an object: an address is not read as a list of them.
-    to: { name: '', address: mail.recipient },
-    subject: mail.subject,
-    text: unseal(mail.text),
-    xMailer: false,
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
-  })
+import { connect, handOver } from './smtp'
 
 /** Codes only: a server's words repeat the address. */
 const codesOf = (error: unknown) => {
@@ -41,59 +10,57 @@ const codesOf = (error: unknown) => {
   return { text: [code, responseCode].filter(Boolean).join(' '), responseCode }
 }
 
-async function deliver(by: Transporter, mail: DueMail): Promise<boolean> {
-  try {
-    await send(by, mail)
-  } catch (error) {
-    const { text, responseCode } = codesOf(error)
-    await markFailed(mail.id, text, nextAttempt(mail, new Date(), responseCode))
-    return false
+/** One connection for all mails of a round, opened at the first and anew after each failure. */
+class Line {
+  private open: SMTPConnection | null = null
+
+  async hand(letter: Parameters<typeof handOver>[1], begin: () => Promise<void>): Promise<void> {
+    this.open ??= await connect()
+    await handOver(this.open, letter, begin).catch((error) => {
+      this.end()
+      throw error
+    })
   }
-  await markSent(mail.id)
-  return true
+
+  end(): void {
+    this.open?.close()
+    this.open = null
+  }
+}
+
+async function deliver(by: Line, mail: DueMail): Promise<'sent' | 'failed' | 'taken'> {
+  let stage: 'before' | 'begun' | 'taken' = 'before'
+  try {
+    await by.hand(await letterOf(mail), async () => {
+      stage = (await markBegun(mail)) ? 'begun' : 'taken'
+      if (stage === 'taken') throw new Error('another process has this mail')
+    })
+  } catch (error) {
+    if ((stage as string) === 'taken') return 'taken'
+    const { text, responseCode } = codesOf(error)
+    // Its text was handed over and no answer came: it may have arrived, and is not sent twice.
+    const unconfirmed = (stage as string) === 'begun' && responseCode === undefined
+    const next = unconfirmed ? null : nextAttempt(mail, new Date(), responseCode)
+    await markFailed(mail, { error: unconfirmed ? `UNCONFIRMED ${text}` : text, next, unconfirmed })
+    return 'failed'
+  }
+  await markSent(mail)
+  return 'sent'
 }
 
 /**
- * Sends mails that are due, by SMTP. Each is taken for five minutes before and marked after it is
- * sent; a process that ends between the server's "accepted" and that mark leaves the one case in
- * which a mail goes out twice, then under the same Message-ID. A failure is tried again after 1, 5,
- * 30 minutes, 2, 6, 12 and 24 hours.
+ * Sends mails that are due, by SMTP, none of them twice: a mail is taken for five minutes, and marked
+ * before its first byte is handed over. If no answer tells what became of it, or the process ends there,
+ * it is given up as unconfirmed, for an admin to decide (docs/adr/0008). Any other failure is tried again
+ * after 1, 5, 30 minutes, 2, 6, 12 and 24 hours. Any number of processes may do this at once.
  * @returns how many were sent and how many failed
  */
 export async function deliverOutbox({
   limit = 20,
 } = {}): Promise<{ sent: number; failed: number }> {
-  const mails = await claimDueMails(limit)
-  const by = mails.length > 0 ? transport() : null
-  let sent = 0
-  for (const mail of mails) if (by && (await deliver(by, mail))) sent += 1
-  by?.close()
-  return { sent, failed: mails.length - sent }
-}
-
-/**
- * Looks for due mails every second until stopped. @returns a function that stops it and waits for
- * what is being sent
- */
-export function startDelivery(everyMs = 1000): () => Promise<void> {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  const round = async (): Promise<void> => {
-    // The database may be away for a while; what is due waits there.
-    await deliverOutbox().catch((error: unknown) => console.error(`mail: ${codesOf(error).text}`))
-    if (stopped) return
-    await new Promise<void>((resolve) => {
-      wake = resolve
-      timer = setTimeout(resolve, everyMs)
-    })
-    if (!stopped) return round()
-  }
-  let wake = () => {}
-  const running = round()
-  return async () => {
-    stopped = true
-    clearTimeout(timer)
-    wake()
-    await running
-  }
+  const count = { sent: 0, failed: 0, taken: 0 }
+  const by = new Line()
+  for (const mail of await claimDueMails(limit)) count[await deliver(by, mail)] += 1
+  by.end()
+  return { sent: count.sent, failed: count.failed }
 }

@@ -1,3 +1,7 @@
+import type { Delivery } from '@/lib/generated/prisma/enums'
+import { isTimeZone, wallClock } from '@/lib/kernel/time'
+import { type MailKind, NOTICE_KINDS, NOTICES, type NoticeKind } from '@/lib/platform/notices'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
@@ -24,3 +28,37 @@ export function nextAttempt(
   const refused = responseCode !== undefined && responseCode >= 500 && responseCode < 600
   return refused || late || mail.attempts >= MOST_ATTEMPTS ? null : next
 }
+
+/** A line of a daily mail. */
+export type Line = { about: string; subject: string; path: string }
+
+/** The lines by what they are about, both in the order in which they came. */
+export function groupByAbout(lines: readonly Line[]): { about: string; lines: Line[] }[] {
+  const groups = new Map<string, Line[]>()
+  for (const line of lines) groups.set(line.about, [...(groups.get(line.about) ?? []), line])
+  return [...groups].map(([about, own]) => ({ about, lines: own }))
+}
+
+/**
+ * The day whose daily mail is the latest that may go out at `now`: one that goes out late, before the next
+ * morning, is still that of the day before. A zone that this runtime does not know counts as UTC.
+ */
+export const digestDay = (zone: string, now: Date, hour: number): string =>
+  wallClock(isTimeZone(zone) ? zone : 'UTC', new Date(now.getTime() - hour * HOUR)).slice(0, 10)
+
+/** How somebody is told of each kind: as they wish, else by default. Wishes about other kinds are none. */
+export const deliveries = (
+  wishes: readonly { kind: string; delivery: Delivery }[],
+): Record<NoticeKind, Delivery> =>
+  Object.fromEntries(
+    NOTICE_KINDS.map((kind) => [
+      kind,
+      wishes.find((wish) => wish.kind === kind)?.delivery ?? NOTICES[kind].delivery,
+    ]),
+  ) as Record<NoticeKind, Delivery>
+
+/** The kinds whose mails a link ends: its own, or all that come in the daily mail. */
+export const kindsToEnd = (kind: MailKind, now: Record<NoticeKind, Delivery>): NoticeKind[] =>
+  (kind === 'digest' ? NOTICE_KINDS.filter((one) => now[one] === 'digest') : [kind]).filter(
+    (one) => now[one] !== 'list',
+  )

@@ -1,15 +1,12 @@
-import { createTranslator, hasLocale } from 'next-intl'
 import sql from 'sql-template-tag'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-import { routing } from '@/lib/platform/i18n'
-import { queueMails } from '@/lib/platform/mail'
-import { loadMessages } from '@/lib/platform/messages'
-import type english from '@/messages/en.json'
+import { tell } from '@/lib/platform/tell'
+import { translatorFor } from '@/lib/platform/translator'
 import { delegatesPath, organisationPath } from './rules'
 
 /** What is told, to whom. The rest of the sentence is the organisation's name. */
-export type Told =
+export type Message =
   | 'asked'
   | 'askedAdmins'
   | 'registered'
@@ -21,7 +18,13 @@ export type Told =
 
 type Recipient = { id: string; email: string; locale: string; organisation: string }
 
-const pageOf = (told: Told, organisationId: string) => {
+/** What waits for its reader's decision, and what became of their own part. */
+const kindOf = (told: Message) =>
+  told === 'asked' || told === 'askedAdmins' || told === 'registered'
+    ? ('organisation_asked' as const)
+    : ('membership_answered' as const)
+
+const pageOf = (told: Message, organisationId: string) => {
   if (told === 'asked') return delegatesPath(organisationId)
   return told === 'askedAdmins' || told === 'registered'
     ? '/admin/organisations'
@@ -29,30 +32,33 @@ const pageOf = (told: Told, organisationId: string) => {
 }
 
 /**
- * Queues a mail for each of them, in their language. It names the organisation and the page to go to:
+ * Tells each of them in their language. It names the organisation and the page to go to:
  * neither who asks nor why, which anybody could have written.
  * @param id the request, membership or organisation that it is about
  */
-async function tell(
+async function tellEach(
   tx: Transaction,
-  told: Told,
+  told: Message,
   about: { id: string; organisationId: string },
   recipients: Recipient[],
 ): Promise<void> {
   const mails = recipients.map(async ({ id, email, locale: wanted, organisation }) => {
-    const locale = hasLocale(routing.locales, wanted) ? wanted : routing.defaultLocale
-    const messages = (await loadMessages(locale)) as typeof english
-    const t = createTranslator({ locale, messages })
-    const page = `${env().NEXTAUTH_URL}/${locale}${pageOf(told, about.organisationId)}`
+    const { locale, t } = await translatorFor(wanted)
+    const path = pageOf(told, about.organisationId)
+    const page = `${env().NEXTAUTH_URL}/${locale}${path}`
     return {
       key: `organisation.${told}:${about.id}:${id}`,
       recipient: email,
       locale,
       subject: t(`organisations.mail.${told}.subject`, { organisation }),
       text: [t(`organisations.mail.${told}.text`, { organisation }), '', page].join('\n'),
+      kind: kindOf(told),
+      memberId: id,
+      about: organisation,
+      path,
     }
   })
-  await queueMails(tx, await Promise.all(mails))
+  await tell(tx, await Promise.all(mails))
 }
 
 const named = (organisationId: string) =>
@@ -69,7 +75,7 @@ export async function tellMember(
     sql`SELECT m.id, m.email, m.locale, ${named(about.organisationId)}
       FROM members m WHERE m.id = ${about.memberId}::uuid`,
   )
-  await tell(tx, told, about, recipients)
+  await tellEach(tx, told, about, recipients)
 }
 
 /** Tells an organisation's focal points that somebody asks to join it. @returns how many there are */
@@ -84,7 +90,7 @@ export async function tellFocalPoints(
       WHERE ms.organisation_id = ${about.organisationId}::uuid AND ms.role = 'focal_point'
         AND ms.ended_at IS NULL`,
   )
-  await tell(tx, 'asked', about, recipients)
+  await tellEach(tx, 'asked', about, recipients)
   return recipients.length
 }
 
@@ -100,5 +106,5 @@ export async function tellAdmins(
       FROM role_grants g JOIN members m ON m.id = g.member_id
       WHERE g.role = 'admin' AND g.effective_at IS NOT NULL AND g.revoked_at IS NULL`,
   )
-  await tell(tx, told, about, recipients)
+  await tellEach(tx, told, about, recipients)
 }

@@ -25,6 +25,8 @@ type Facts = {
   auditor: boolean
   /** Holds a role whose powers begin when this session gives the member's second factor. */
   secondFactorDue: boolean
+  /** Notifications that the member has not marked as read, counted up to 100. */
+  unread: number
 }
 
 declare const minted: unique symbol
@@ -45,6 +47,7 @@ export const visitor = (): Viewer =>
     admin: false,
     auditor: false,
     secondFactorDue: false,
+    unread: 0,
   })
 
 const ties = (member: Sql) => sql`
@@ -56,16 +59,18 @@ const ties = (member: Sql) => sql`
     WHERE ms.member_id = ${member} AND ms.ended_at IS NULL), '[]') AS organisations,
   COALESCE((SELECT json_agg(json_build_object('role', g.role, 'stream', g.stream_id))
     FROM role_grants g
-    WHERE g.member_id = ${member} AND g.effective_at IS NOT NULL AND g.revoked_at IS NULL), '[]') AS grants`
+    WHERE g.member_id = ${member} AND g.effective_at IS NOT NULL AND g.revoked_at IS NULL), '[]') AS grants,
+  (SELECT count(*)::int FROM (SELECT FROM notifications n
+    WHERE n.member_id = ${member} AND n.read_at IS NULL LIMIT 100) capped) AS unread`
 
-type Row = Pick<Facts, 'member' | 'organisations'> & {
+type Row = Pick<Facts, 'member' | 'organisations' | 'unread'> & {
   sessionId: string | null
   secondFactor: boolean
   unseen?: boolean
   grants: { role: 'moderator' | 'admin' | 'auditor'; stream: string | null }[]
 }
 
-function fromRow({ member, sessionId, organisations, grants, secondFactor }: Row): Viewer {
+function fromRow({ member, sessionId, organisations, grants, secondFactor, unread }: Row): Viewer {
   const given = secondFactor || env().STAFF_SECOND_FACTOR === 'off'
   const powers = given ? grants : []
   return mint({
@@ -78,6 +83,7 @@ function fromRow({ member, sessionId, organisations, grants, secondFactor }: Row
     admin: powers.some((grant) => grant.role === 'admin'),
     auditor: powers.some((grant) => grant.role === 'auditor'),
     secondFactorDue: !given && grants.length > 0,
+    unread,
   })
 }
 

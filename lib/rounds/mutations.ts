@@ -3,6 +3,7 @@ import type { InputPublicationPolicy } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit } from '@/lib/platform/permit'
+import { tellExtension } from './mail'
 import type { canAnnounceRound, canChangeRound, canCreateRound, canExtendPhase } from './policy'
 import { changedSince, decideExtension, type PhaseSpan } from './rules'
 
@@ -146,5 +147,6 @@ export async function applyExtension(
   if (!decision.ok) return refuse('CONFLICT')
   await tx.phase.update({ where: { id: permit.subject.id }, data: decision.value })
   await tx.phaseExtension.update({ where: { id: extensionId }, data: { effectiveAt: now } })
+  await tellExtension(tx, extensionId)
   return ok(null)
 }

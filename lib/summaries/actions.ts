@@ -2,7 +2,7 @@
 import { defineAction } from '@/lib/doors/action'
 import { sign } from '@/lib/doors/signatures'
 import { ok, refuse } from '@/lib/kernel/result'
-import { queueMails } from '@/lib/platform/mail'
+import { tell } from '@/lib/platform/tell'
 import type { Viewer } from '@/lib/platform/viewer'
 import { outcomeFigures } from '@/lib/uptake/data'
 import { compose } from './compose'
@@ -73,8 +73,8 @@ export const signSummary = defineAction({
       draft.today,
     )
     const published = await storePublication(tx, permit, { content, figures, signatures })
-    const told = { ...published, roundSlug, roundTitle: draft.round.title }
-    await queueMails(tx, await summaryMails(await listSubmitters(tx, permit), told))
+    const what = { ...published, roundSlug, roundTitle: draft.round.title }
+    await tell(tx, await summaryMails(await listSubmitters(tx, permit), what))
     const facts = { number: published.number, signatures }
     return ok({
       events: [event, { kind: 'summary.published', ...about, facts }],

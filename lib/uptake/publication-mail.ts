@@ -1,9 +1,6 @@
-import { createTranslator, hasLocale } from 'next-intl'
 import { env } from '@/lib/platform/env'
-import { routing } from '@/lib/platform/i18n'
-import type { Mail } from '@/lib/platform/mail'
-import { loadMessages } from '@/lib/platform/messages'
-import type english from '@/messages/en.json'
+import type { Told } from '@/lib/platform/tell'
+import { translatorFor } from '@/lib/platform/translator'
 import type { PublicationHead } from './publication-views'
 
 export type Addressee = { id: string; email: string; locale: string; references: string[] }
@@ -18,17 +15,16 @@ export async function publicationMail(
     'id' | 'roundSlug' | 'roundTitle' | 'documentTitle' | 'revisionName'
   >,
   { id, email, locale: wished, references }: Addressee,
-): Promise<Mail> {
-  const locale = hasLocale(routing.locales, wished) ? wished : routing.defaultLocale
-  const messages = (await loadMessages(locale)) as typeof english
-  const t = createTranslator({ locale, messages })
+): Promise<Told> {
+  const { locale, t } = await translatorFor(wished)
   const {
     roundSlug,
     roundTitle: round,
     documentTitle: document,
     revisionName: revision,
   } = publication
-  const base = `${env().NEXTAUTH_URL}/${locale}/rounds/${roundSlug}/inputs`
+  const inputs = `/rounds/${roundSlug}/inputs`
+  const base = `${env().NEXTAUTH_URL}/${locale}${inputs}`
   return {
     key: `publication.published:${publication.id}:${id}`,
     recipient: email,
@@ -41,5 +37,10 @@ export async function publicationMail(
       '',
       t('uptake.mail.reply'),
     ].join('\n'),
+    kind: 'uptake_published',
+    memberId: id,
+    about: round,
+    // Of several inputs the replies are awaited on one's own page.
+    path: references.length === 1 ? `${inputs}/${references[0]}` : '/me',
   }
 }

@@ -2,8 +2,8 @@ import sql from 'sql-template-tag'
 import { sign } from '@/lib/doors/signatures'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
-import { queueMails } from '@/lib/platform/mail'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import { tell } from '@/lib/platform/tell'
 import { publishable } from './publication-data'
 import { type Addressee, publicationMail } from './publication-mail'
 import type { PublicationHead, Publishable } from './publication-views'
@@ -84,10 +84,7 @@ export async function storeSignature(
       WHERE id = ${id}::uuid RETURNING id::text`,
   )
   const addressees = await addresseesOf(tx, id)
-  await queueMails(
-    tx,
-    await Promise.all(addressees.map((one) => publicationMail(permit.subject, one))),
-  )
+  await tell(tx, await Promise.all(addressees.map((one) => publicationMail(permit.subject, one))))
   return signed
 }
 

@@ -10,7 +10,7 @@ const admin = async (email: string) => {
 
 /**
  * A first summary of the open round by the acts of two admins, so that its figures are counted as any
- * other's. Nobody is written to about it: the outbox, empty before, is emptied.
+ * other's. Nobody is told of it: outbox and lists, empty before, are emptied.
  * @throws where an act is refused: then the demonstration doesn't fit the rules
  */
 export async function publishDemonstrationSummary(): Promise<void> {
@@ -27,4 +27,5 @@ export async function publishDemonstrationSummary(): Promise<void> {
   ])
     if (!done.ok) throw new Error(`the demonstration summary was refused: ${JSON.stringify(done)}`)
   await db().outboxMail.deleteMany()
+  await db().notification.deleteMany()
 }

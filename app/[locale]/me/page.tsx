@@ -32,10 +32,22 @@ export default async function Me({ params, searchParams }: Props) {
     listDrafts(viewer),
     listMyInputs(viewer, { after }),
   ])
-  const t = await getTranslations('inputs.me')
+  const [t, told] = await Promise.all([
+    getTranslations('inputs.me'),
+    getTranslations('notifications'),
+  ])
   return (
     <Page title={t('title')}>
       <DoneLine done={done} />
+      {viewer.unread > 0 && (
+        <p>
+          <a href={`/${locale}/me/notifications`}>
+            {viewer.unread < 100
+              ? told('masthead', { count: viewer.unread })
+              : told('mastheadMany')}
+          </a>
+        </p>
+      )}
       <WaitingRequests organisations={viewer.organisations} />
       {replies.length > 0 && <AwaitingReplies replies={replies} locale={locale} />}
       <h2>{t('drafts')}</h2>

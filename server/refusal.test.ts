@@ -1,0 +1,34 @@
+import { describe, expect, it, vi } from 'vitest'
+import { refusalOf } from './refusal'
+
+vi.stubEnv('DATABASE_URL', 'postgresql://unused')
+vi.stubEnv('SMTP_URL', 'smtp://unused')
+vi.stubEnv('NEXTAUTH_URL', 'http://site.test')
+vi.stubEnv('NEXTAUTH_SECRET', 'x'.repeat(32))
+
+const post = (url: string, length = 26, more: object = {}) =>
+  refusalOf({ method: 'POST', url, headers: { 'content-length': String(length) }, ...more })
+
+describe('a request that changes something', () => {
+  it('comes from this site', () => {
+    expect(post('/en/me')).toBe(403)
+    const headers = { origin: 'http://site.test', 'content-length': '1' }
+    expect(post('/en/me', 1, { headers })).toBeNull()
+  })
+
+  it('may come from a mail program to one address, and be short', () => {
+    expect(post('/api/unsubscribe/a-b-c')).toBeNull()
+    expect(post('/api/unsubscribe/a-b-c', 1001)).toBe(413)
+    expect(post('/api/unsubscribe/a-b-c', 1, { method: 'DELETE' })).toBe(403)
+    expect(post('/api/unsubscribe/a-b-c', 1, { headers: {} })).toBe(411)
+    for (const other of [
+      '/api/unsubscribe/',
+      '/api/unsubscribe/a/b',
+      '/api/unsubscribe/a?b=c',
+      '/api/unsubscribe/../auth/signin',
+      '/api/unsubscribed/a',
+      '/en/api/unsubscribe/a',
+    ])
+      expect(post(other), other).toBe(403)
+  })
+})
