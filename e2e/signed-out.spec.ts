@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
-import { press, seeDone } from './pages'
+import { press } from './pages'
 import { buildWorld, enter } from './world'
 
 test.afterAll(closeDatabase)
