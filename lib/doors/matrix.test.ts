@@ -76,6 +76,7 @@ const writing: [unknown, Role[]][] = [
 /** Rule by rule: whom it lets act on each subject. A rule without a row, or a row without a rule, fails. */
 const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'audit.read': [[{}, ['focal', 'moderator', 'elsewhere', 'admin', 'auditor']]],
+  'group.add': [[{}, ['admin']]],
   'document.add': [[round, ['moderator']]],
   'draft.discard': writing,
   'draft.save': writing,

@@ -1,6 +1,7 @@
 'use server'
 import { isDeepStrictEqual } from 'node:util'
 import { type Done, defineAction } from '@/lib/doors/action'
+import { mayDeliver } from '@/lib/groups/data'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { queueMails } from '@/lib/platform/mail'
 import { actor } from '@/lib/platform/permit'
@@ -33,15 +34,18 @@ export const startDraft = defineAction({
     if (!viewer.member || !round?.announcedAt || !stream) return null
     const organisationId = input.behalf === 'self' ? null : input.behalf
     const individuals = round.admission === 'organisations_and_individuals'
-    return { round, stream, organisationId, memberId: viewer.member.id, individuals }
+    const groupId = input.group || null
+    return { round, stream, organisationId, groupId, memberId: viewer.member.id, individuals }
   },
   rule: canStartDraft,
   run: async ({ tx, permit, input: { formKey } }) => {
-    const { round, stream, organisationId, memberId } = permit.subject
+    const { round, stream, organisationId, groupId, memberId } = permit.subject
     const phase = stream.phases.find(({ kind }) => kind === 'submission')
     const state = phase ? phaseState(phase, round.graceMinutes, round.now) : 'closed'
     if (state === 'forthcoming') return refuse('NOT_OPEN_YET')
     if (state === 'closed') return refuse('CLOSED')
+    if (groupId && !(organisationId && (await mayDeliver(organisationId, groupId))))
+      return refuse('INVALID', { fieldErrors: { group: ['statesOnly'] } })
     const network = requestNotes.getStore()?.network ?? ''
     if (!(await withinLimits(draftLimits(actor(permit).id, network)))) return refuse('RATE_LIMITED')
     const content: schema.DraftContent = {
@@ -52,13 +56,14 @@ export const startDraft = defineAction({
       points: [],
     }
     const [draft] = await tx.draft.createManyAndReturn({
-      data: [{ streamId: stream.id, memberId, organisationId, content, formKey }],
+      data: [{ streamId: stream.id, memberId, organisationId, groupId, content, formKey }],
       skipDuplicates: true,
     })
     if (!draft) {
       const before = await tx.draft.findUnique({ where: { formKey } })
       const same = before?.memberId === memberId && before.streamId === stream.id
-      return same && before.organisationId === organisationId
+      const named = before?.organisationId === organisationId && before.groupId === groupId
+      return same && named
         ? ok({ replayed: true, to: draftPath({ roundSlug: round.slug, id: before.id }) })
         : refuse('KEY_REUSED')
     }

@@ -22,7 +22,7 @@ export const authorOf = (viewer: Viewer): Sql => sql`json_build_object(
   'audience', CASE WHEN ${ownInput(viewer)} THEN 'own' WHEN ${moderatedInput(viewer)} THEN 'moderator'
     ELSE 'public' END,
   'organisation', (SELECT json_build_object('name', ao.name, 'type', ao.type,
-      'electoralGroup', ao.electoral_group,
+      'electoralGroup', ao.electoral_group, 'group', (SELECT g.name FROM groups g WHERE g.id = i.group_id),
       'peers', CASE WHEN i.attribution = 'type_and_region' THEN ${peers} ELSE 0 END)
     FROM organisations ao WHERE ao.id = i.organisation_id))`
 

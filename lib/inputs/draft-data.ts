@@ -22,7 +22,8 @@ const peers = sql`1 + (SELECT count(*)::int FROM (SELECT FROM organisations qo
   LIMIT ${SMALLEST_GROUP}::int) counted)`
 
 const speaker = (of: Sql) => sql`(SELECT json_build_object('name', o.name, 'type', o.type,
-  'electoralGroup', o.electoral_group, 'verified', o.verified_at IS NOT NULL, 'peers', ${peers})
+  'electoralGroup', o.electoral_group, 'group', (SELECT g.name FROM groups g WHERE g.id = ${of}.group_id),
+  'verified', o.verified_at IS NOT NULL, 'peers', ${peers})
   FROM organisations o WHERE o.id = ${of}.organisation_id)`
 
 /** A draft that the viewer may write in, submitted or not, with all that its pages need. */
@@ -35,6 +36,7 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
       r.slug AS "roundSlug", r.code AS "roundCode", r.title AS "roundTitle",
       r.time_zone AS "timeZone", r.grace_minutes AS "graceMinutes", ph.opens_at AS "opensAt",
       ph.closes_at AS "closesAt", clock_timestamp() AS now, d.organisation_id AS "organisationId",
+      d.group_id AS "groupId",
       d.input_id AS "inputId", (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
       COALESCE((SELECT json_agg(json_build_object('key', t.key, 'title', t.title) ORDER BY t.ordinal)
         FROM topics t WHERE t.pillar_id = p.id), '[]') AS topics,
@@ -56,6 +58,7 @@ export const listDrafts = (viewer: Viewer): Promise<DraftRow[]> =>
     SELECT d.id, r.slug AS "roundSlug", r.title AS "roundTitle", p.title AS "pillarTitle",
       r.time_zone AS "timeZone", d.content ->> 'title' AS title,
       (SELECT o.name FROM organisations o WHERE o.id = d.organisation_id) AS organisation,
+      (SELECT g.name FROM groups g WHERE g.id = d.group_id) AS group,
       (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
       d.saved_at AS "savedAt", ph.closes_at AS "closesAt"
     FROM drafts d JOIN streams s ON s.id = d.stream_id JOIN pillars p ON p.id = s.pillar_id

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { speakerText } from '@/components/inputs/byline-text'
 import { DiscardForm } from '@/components/inputs/discard-form'
 import { DraftDeadline } from '@/components/inputs/draft-deadline'
 import { DraftPage } from '@/components/inputs/draft-page'
@@ -18,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Draft({ params, searchParams }: Props) {
   const { locale, draft, round, base } = await openDraft(params)
   const t = await getTranslations('inputs.draft')
+  const all = await getTranslations()
   const { organisation, reference } = draft
   const title = reference ? t('revising', { reference }) : t('title')
   return (
@@ -32,7 +34,13 @@ export default async function Draft({ params, searchParams }: Props) {
         items={[
           {
             term: t('behalf'),
-            detail: organisation ? <bdi>{organisation.name}</bdi> : t('self'),
+            detail: organisation ? (
+              <bdi>
+                {speakerText({ organisation: organisation.name, group: organisation.group }, all)}
+              </bdi>
+            ) : (
+              t('self')
+            ),
           },
           { term: t('deadline'), detail: <DraftDeadline draft={draft} /> },
           { term: t('lastSaved'), detail: <Day at={draft.savedAt} zone={draft.timeZone} time /> },
