@@ -24,6 +24,7 @@ import {
   logged,
 } from './rules'
 import * as schema from './schema'
+import { carrySponsors, isSponsored, tellSponsors } from './sponsor-mutations'
 
 /** Starts a draft in a stream that takes inputs now. @returns NOT_OPEN_YET, CLOSED or RATE_LIMITED otherwise */
 export const startDraft = defineAction({
@@ -194,7 +195,8 @@ export const submitInput = defineAction({
     const member = actor(permit)
     const revising = subject.inputId !== null
     const { organisationId } = subject
-    const facts = { content, clock, revising, organisationId, authorName: member.name }
+    const sponsored = await isSponsored(tx, subject.id)
+    const facts = { content, clock, revising, organisationId, authorName: member.name, sponsored }
     const decision = decideSubmission(facts)
     if (!decision.ok) return decision
     const { kind } = decision.value
@@ -210,6 +212,9 @@ export const submitInput = defineAction({
           })
     if (!stored.ok) return stored
     const { id, reference, number, hash, public: isPublic, hidden } = stored.value
+    const draft = { id: subject.id, version: draftVersion }
+    const outdated = revising ? [] : await carrySponsors(tx, draft, id)
+    if (!hidden) await tellSponsors(tx, { inputId: id, number, roundTitle: subject.roundTitle })
     const mail = { ...subject, member, inputId: id, reference, number, hash, at }
     await queueMails(tx, [
       await receiptMail({ ...mail, kind: kind === 'original' ? 'submitted' : kind }),
@@ -222,6 +227,10 @@ export const submitInput = defineAction({
       events: [
         { kind: `input.${done[kind]}`, ...event, facts: told },
         ...(published ? [{ kind: 'input.published', ...event } as const] : []),
+        ...outdated.map(
+          (sponsorship) =>
+            ({ kind: 'co_sponsorship.ended', ...event, facts: { sponsorship } }) as const,
+        ),
       ],
       to: receiptOf({ ...subject, reference }, done[kind]),
     })

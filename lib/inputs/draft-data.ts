@@ -2,7 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { SMALLEST_GROUP } from './attribution'
-import type { Author, DraftRow, DraftView } from './draft-views'
+import type { Author, DraftView } from './draft-views'
 import { visibleDrafts } from './policy'
 import type { Clock } from './rules'
 
@@ -51,10 +51,8 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
   return draft ?? null
 }
 
-/** Drafts that are not submitted yet, last saved first: the member's and their organisations'. */
-export const listDrafts = (viewer: Viewer): Promise<DraftRow[]> =>
-  viewer.member
-    ? read(sql`
+/** SQL: drafts that are not submitted yet, last saved first, as `DraftRow`: the member's and their organisations'. */
+export const draftRows = (viewer: Viewer): Sql => sql`
     SELECT d.id, r.slug AS "roundSlug", r.title AS "roundTitle", p.title AS "pillarTitle",
       r.time_zone AS "timeZone", d.content ->> 'title' AS title,
       (SELECT o.name FROM organisations o WHERE o.id = d.organisation_id) AS organisation,
@@ -65,8 +63,7 @@ export const listDrafts = (viewer: Viewer): Promise<DraftRow[]> =>
     JOIN rounds r ON r.id = s.round_id
     LEFT JOIN phases ph ON ph.stream_id = s.id AND ph.kind = 'submission'
     WHERE d.submitted_at IS NULL AND ${visibleDrafts(viewer)} AND ${notHidden(viewer)}
-    ORDER BY d.saved_at DESC LIMIT 50`)
-    : Promise.resolve([])
+    ORDER BY d.saved_at DESC LIMIT 50`
 
 /** An input as its author's side acts on it. It is found by anybody; the rule decides who acts. */
 export async function getAuthored(viewer: Viewer, reference: string): Promise<Author | null> {

@@ -61,8 +61,8 @@ export type DraftRow = {
   organisation: string | null
   group: string | null
   reference: string | null
-  savedAt: Date
-  closesAt: Date | null
+  savedAt: string
+  closesAt: string | null
 }
 
 export type Author = {
