@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextField } from '@/components/ui/text-field'
 import { addGroup } from '@/lib/groups/actions'
-import { addGroupSchema } from '@/lib/groups/schema'
 import type { GroupRow } from '@/lib/groups/views'
 
 type GroupsProps = { groups: GroupRow[]; readOnly: boolean }
@@ -22,7 +21,7 @@ export function Groups({ groups, readOnly }: GroupsProps) {
         ))}
       </ul>
       {!readOnly && (
-        <ActionForm action={addGroup} schema={addGroupSchema} submit={t('add')}>
+        <ActionForm action={addGroup} submit={t('add')}>
           <TextField name="name" label={t('name')} required width="medium" />
         </ActionForm>
       )}

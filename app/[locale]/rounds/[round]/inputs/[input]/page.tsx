@@ -70,7 +70,7 @@ export default async function Input({ params, searchParams }: Props) {
               input={input}
               standing={standing}
               told={isToldSponsors(input)}
-              asOf={asOf?.toString()}
+              asOf={asOf?.toString() || undefined}
               declareHref={isOfferedAlignment(viewer, input) ? `${here}/alignment` : undefined}
             />
           )}
