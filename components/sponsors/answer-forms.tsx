@@ -35,19 +35,19 @@ export function AnswerForms({ invitation, inTime }: AnswerFormsProps) {
           <RefreshOnConflict />
           <input type="hidden" name="sponsorship" value={id} />
           <input type="hidden" name="was" value={JSON.stringify(shownOf(content))} />
-          {inTime && (
-            <>
-              <p>{t('declare', { organisation })}</p>
+          {inTime && <p>{t('declare', { organisation })}</p>}
+          <p className="row">
+            {inTime && (
               <SubmitButton name="answer" value="confirm">
                 {confirmed ? t('confirmVersion', { version }) : t('confirm')}
               </SubmitButton>
-            </>
-          )}
-          {!confirmed && (
-            <SubmitButton kind="secondary" name="answer" value="decline">
-              {t('decline')}
-            </SubmitButton>
-          )}
+            )}
+            {!confirmed && (
+              <SubmitButton kind="secondary" name="answer" value="decline">
+                {t('decline')}
+              </SubmitButton>
+            )}
+          </p>
         </ActionForm>
       ) : null}
       {confirmed && (
