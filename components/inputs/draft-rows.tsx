@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
-import type { DraftRow } from '@/lib/inputs/draft-views'
 import { draftPath } from '@/lib/inputs/rules'
+import type { DraftRow } from '@/lib/inputs/views'
 import { speakerText } from './byline-text'
 
 /** Drafts, last saved first: where each goes, for whom, and until when. */

@@ -51,20 +51,6 @@ export type DraftView = {
   reference: string | null
 }
 
-export type DraftRow = {
-  id: string
-  roundSlug: string
-  roundTitle: string
-  pillarTitle: string
-  timeZone: string
-  title: string
-  organisation: string | null
-  group: string | null
-  reference: string | null
-  savedAt: string
-  closesAt: string | null
-}
-
 export type Author = {
   id: string
   reference: string

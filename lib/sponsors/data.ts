@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { draftRows, getAuthored, getDraft } from '@/lib/inputs/draft-data'
-import type { DraftRow } from '@/lib/inputs/draft-views'
 import { draftPath, inputPath } from '@/lib/inputs/rules'
+import type { DraftRow } from '@/lib/inputs/views'
 import { nameIn } from '@/lib/organisations/data'
 import { visibleOrganisations } from '@/lib/organisations/policy'
 import { read } from '@/lib/platform/db'
