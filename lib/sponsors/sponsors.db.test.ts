@@ -1,3 +1,4 @@
+// Over 250 lines: inviting, answering, confirming again and leaving are tested on one pair of delegations.
 import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -329,7 +330,7 @@ describe('a co-sponsor', () => {
   })
 })
 
-test('who may write for a draft reads no more of it by saving: savePoint makes a confirmation old', async () => {
+test('whoever saves another text makes a confirmation old', async () => {
   const to = await delegation()
   const form = await freshDraft()
   await invite(form, to)
