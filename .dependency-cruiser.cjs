@@ -2,9 +2,9 @@
 // downwards only. Doors (defineAction, defineRoute) bind an act to its audit event, hence above audit.
 // Rooms stand in tiers; a room imports its own tier and those above it in this list, never a later one.
 const tiers = [
-  ['organisations', 'members', 'sessions'],
+  ['organisations', 'members', 'sessions', 'groups'],
   ['rounds'],
-  ['inputs', 'documents', 'polls'],
+  ['inputs', 'documents', 'polls', 'sponsors'],
   ['uptake'],
   ['summaries'],
   ['notifications', 'search', 'transfer'],

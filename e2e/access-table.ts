@@ -119,7 +119,18 @@ export const ACCESS: Record<string, Row[]> = {
     only([...ours, 'moderator'], input('held')),
     only(['submitter', 'moderator'], input('confidential')),
     everybody(input('withdrawn')),
+    everybody((world) => `${round(world)}/inputs/${world.joint.reference}?asOf=2026-12-31`),
     nobody((world) => `${hidden(world)}/inputs/${world.input.reference}`),
+  ],
+  '[locale]/rounds/[round]/inputs/[input]/sponsors': [
+    only(speakers, input('input', '/sponsors?q=Organisation')),
+    only(['submitter'], input('confidential', '/sponsors')),
+    nobody(input('withdrawn', '/sponsors')),
+  ],
+  '[locale]/rounds/[round]/inputs/[input]/alignment': [
+    only(['focalPoint'], (world) => `${round(world)}/inputs/${world.joint.reference}/alignment`),
+    nobody(input('input', '/alignment')),
+    nobody(input('confidential', '/alignment')),
   ],
   '[locale]/rounds/[round]/inputs/[input]/receipt': [
     afterSignIn(ours, input('input', '/receipt')),
@@ -149,12 +160,18 @@ export const ACCESS: Record<string, Row[]> = {
     afterSignIn([], draft('/points/3')),
   ],
   '[locale]/rounds/[round]/drafts/[draft]/attribution': [afterSignIn(ours, draft('/attribution'))],
+  '[locale]/rounds/[round]/drafts/[draft]/sponsors': [
+    afterSignIn(speakers, draft('/sponsors?q=Organisation')),
+  ],
   '[locale]/rounds/[round]/drafts/[draft]/check': [afterSignIn(ours, draft('/check'))],
 
   '[locale]/me': [afterSignIn(members, () => '/en/me')],
   '[locale]/me/notifications': [afterSignIn(members, () => '/en/me/notifications')],
   '[locale]/me/notifications/settings': [
     afterSignIn(members, () => '/en/me/notifications/settings'),
+  ],
+  '[locale]/me/co-sponsorships/[sponsorship]': [
+    afterSignIn(['focalPoint'], (world) => `/en/me/co-sponsorships/${world.joint.invitation.id}`),
   ],
   '[locale]/me/profile': [afterSignIn(members, () => '/en/me/profile')],
   '[locale]/me/sessions': [afterSignIn(members, () => '/en/me/sessions')],

@@ -42,7 +42,7 @@ export type World = Awaited<ReturnType<typeof buildWorld>>
 export async function buildWorld() {
   const { round, streams } = await buildRound()
   const hidden = await buildRound({ announced: false })
-  const { members, sessions, ours } = await people(streams)
+  const { members, sessions, ours, theirs } = await people(streams)
   const [submitter, drafter] = [members.submitter, members.drafter]
   const wish = { stream: streams.norms, organisation: ours, author: submitter }
   const input = await buildInput({
@@ -92,12 +92,14 @@ export async function buildWorld() {
   const draft = await db().draft.create({
     data: { streamId: streams.norms.id, memberId: drafter.id, organisationId: ours.id, content },
   })
+  const joint = await buildJoint({ stream: streams.cbm, ours, theirs, members })
   await buildSummary(round, members.admin)
   const polls = {
     open: (await buildPoll({ round, createdBy: members.admin, answered: true })).id,
     planned: (await buildPoll({ round, createdBy: members.admin, opened: false })).id,
   }
   return {
+    joint,
     round,
     hidden,
     streams,
@@ -135,7 +137,36 @@ async function people(streams: Record<'norms' | 'cbm', { id: string }>) {
   const sessions: Record<string, string> = {}
   for (const [role, { id }] of Object.entries(members))
     sessions[role] = await buildSession({ memberId: id, secondFactor: true })
-  return { ours, members, sessions }
+  return { ours, theirs, members, sessions }
+}
+
+/** A public input of `theirs` that `ours` is asked to co-sponsor, with one co-sponsor that another one left. */
+async function buildJoint(of: {
+  stream: { id: string }
+  ours: { id: string }
+  theirs: { id: string }
+  members: { otherDelegate: { id: string; name: string | null } }
+}) {
+  const [author, invitedById] = [of.members.otherDelegate, of.members.otherDelegate.id]
+  const input = await buildInput({ stream: of.stream, organisation: of.theirs, author })
+  const asked = { inputId: input.id, invitedById }
+  const invitation = await db().coSponsorship.create({
+    data: { ...asked, organisationId: of.ours.id },
+  })
+  const [stays, left, aligned] = await Promise.all([0, 1, 2].map(() => buildOrganisation()))
+  if (!stays || !left || !aligned) throw new Error('three organisations')
+  const confirmed = { ...asked, confirmedAt: new Date(), confirmedVersion: 1 }
+  await db().coSponsorship.createMany({
+    data: [
+      { ...confirmed, organisationId: stays.id },
+      { ...confirmed, organisationId: left.id, endedAt: new Date() },
+    ],
+  })
+  const declaredById = author.id
+  await db().alignment.create({
+    data: { inputId: input.id, organisationId: aligned.id, kind: 'alignment', declaredById },
+  })
+  return { reference: input.reference, invitation }
 }
 
 /** Makes the browser that of a role (or of `secondAdmin`, `reviewer`); a visitor's stays as it is. */

@@ -11,6 +11,11 @@ describe('keptAddress', () => {
       '/en/rounds/gm/documents/report?compare=zero&revision=rev-1',
       'gm',
     ],
+    [
+      '/en/rounds/gm/inputs/GM26-7K3QFA?asOf=2026-12-01&x=1',
+      '/en/rounds/gm/inputs/GM26-7K3QFA?asOf=2026-12-01',
+      'gm',
+    ],
     ['/en/rounds/gm/inputs/GM26-7K3QFA', '/en/rounds/gm/inputs/GM26-7K3QFA', 'gm'],
   ])('keeps %s as %s', (url, key, tag) => {
     expect(keptAddress(url)).toEqual({ key, tag })

@@ -8,7 +8,7 @@ export function bylineText(byline: Byline | null, t: Translate): string {
   if (byline.kind === 'participant') return t('inputs.byline.participant')
   if (byline.kind === 'named')
     return (
-      [byline.person, byline.organisation].filter(Boolean).join(', ') ||
+      [byline.person, speakerText(byline, t)].filter(Boolean).join(', ') ||
       t('inputs.byline.participant')
     )
   const type = t(`enums.organisationType.${byline.type}`)
@@ -16,3 +16,10 @@ export function bylineText(byline: Byline | null, t: Translate): string {
   if (!electoralGroup) return type
   return t('inputs.byline.group', { type, group: t(`enums.electoralGroup.${electoralGroup}`) })
 }
+
+/** The organisation, or the group with the organisation that delivered for it. */
+export const speakerText = (
+  { organisation, group }: { organisation: string | null; group?: string | null },
+  t: Translate,
+): string | null =>
+  group && organisation ? t('inputs.byline.delivered', { group, organisation }) : organisation

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { Byline as BylineView } from '@/lib/inputs/attribution'
-import { bylineText } from './byline-text'
+import { bylineText, speakerText } from './byline-text'
 
 /** Who spoke, as far as the reader may be told; null where it was withdrawn. Names are isolated. */
 export function Byline({ byline }: { byline: BylineView | null }) {
@@ -11,7 +11,7 @@ export function Byline({ byline }: { byline: BylineView | null }) {
   if (!person || !organisation) return <bdi>{bylineText(byline, t)}</bdi>
   return (
     <span>
-      <bdi>{person}</bdi>, <bdi>{organisation}</bdi>
+      <bdi>{person}</bdi>, <bdi>{speakerText(byline, t)}</bdi>
     </span>
   )
 }

@@ -1,11 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
-import type { DraftRow } from '@/lib/inputs/draft-views'
 import { draftPath } from '@/lib/inputs/rules'
+import type { DraftRow } from '@/lib/inputs/views'
+import { speakerText } from './byline-text'
 
 /** Drafts, last saved first: where each goes, for whom, and until when. */
 export function DraftRows({ drafts, locale }: { drafts: DraftRow[]; locale: string }) {
   const t = useTranslations('inputs')
+  const all = useTranslations()
   return (
     <ul className="ruled plain-list">
       {drafts.map((draft) => (
@@ -15,7 +17,7 @@ export function DraftRows({ drafts, locale }: { drafts: DraftRow[]; locale: stri
           </a>
           <p className="muted small">
             {t('me.draftFacts', { round: draft.roundTitle, pillar: draft.pillarTitle })} ·{' '}
-            {draft.organisation ? <bdi>{draft.organisation}</bdi> : t('new.self')}
+            {draft.organisation ? <bdi>{speakerText(draft, all)}</bdi> : t('new.self')}
             {draft.reference && ` · ${t('me.newVersion', { reference: draft.reference })}`} ·{' '}
             {t('me.lastSaved')} <Day at={draft.savedAt} zone={draft.timeZone} time />
             {draft.closesAt && (

@@ -38,6 +38,11 @@ export function OwnInput({ input, viewer, locale }: OwnInputProps) {
             <a href={`${base}/attribution`}>{t('attribution')}</a>
           </li>
         )}
+        {canWithdrawInput(viewer, authored) && !authored.moderatorsOnly && (
+          <li>
+            <a href={`${base}/sponsors`}>{t('sponsorsLink')}</a>
+          </li>
+        )}
         {canWithdrawInput(viewer, authored) && (
           <li>
             <a href={`${base}/withdraw`}>{t('withdraw')}</a>

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
-import { RadioField } from '@/components/ui/choice-field'
+import { RadioField, SelectField } from '@/components/ui/choice-field'
 import { startDraft } from '@/lib/inputs/actions'
 import { minuteIn } from '@/lib/platform/i18n'
 import { phaseState } from '@/lib/rounds/rules'
@@ -11,10 +11,12 @@ type StartFormProps = {
   organisations: { id: string; name: string; role: string }[]
   pillar?: string
   formKey: string
+  /** Groups in whose name the member's State may deliver. */
+  groups: { id: string; name: string }[]
 }
 
 /** Pillar and behalf; the pillars that take no inputs now stand below with the reason. */
-export function StartForm({ round, organisations, pillar, formKey }: StartFormProps) {
+export function StartForm({ round, organisations, pillar, formKey, groups }: StartFormProps) {
   const t = useTranslations('inputs.new')
   const locale = useLocale()
   const told = (at: Date, timeZone: string) => minuteIn(timeZone, at, locale)
@@ -65,6 +67,15 @@ export function StartForm({ round, organisations, pillar, formKey }: StartFormPr
             defaultValue={behalf.length === 1 ? behalf[0]?.value : undefined}
             required
           />
+          {groups.length > 0 && (
+            <SelectField
+              name="group"
+              label={t('group')}
+              hint={t('groupHint')}
+              placeholder={t('ownName')}
+              options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
         </ActionForm>
       )}
       {others.length > 0 && (

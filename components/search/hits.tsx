@@ -29,6 +29,7 @@ export function Hits({ hits }: HitsProps) {
 /** A point of an input, with who spoke as far as the reader is told. */
 function InputFound({ hit }: { hit: InputHit }) {
   const t = useTranslations('search')
+  const rows = useTranslations('inputs.row')
   const href = `/${useLocale()}/rounds/${hit.roundSlug}/inputs/${hit.reference}#point-${hit.point}`
   return (
     <li>
@@ -41,6 +42,7 @@ function InputFound({ hit }: { hit: InputHit }) {
       <Passage segments={hit.passage} lang={hit.language} />
       <p className={styles.facts}>
         <Byline byline={hit.byline} />
+        {hit.sponsors > 0 && <span>{rows('sponsors', { count: hit.sponsors })}</span>}
         <span>{hit.pillarTitle}</span>
         <bdi>{hit.roundTitle}</bdi>
         {hit.day && <Day at={hit.day} />}

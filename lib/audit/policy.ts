@@ -3,11 +3,12 @@ import { rule } from '@/lib/platform/permit'
 import type { Viewer } from '@/lib/platform/viewer'
 
 /** Kinds that tell who wrote what; whoever may not read unpublished text is not told who it was. */
-const AUTHORSHIP = sql`(e.kind LIKE 'draft.%' OR e.kind LIKE 'input.%' OR e.kind LIKE 'verdict.%')`
+const AUTHORSHIP = sql`(e.kind LIKE 'draft.%' OR e.kind LIKE 'input.%' OR e.kind LIKE 'verdict.%'
+  OR e.kind LIKE 'co_sponsorship.%')`
 
 /** Kinds that concern an organisation's own people and inputs. */
 const OF_ORGANISATIONS = sql`(e.kind LIKE 'draft.%' OR e.kind LIKE 'input.%' OR e.kind LIKE 'member%'
-  OR e.kind LIKE 'accreditation.%')`
+  OR e.kind LIKE 'accreditation.%' OR e.kind LIKE 'co_sponsorship.%' OR e.kind LIKE 'alignment.%')`
 
 const focusOf = (viewer: Viewer) =>
   viewer.organisations.filter(({ role }) => role === 'focal_point').map(({ id }) => id)

@@ -54,6 +54,7 @@ const ourDraft = { organisationId: 'ours', memberId: 'drafter', individuals: fal
 const ownDraft = { organisationId: null, memberId: 'unverified', individuals: true }
 const ourInput = { organisationId: 'ours', authorId: 'submitter', moderatorsOnly: false }
 const confidential = { ...ourInput, moderatorsOnly: true }
+const written = { organisationId: 'ours', memberId: 'submitter', moderatorsOnly: false }
 const recorded = { ...ourInput, authorId: null }
 const left = { ...ourInput, authorId: 'other' }
 const phase = {
@@ -76,7 +77,29 @@ const writing: [unknown, Role[]][] = [
 
 /** Rule by rule: whom it lets act on each subject. A rule without a row, or a row without a rule, fails. */
 const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
+  'alignment.declare': [
+    [{ declaredFor: 'ours', organisationId: 'theirs' }, ['focal']],
+    [{ declaredFor: 'ours', organisationId: 'ours' }, nobody],
+  ],
+  'alignment.end': [[{ declaredFor: 'ours' }, ['focal']]],
   'audit.read': [[{}, ['focal', 'moderator', 'elsewhere', 'admin', 'auditor']]],
+  'group.add': [[{}, ['admin']]],
+  'co_sponsorship.answer': [
+    [{ sponsorId: 'ours' }, ['focal']],
+    [{ sponsorId: 'theirs' }, nobody],
+  ],
+  'co_sponsorship.end': [
+    [{ ...written, sponsorId: 'theirs', confirmed: false }, speakers],
+    [{ ...written, sponsorId: 'theirs', confirmed: true }, nobody],
+    [{ ...written, organisationId: 'theirs', sponsorId: 'ours', confirmed: true }, ['focal']],
+    [{ ...written, organisationId: 'theirs', sponsorId: 'ours', confirmed: false }, ['other']],
+  ],
+  'co_sponsorship.invite': [
+    [written, speakers],
+    [{ ...written, moderatorsOnly: true }, ['submitter']],
+    [{ ...written, memberId: null }, nobody],
+    [{ ...written, organisationId: null, memberId: 'unverified' }, ['unverified']],
+  ],
   'document.add': [[round, ['moderator']]],
   'draft.discard': writing,
   'draft.save': writing,

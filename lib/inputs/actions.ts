@@ -1,6 +1,7 @@
 'use server'
 import { isDeepStrictEqual } from 'node:util'
 import { type Done, defineAction } from '@/lib/doors/action'
+import { mayDeliver } from '@/lib/groups/data'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { actor } from '@/lib/platform/permit'
 import { withinLimits } from '@/lib/platform/rate-limit'
@@ -23,6 +24,7 @@ import {
   logged,
 } from './rules'
 import * as schema from './schema'
+import { carrySponsors, isSponsored, tellSponsors } from './sponsor-mutations'
 
 /** Starts a draft in a stream that takes inputs now. @returns NOT_OPEN_YET, CLOSED or RATE_LIMITED otherwise */
 export const startDraft = defineAction({
@@ -33,15 +35,18 @@ export const startDraft = defineAction({
     if (!viewer.member || !round?.announcedAt || !stream) return null
     const organisationId = input.behalf === 'self' ? null : input.behalf
     const individuals = round.admission === 'organisations_and_individuals'
-    return { round, stream, organisationId, memberId: viewer.member.id, individuals }
+    const groupId = input.group || null
+    return { round, stream, organisationId, groupId, memberId: viewer.member.id, individuals }
   },
   rule: canStartDraft,
   run: async ({ tx, permit, input: { formKey } }) => {
-    const { round, stream, organisationId, memberId } = permit.subject
+    const { round, stream, organisationId, groupId, memberId } = permit.subject
     const phase = stream.phases.find(({ kind }) => kind === 'submission')
     const state = phase ? phaseState(phase, round.graceMinutes, round.now) : 'closed'
     if (state === 'forthcoming') return refuse('NOT_OPEN_YET')
     if (state === 'closed') return refuse('CLOSED')
+    if (groupId && !(organisationId && (await mayDeliver(organisationId, groupId))))
+      return refuse('INVALID', { fieldErrors: { group: ['statesOnly'] } })
     const network = requestNotes.getStore()?.network ?? ''
     if (!(await withinLimits(draftLimits(actor(permit).id, network)))) return refuse('RATE_LIMITED')
     const content: schema.DraftContent = {
@@ -52,13 +57,14 @@ export const startDraft = defineAction({
       points: [],
     }
     const [draft] = await tx.draft.createManyAndReturn({
-      data: [{ streamId: stream.id, memberId, organisationId, content, formKey }],
+      data: [{ streamId: stream.id, memberId, organisationId, groupId, content, formKey }],
       skipDuplicates: true,
     })
     if (!draft) {
       const before = await tx.draft.findUnique({ where: { formKey } })
       const same = before?.memberId === memberId && before.streamId === stream.id
-      return same && before.organisationId === organisationId
+      const named = before?.organisationId === organisationId && before.groupId === groupId
+      return same && named
         ? ok({ replayed: true, to: draftPath({ roundSlug: round.slug, id: before.id }) })
         : refuse('KEY_REUSED')
     }
@@ -189,7 +195,8 @@ export const submitInput = defineAction({
     const member = actor(permit)
     const revising = subject.inputId !== null
     const { organisationId } = subject
-    const facts = { content, clock, revising, organisationId, authorName: member.name }
+    const sponsored = await isSponsored(tx, subject.id)
+    const facts = { content, clock, revising, organisationId, authorName: member.name, sponsored }
     const decision = decideSubmission(facts)
     if (!decision.ok) return decision
     const { kind } = decision.value
@@ -205,6 +212,9 @@ export const submitInput = defineAction({
           })
     if (!stored.ok) return stored
     const { id, reference, number, hash, public: isPublic, hidden } = stored.value
+    const draft = { id: subject.id, version: draftVersion }
+    const outdated = revising ? [] : await carrySponsors(tx, draft, id)
+    if (!hidden) await tellSponsors(tx, { inputId: id, number, roundTitle: subject.roundTitle })
     const mail = { ...subject, member, inputId: id, reference, number, hash, at }
     await tell(tx, [await receiptMail({ ...mail, kind: kind === 'original' ? 'submitted' : kind })])
     const event = { subjectId: id, ...logged(subject, hidden ? 'moderators_only' : '') }
@@ -215,6 +225,10 @@ export const submitInput = defineAction({
       events: [
         { kind: `input.${done[kind]}`, ...event, facts: told },
         ...(published ? [{ kind: 'input.published', ...event } as const] : []),
+        ...outdated.map(
+          (sponsorship) =>
+            ({ kind: 'co_sponsorship.ended', ...event, facts: { sponsorship } }) as const,
+        ),
       ],
       to: receiptOf({ ...subject, reference }, done[kind]),
     })

@@ -21,6 +21,8 @@ export type AuthorFacts = {
     electoralGroup: ElectoralGroup | null
     /** Organisations of the same type and group that have spoken in the round, this one included. */
     peers: number
+    /** The group in whose name it delivered the input. */
+    group?: string | null
   } | null
 }
 
@@ -28,7 +30,13 @@ export type AuthorFacts = {
 export type Audience = 'public' | 'own' | 'moderator'
 
 export type Byline =
-  | { kind: 'named'; person: string | null; organisation: string | null }
+  | {
+      kind: 'named'
+      person: string | null
+      organisation: string | null
+      /** Delivered by `organisation` in the name of this group. */
+      group?: string
+    }
   | { kind: 'group'; type: OrganisationType; electoralGroup: ElectoralGroup | null }
   | { kind: 'participant' }
 
@@ -38,13 +46,16 @@ export type Byline =
  */
 export function bylineOf(author: AuthorFacts, audience: Audience): Byline | null {
   const { attribution, authorName, organisation } = author
+  // A level that hides the organisation hides the group as well: few deliver for one.
+  const speaker = {
+    organisation: organisation?.name ?? null,
+    ...(organisation?.group && { group: organisation.group }),
+  }
   if (audience !== 'public' || attribution === 'person_and_organisation')
-    return { kind: 'named', person: authorName, organisation: organisation?.name ?? null }
+    return { kind: 'named', person: authorName, ...speaker }
   if (attribution === 'moderators_only') return null
   if (attribution === 'organisation')
-    return organisation
-      ? { kind: 'named', person: null, organisation: organisation.name }
-      : { kind: 'participant' }
+    return organisation ? { kind: 'named', person: null, ...speaker } : { kind: 'participant' }
   return organisation && organisation.peers >= SMALLEST_GROUP
     ? { kind: 'group', type: organisation.type, electoralGroup: organisation.electoralGroup }
     : { kind: 'participant' }

@@ -4,6 +4,7 @@ import { db, read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { type Byline, bylineOf, SMALLEST_GROUP } from './attribution'
 import { knownInputs, moderatedInput, ownInput, publicInput, standingInput } from './policy'
+import { sponsorCount, sponsorNames } from './sponsor-data'
 import type { AuthorRow, HeldRow, InputRow, InputView, MyInputRow, VersionView } from './views'
 
 /** SQL: how many organisations like `ao` have spoken publicly in the round of input `i`, counted up to five. */
@@ -22,7 +23,7 @@ export const authorOf = (viewer: Viewer): Sql => sql`json_build_object(
   'audience', CASE WHEN ${ownInput(viewer)} THEN 'own' WHEN ${moderatedInput(viewer)} THEN 'moderator'
     ELSE 'public' END,
   'organisation', (SELECT json_build_object('name', ao.name, 'type', ao.type,
-      'electoralGroup', ao.electoral_group,
+      'electoralGroup', ao.electoral_group, 'group', (SELECT g.name FROM groups g WHERE g.id = i.group_id),
       'peers', CASE WHEN i.attribution = 'type_and_region' THEN ${peers} ELSE 0 END)
     FROM organisations ao WHERE ao.id = i.organisation_id))`
 
@@ -43,8 +44,7 @@ const rowColumns = (viewer: Viewer) => sql`i.id, i.reference, r.slug AS "roundSl
   CASE WHEN ${standingInput} AND (i.attribution <> 'moderators_only' OR ${ownInput(viewer)})
     THEN v.title END AS title, v.language,
   (SELECT count(*)::int FROM points pt WHERE pt.version_id = v.id) AS "pointCount",
-  (SELECT count(*)::int FROM co_sponsorships c
-    WHERE c.input_id = i.id AND c.confirmed_at IS NOT NULL AND c.ended_at IS NULL) AS sponsors,
+  ${sponsorCount} AS sponsors,
   CASE WHEN i.author_id IS NULL THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
   ${withdrawnOn} AS "withdrawnOn",
   EXISTS (SELECT FROM input_publications xp WHERE xp.input_id = i.id OFFSET 0) AS published,
@@ -197,10 +197,7 @@ export async function getInput(
             ORDER BY tp.ordinal) FROM point_topics k JOIN topics tp ON tp.id = k.topic_id
           WHERE k.point_id = pt.id), '[]'::json)) ORDER BY pt.number)
         FROM points pt WHERE pt.version_id = x.id), '[]') AS points,
-      COALESCE((SELECT json_agg(o.name ORDER BY o.name) FROM co_sponsorships c
-        JOIN organisations o ON o.id = c.organisation_id
-        WHERE c.input_id = i.id AND c.confirmed_at IS NOT NULL AND c.ended_at IS NULL), '[]')
-        AS "sponsorNames"
+      ${sponsorNames} AS "sponsorNames"
     FROM ${rowTables} JOIN pillars p ON p.id = s.pillar_id
     JOIN input_versions x ON x.input_id = i.id AND x.number = COALESCE(${version ?? null}::int, i.version)
     WHERE i.reference = ${reference} AND ${knownInputs(viewer)}`)

@@ -2,7 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { SMALLEST_GROUP } from './attribution'
-import type { Author, DraftRow, DraftView } from './draft-views'
+import type { Author, DraftView } from './draft-views'
 import { visibleDrafts } from './policy'
 import type { Clock } from './rules'
 
@@ -22,7 +22,8 @@ const peers = sql`1 + (SELECT count(*)::int FROM (SELECT FROM organisations qo
   LIMIT ${SMALLEST_GROUP}::int) counted)`
 
 const speaker = (of: Sql) => sql`(SELECT json_build_object('name', o.name, 'type', o.type,
-  'electoralGroup', o.electoral_group, 'verified', o.verified_at IS NOT NULL, 'peers', ${peers})
+  'electoralGroup', o.electoral_group, 'group', (SELECT g.name FROM groups g WHERE g.id = ${of}.group_id),
+  'verified', o.verified_at IS NOT NULL, 'peers', ${peers})
   FROM organisations o WHERE o.id = ${of}.organisation_id)`
 
 /** A draft that the viewer may write in, submitted or not, with all that its pages need. */
@@ -35,6 +36,7 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
       r.slug AS "roundSlug", r.code AS "roundCode", r.title AS "roundTitle",
       r.time_zone AS "timeZone", r.grace_minutes AS "graceMinutes", ph.opens_at AS "opensAt",
       ph.closes_at AS "closesAt", clock_timestamp() AS now, d.organisation_id AS "organisationId",
+      d.group_id AS "groupId",
       d.input_id AS "inputId", (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
       COALESCE((SELECT json_agg(json_build_object('key', t.key, 'title', t.title) ORDER BY t.ordinal)
         FROM topics t WHERE t.pillar_id = p.id), '[]') AS topics,
@@ -49,21 +51,19 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
   return draft ?? null
 }
 
-/** Drafts that are not submitted yet, last saved first: the member's and their organisations'. */
-export const listDrafts = (viewer: Viewer): Promise<DraftRow[]> =>
-  viewer.member
-    ? read(sql`
+/** SQL: drafts that are not submitted yet, last saved first, as `DraftRow`: the member's and their organisations'. */
+export const draftRows = (viewer: Viewer): Sql => sql`
     SELECT d.id, r.slug AS "roundSlug", r.title AS "roundTitle", p.title AS "pillarTitle",
       r.time_zone AS "timeZone", d.content ->> 'title' AS title,
       (SELECT o.name FROM organisations o WHERE o.id = d.organisation_id) AS organisation,
+      (SELECT g.name FROM groups g WHERE g.id = d.group_id) AS group,
       (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
       d.saved_at AS "savedAt", ph.closes_at AS "closesAt"
     FROM drafts d JOIN streams s ON s.id = d.stream_id JOIN pillars p ON p.id = s.pillar_id
     JOIN rounds r ON r.id = s.round_id
     LEFT JOIN phases ph ON ph.stream_id = s.id AND ph.kind = 'submission'
     WHERE d.submitted_at IS NULL AND ${visibleDrafts(viewer)} AND ${notHidden(viewer)}
-    ORDER BY d.saved_at DESC LIMIT 50`)
-    : Promise.resolve([])
+    ORDER BY d.saved_at DESC LIMIT 50`
 
 /** An input as its author's side acts on it. It is found by anybody; the rule decides who acts. */
 export async function getAuthored(viewer: Viewer, reference: string): Promise<Author | null> {

@@ -12,6 +12,8 @@ export type Speaker = {
   type: OrganisationType
   electoralGroup: ElectoralGroup | null
   peers: number
+  /** The group in whose name it delivers. */
+  group: string | null
   /** Until an admin has verified it, its inputs wait for a moderator. */
   verified: boolean
 }
@@ -41,24 +43,12 @@ export type DraftView = {
   now: Date
   organisationId: string | null
   organisation: Speaker | null
+  groupId: string | null
   /** Who of the organisation can submit it. */
   submitters: string[]
   /** What it is a new version of, or became. */
   inputId: string | null
   reference: string | null
-}
-
-export type DraftRow = {
-  id: string
-  roundSlug: string
-  roundTitle: string
-  pillarTitle: string
-  timeZone: string
-  title: string
-  organisation: string | null
-  reference: string | null
-  savedAt: Date
-  closesAt: Date | null
 }
 
 export type Author = {

@@ -92,12 +92,13 @@ export async function storeInput(
   { content, draftVersion, at }: { content: InputContent; draftVersion: number; at: Date },
 ): Promise<Stored> {
   const { id: draftId, formKey, streamId, organisationId, roundCode, publishes } = permit.subject
-  const { organisation } = permit.subject
+  const { organisation, groupId } = permit.subject
   const member = actor(permit)
   const { attribution, channel } = content
   const input = await reserve(tx, roundCode, {
     streamId,
     organisationId,
+    groupId,
     authorId: member.id,
     authorName: member.name,
     channel,

@@ -87,6 +87,8 @@ export type SubmissionFacts = {
   revising: boolean
   organisationId: string | null
   authorName: string | null
+  /** Other organisations are asked to co-sponsor it. */
+  sponsored?: boolean
 }
 
 /**
@@ -106,6 +108,8 @@ export function decideSubmission(
     return refuse('INCOMPLETE', { fieldErrors: errorsByField(parsed.error.issues) })
   const problem = revising ? null : attributionProblem(parsed.data.attribution, facts)
   if (problem) return refuse('INCOMPLETE', { fieldErrors: { attribution: [problem] } })
+  if (!revising && facts.sponsored && parsed.data.attribution === 'moderators_only')
+    return refuse('INCOMPLETE', { fieldErrors: { attribution: ['sponsored'] } })
   const kind = !revising ? 'original' : state === 'closed' ? 'correction' : 'edit'
   return ok({ kind, content: parsed.data })
 }

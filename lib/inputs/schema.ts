@@ -126,6 +126,8 @@ export const startDraftSchema = z.strictObject({
   pillar: z.string('choose').max(100),
   /** An organisation's id, or "self" for a person in their own capacity. */
   behalf: z.union([z.uuid(), z.literal('self')], 'choose'),
+  /** A group's id; empty or left out where the organisation speaks in its own name. */
+  group: z.union([z.uuid(), z.literal('')], 'choose').default(''),
 })
 
 export const submitInputSchema = z.strictObject({ ...draft, formKey: z.uuid() })

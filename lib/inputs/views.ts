@@ -29,6 +29,21 @@ export type MyInputRow = InputRow & {
   answered: number
 }
 
+/** A draft in its member's list. */
+export type DraftRow = {
+  id: string
+  roundSlug: string
+  roundTitle: string
+  pillarTitle: string
+  timeZone: string
+  title: string
+  organisation: string | null
+  group: string | null
+  reference: string | null
+  savedAt: string
+  closesAt: string | null
+}
+
 /** A row that waits for a moderator; `interested` where the viewer may not be the one. */
 export type HeldRow = InputRow & { streamId: string; pillarTitle: string; interested: boolean }
 

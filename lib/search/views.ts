@@ -16,6 +16,8 @@ export type InputHit = {
   language: string
   point: number
   byline: Byline | null
+  /** How many organisations co-sponsor it. */
+  sponsors: number
   /** The day of submission (UTC); null where it was given elsewhere on a day not recorded. */
   day: string | null
   /** False where only the author's side or the stream's moderators read it. */

@@ -6,11 +6,12 @@ import { DoneLine } from '@/components/inputs/done-line'
 import { DraftRows } from '@/components/inputs/draft-rows'
 import { MyInputs } from '@/components/inputs/my-inputs'
 import { WaitingRequests } from '@/components/organisations/waiting-requests'
+import { InvitationRows } from '@/components/sponsors/invitation-rows'
 import { Page } from '@/components/ui/page'
 import { Pager } from '@/components/ui/pager'
 import { listMyInputs } from '@/lib/inputs/data'
-import { listDrafts } from '@/lib/inputs/draft-data'
 import { getViewer } from '@/lib/platform/viewer'
+import { getDesk } from '@/lib/sponsors/data'
 import { listAwaitingReply } from '@/lib/uptake/data'
 
 type Props = {
@@ -27,9 +28,9 @@ export default async function Me({ params, searchParams }: Props) {
   const [{ locale }, { after, done }] = await Promise.all([params, searchParams])
   const viewer = await getViewer()
   if (!viewer.member) redirect(`/${locale}/sign-in?callbackUrl=/me`)
-  const [replies, drafts, inputs] = await Promise.all([
+  const [replies, { drafts, invitations }, inputs] = await Promise.all([
     listAwaitingReply(viewer),
-    listDrafts(viewer),
+    getDesk(viewer),
     listMyInputs(viewer, { after }),
   ])
   const [t, told] = await Promise.all([
@@ -49,6 +50,7 @@ export default async function Me({ params, searchParams }: Props) {
         </p>
       )}
       <WaitingRequests organisations={viewer.organisations} />
+      {invitations.length > 0 && <InvitationRows invitations={invitations} locale={locale} />}
       {replies.length > 0 && <AwaitingReplies replies={replies} locale={locale} />}
       <h2>{t('drafts')}</h2>
       {drafts.length > 0 ? (

@@ -4,6 +4,8 @@ import { getTranslations } from 'next-intl/server'
 import { AdminPage } from '@/components/admin/admin-page'
 import { RequestList } from '@/components/organisations/request-list'
 import { ToVerify } from '@/components/organisations/to-verify'
+import { Groups } from '@/components/sponsors/groups'
+import { listGroups } from '@/lib/groups/data'
 import { getWaiting } from '@/lib/organisations/data'
 import { getViewer } from '@/lib/platform/viewer'
 
@@ -21,7 +23,10 @@ export default async function AdminOrganisations({ params, searchParams }: Props
   const viewer = await getViewer()
   if (!viewer.admin && !viewer.auditor) notFound()
   const [{ locale }, { done }] = await Promise.all([params, searchParams])
-  const { organisations, requests } = await getWaiting(viewer, locale)
+  const [{ organisations, requests }, groups] = await Promise.all([
+    getWaiting(viewer, locale),
+    listGroups(viewer),
+  ])
   const t = await getTranslations('organisations.admin')
   return (
     <AdminPage title={t('title')} current="organisations" done={done}>
@@ -35,6 +40,7 @@ export default async function AdminOrganisations({ params, searchParams }: Props
         <p className="muted">{t('focalLead')}</p>
         <RequestList requests={requests} empty={t('noneAsks')} named readOnly={!viewer.admin} />
       </section>
+      <Groups groups={groups} readOnly={!viewer.admin} />
     </AdminPage>
   )
 }

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { speakerText } from '@/components/inputs/byline-text'
 import { DiscardForm } from '@/components/inputs/discard-form'
 import { DraftDeadline } from '@/components/inputs/draft-deadline'
 import { DraftPage } from '@/components/inputs/draft-page'
 import { TaskList } from '@/components/inputs/task-list'
 import { Day } from '@/components/ui/day'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { canSubmitInput } from '@/lib/inputs/policy'
 import { type DraftParams, openDraft } from './open-draft'
 
 type Props = { params: DraftParams; searchParams: Promise<{ done?: string }> }
@@ -16,8 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** All parts of a draft, each with how far it is. */
 export default async function Draft({ params, searchParams }: Props) {
-  const { locale, draft, round, base } = await openDraft(params)
+  const { locale, viewer, draft, round, base } = await openDraft(params)
   const t = await getTranslations('inputs.draft')
+  const [all, invite] = [await getTranslations(), await getTranslations('sponsors.invite')]
   const { organisation, reference } = draft
   const title = reference ? t('revising', { reference }) : t('title')
   return (
@@ -32,7 +35,13 @@ export default async function Draft({ params, searchParams }: Props) {
         items={[
           {
             term: t('behalf'),
-            detail: organisation ? <bdi>{organisation.name}</bdi> : t('self'),
+            detail: organisation ? (
+              <bdi>
+                {speakerText({ organisation: organisation.name, group: organisation.group }, all)}
+              </bdi>
+            ) : (
+              t('self')
+            ),
           },
           { term: t('deadline'), detail: <DraftDeadline draft={draft} /> },
           { term: t('lastSaved'), detail: <Day at={draft.savedAt} zone={draft.timeZone} time /> },
@@ -41,6 +50,11 @@ export default async function Draft({ params, searchParams }: Props) {
       {organisation && <p>{t('shared', { organisation: organisation.name })}</p>}
       <h2>{t('tasks')}</h2>
       <TaskList draft={draft} base={base} />
+      {!draft.inputId && canSubmitInput(viewer, draft) && (
+        <p>
+          <a href={`${base}/sponsors`}>{invite('link')}</a>
+        </p>
+      )}
       <DiscardForm draft={draft.id} />
     </DraftPage>
   )

@@ -9,13 +9,19 @@ import { InputVersions } from '@/components/inputs/input-versions'
 import { OwnInput } from '@/components/inputs/own-input'
 import { StandingNotice } from '@/components/inputs/standing-notice'
 import { RoundHead } from '@/components/rounds/round-head'
+import { StandingSection } from '@/components/sponsors/standing-section'
 import { Page } from '@/components/ui/page'
 import { Trail } from '@/components/uptake/trail'
 import { env } from '@/lib/platform/env'
+import { isOfferedAlignment, isToldSponsors } from '@/lib/sponsors/policy'
+import { getStanding } from '@/lib/sponsors/standing-data'
 import { getTrail } from '@/lib/uptake/data'
 import { type InputParams, openInput } from './open-input'
 
-type Props = { params: InputParams; searchParams: Promise<{ version?: string; done?: string }> }
+type Props = {
+  params: InputParams
+  searchParams: Promise<{ version?: string; done?: string; asOf?: string | string[] }>
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await params).input }
@@ -23,13 +29,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One input as the reader may see it: its points, what became of them, and its versions. */
 export default async function Input({ params, searchParams }: Props) {
-  const { version, done } = await searchParams
+  const { version, done, asOf } = await searchParams
   const { locale, viewer, input } = await openInput(params, version)
   if (!input) notFound()
   const t = await getTranslations('inputs.page')
   const { reference, version: shown, withdrawnOn, round } = input
-  const trail = withdrawnOn ? null : await getTrail(viewer, input.id)
-  const address = `${env().NEXTAUTH_URL}/${locale}/rounds/${round.slug}/inputs/${reference}`
+  // For moderators only means without anybody beside it.
+  const open = !withdrawnOn && input.attribution !== 'moderators_only'
+  const [trail, standing] = await Promise.all([
+    withdrawnOn ? null : getTrail(viewer, input.id),
+    open ? getStanding(viewer, input, locale) : null,
+  ])
+  const here = `/${locale}/rounds/${round.slug}/inputs/${reference}`
+  const address = `${env().NEXTAUTH_URL}${here}`
   return (
     <Page
       title={withdrawnOn ? reference : shown.title}
@@ -45,10 +57,7 @@ export default async function Input({ params, searchParams }: Props) {
     >
       <RoundHead round={round} locale={locale} />
       <DoneLine done={done} />
-      <StandingNotice
-        input={input}
-        address={`/${locale}/rounds/${round.slug}/inputs/${reference}`}
-      />
+      <StandingNotice input={input} address={here} />
       <InputFacts input={input} />
       {trail && (
         <>
@@ -56,6 +65,15 @@ export default async function Input({ params, searchParams }: Props) {
           <InputPoints input={input} />
           <h2 id="uptake">{t('uptake')}</h2>
           <Trail trail={trail} locale={locale} roundSlug={round.slug} />
+          {standing && (
+            <StandingSection
+              input={input}
+              standing={standing}
+              told={isToldSponsors(input)}
+              asOf={asOf?.toString() || undefined}
+              declareHref={isOfferedAlignment(viewer, input) ? `${here}/alignment` : undefined}
+            />
+          )}
           <h2>{t('versions')}</h2>
           <InputVersions input={input} />
           <InputCitation input={input} address={`${address}?version=${shown.number}`} />

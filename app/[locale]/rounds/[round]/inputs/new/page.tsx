@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { StartForm } from '@/components/inputs/start-form'
 import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
+import { listDeliverable } from '@/lib/groups/data'
 import { getViewer } from '@/lib/platform/viewer'
 import { getRound } from '@/lib/rounds/data'
 
@@ -28,7 +29,7 @@ export default async function NewInput({ params, searchParams }: Props) {
     const back = `/rounds/${slug}/inputs/new${asked ? `?pillar=${asked}` : ''}`
     redirect(`/${locale}/sign-in?callbackUrl=${encodeURIComponent(back)}`)
   }
-  const t = await getTranslations('inputs.new')
+  const [t, groups] = await Promise.all([getTranslations('inputs.new'), listDeliverable(viewer)])
   return (
     <Page title={t('title')} lead={<p>{t('lead')}</p>}>
       <RoundHead round={round} locale={locale} />
@@ -37,6 +38,7 @@ export default async function NewInput({ params, searchParams }: Props) {
         organisations={viewer.organisations}
         pillar={asked}
         formKey={randomUUID()}
+        groups={groups}
       />
     </Page>
   )

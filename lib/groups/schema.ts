@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+
+export const addGroupSchema = z.strictObject({
+  name: z
+    .string('required')
+    .refine(isStorable, 'notWellFormed')
+    .transform(canonical)
+    .pipe(z.string().min(1, 'required').max(120, 'tooLong'))
+    .refine((name) => !hasBidiControls(name) && !name.includes('\n'), 'bidiControls'),
+})

@@ -1,0 +1,1 @@
+export type GroupRow = { id: string; name: string }
