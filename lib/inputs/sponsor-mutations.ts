@@ -1,11 +1,8 @@
-import { createTranslator, hasLocale } from 'next-intl'
 import sql from 'sql-template-tag'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-import { routing } from '@/lib/platform/i18n'
-import { queueMails } from '@/lib/platform/mail'
-import { loadMessages } from '@/lib/platform/messages'
-import type english from '@/messages/en.json'
+import { tell } from '@/lib/platform/tell'
+import { translatorFor } from '@/lib/platform/translator'
 
 /** True where somebody is asked to stand beside a draft: then it can't become one for moderators only. */
 export const isSponsored = async (tx: Transaction, draftId: string): Promise<boolean> =>
@@ -60,17 +57,20 @@ export async function tellSponsors(
         AND ms.role = 'focal_point' AND ms.ended_at IS NULL`,
   )
   const mails = recipients.map(async ({ id, sponsorship, email, locale: wanted }) => {
-    const locale = hasLocale(routing.locales, wanted) ? wanted : routing.defaultLocale
-    const messages = (await loadMessages(locale)) as typeof english
-    const t = createTranslator({ locale, messages })
-    const page = `${env().NEXTAUTH_URL}/${locale}/me/co-sponsorships/${sponsorship}`
+    const { locale, t } = await translatorFor(wanted)
+    const path = `/me/co-sponsorships/${sponsorship}`
+    const page = `${env().NEXTAUTH_URL}/${locale}${path}`
     return {
       key: `co_sponsorship.version:${sponsorship}:${about.number}:${id}`,
       recipient: email,
       locale,
       subject: t('sponsors.mail.version.subject'),
       text: [t('sponsors.mail.version.text', { round: about.roundTitle }), '', page].join('\n'),
+      kind: 'co_sponsorship' as const,
+      memberId: id,
+      about: about.roundTitle,
+      path,
     }
   })
-  await queueMails(tx, await Promise.all(mails))
+  await tell(tx, await Promise.all(mails))
 }

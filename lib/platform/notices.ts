@@ -18,6 +18,7 @@ export const NOTICES = {
   phase_extended: { delivery: 'at_once' },
   deadline_near: { delivery: 'at_once' },
   verdict_asked: { delivery: 'at_once' },
+  co_sponsorship: { delivery: 'at_once' },
   organisation_asked: { delivery: 'at_once' },
   membership_answered: { delivery: 'at_once' },
   role_changed: { delivery: 'at_once' },

@@ -1,30 +1,25 @@
-import { createTranslator, hasLocale } from 'next-intl'
 import sql from 'sql-template-tag'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-import { routing } from '@/lib/platform/i18n'
-import { queueMails } from '@/lib/platform/mail'
-import { loadMessages } from '@/lib/platform/messages'
-import type english from '@/messages/en.json'
+import { tell } from '@/lib/platform/tell'
+import { translatorFor } from '@/lib/platform/translator'
 
-export type Told = 'invited' | 'answered' | 'left'
+export type Message = 'invited' | 'answered' | 'left'
 
 type Recipient = { id: string; email: string; locale: string }
 
 /**
- * Queues a mail for each of them, in their language. It names the round and the page to go to, and nobody:
+ * Tells each of them in their language. It names the round and the page to go to, and nobody:
  * who stands beside whom may not be public, and mail is read on the way.
  */
-async function tell(
+async function tellEach(
   tx: Transaction,
-  told: Told,
+  told: Message,
   about: { id: string; roundTitle: string; page: string },
   recipients: Recipient[],
 ): Promise<void> {
   const mails = recipients.map(async ({ id, email, locale: wanted }) => {
-    const locale = hasLocale(routing.locales, wanted) ? wanted : routing.defaultLocale
-    const messages = (await loadMessages(locale)) as typeof english
-    const t = createTranslator({ locale, messages })
+    const { locale, t } = await translatorFor(wanted)
     const address = `${env().NEXTAUTH_URL}/${locale}${about.page}`
     return {
       key: `co_sponsorship.${told}:${about.id}:${id}`,
@@ -32,9 +27,13 @@ async function tell(
       locale,
       subject: t(`sponsors.mail.${told}.subject`),
       text: [t(`sponsors.mail.${told}.text`, { round: about.roundTitle }), '', address].join('\n'),
+      kind: 'co_sponsorship' as const,
+      memberId: id,
+      about: about.roundTitle,
+      path: about.page,
     }
   })
-  await queueMails(tx, await Promise.all(mails))
+  await tell(tx, await Promise.all(mails))
 }
 
 /** Tells the focal points of an organisation that it is invited. @returns how many there are */
@@ -48,7 +47,7 @@ export async function tellInvited(
       WHERE ms.organisation_id = ${about.sponsorId}::uuid AND ms.role = 'focal_point'
         AND ms.ended_at IS NULL`,
   )
-  await tell(tx, 'invited', about, recipients)
+  await tellEach(tx, 'invited', about, recipients)
   return recipients.length
 }
 
@@ -62,5 +61,5 @@ export async function tellInviter(
     tx,
     sql`SELECT m.id, m.email, m.locale FROM members m WHERE m.id = ${about.invitedById}::uuid`,
   )
-  await tell(tx, told, about, recipients)
+  await tellEach(tx, told, about, recipients)
 }
