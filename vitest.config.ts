@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...everywhere, '**/*.db.test.ts'],
+          // How long a machine takes that has other work says nothing about a rule.
+          testTimeout: 30_000,
         },
       },
       {
