@@ -4,7 +4,7 @@ import { db, read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { type Byline, bylineOf } from './attribution'
 import { knownInputs, moderatedInput, ownInput, publicInput, standingInput } from './policy'
-import { disowned, recordedOnBehalf, recordingOf, speakerOf } from './speaker-data'
+import { disowned, recordedOnBehalf, recordingOf, speakerOf, takenBack } from './speaker-data'
 import { sponsorCount, sponsorNames } from './sponsor-data'
 import type { AuthorRow, HeldRow, InputRow, InputView, MyInputRow, VersionView } from './views'
 
@@ -35,6 +35,7 @@ const rowColumns = (viewer: Viewer) => sql`i.id, i.reference, r.slug AS "roundSl
   ${sponsorCount} AS sponsors,
   CASE WHEN ${recordedOnBehalf} THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
   ${withdrawnOn} AS "withdrawnOn",
+  ${takenBack} AS "inError",
   EXISTS (SELECT FROM input_publications xp WHERE xp.input_id = i.id OFFSET 0) AS published,
   ${dayText} AS "submittedOn", ${bylineColumns(viewer)}`
 
@@ -171,7 +172,7 @@ export async function getInput(
         'announcedAt', r.announced_at, 'timeZone', r.time_zone) AS round,
       p.key AS "pillarKey", p.title AS "pillarTitle", ${ownInput(viewer)} AS own,
       ${moderatedInput(viewer)} AS moderated, i.organisation_id AS "organisationId",
-      i.author_id AS "authorId", i.attribution, i.submitted_at AS "submittedAt",
+      i.author_id AS "authorId", i.attribution, i.organisation_id IS NULL AS "openToClaims", i.submitted_at AS "submittedAt",
       ${recordedOnBehalf} AS "recordedOnBehalf", ${recordingOf(viewer)} AS recording, i.source, i.locator, i.source_urls AS "sourceUrls",
       i.note,
       json_build_object('number', x.number, 'kind', x.kind, 'title', x.title, 'language', x.language,
@@ -220,7 +221,13 @@ function reduce({ author, submittedOn, ...raw }: RawInput): InputView {
   const named = input.byline?.kind === 'named' && input.byline.organisation !== null
   if (!insider) Object.assign(input, { attribution: null, authorId: null })
   if (withdrawnOn || (!insider && !named))
-    Object.assign(input, untold, { recording: { ...raw.recording, place: null } })
+    Object.assign(input, untold, {
+      recording: {
+        ...raw.recording,
+        place: null,
+        disowned: withdrawnOn ? null : raw.recording.disowned,
+      },
+    })
   if (!withdrawnOn) return input
   return { ...input, points: [], version: { ...input.version, title: '' }, versions: [] }
 }

@@ -95,6 +95,8 @@ const cell = z
   .refine(isStorable, 'notWellFormed')
   .transform(canonical)
 const round = z.string().max(100)
+const format = z.enum(['xlsx', 'ods', 'csv'])
+const locale = z.string().max(10).default('en')
 
 /** The form for one input: as many points as are filled in. Judged like a line of a file. */
 export const recordOneSchema = z.strictObject({
@@ -129,11 +131,12 @@ export const undoBatchSchema = z.strictObject({
   confirm: z.literal('on', 'agree'),
 })
 export const batchesSchema = z.strictObject({ round })
-export const templateSchema = z.strictObject({ round, format: z.enum(['xlsx', 'ods', 'csv']) })
+export const templateSchema = z.strictObject({ round, format, locale })
 export const resultSchema = z.strictObject({
   round,
   batch: z.uuid(),
-  format: z.enum(['xlsx', 'ods', 'csv']),
+  format,
+  locale,
 })
 
 const reference = z.string().regex(/^[A-Za-z0-9-]{3,40}$/)

@@ -29,6 +29,10 @@ export const recordedOnBehalf: Sql = sql`(i.author_id IS NULL OR i.recorded_by_i
 /** SQL: did the author named say that input `i` does not represent them? */
 export const disowned: Sql = sql`EXISTS (SELECT FROM disownments dn WHERE dn.input_id = i.id)`
 
+/** SQL: was the batch that input `i` was stored in taken back as a whole? */
+export const takenBack: Sql = sql`EXISTS (SELECT FROM import_batches b
+  WHERE b.id = i.batch_id AND b.undone_at IS NOT NULL)`
+
 /**
  * SQL: json of how input `i` came to be recorded. Who recorded it is told by name to those who may know of
  * it unpublished, and nobody learns who claims it.
@@ -38,7 +42,7 @@ export const recordingOf = (viewer: Viewer): Sql => sql`json_build_object(
   'recorder', CASE WHEN ${ownInput(viewer)} OR ${moderatedInput(viewer)} THEN
     (SELECT m.name FROM members m WHERE m.id = i.recorded_by_id) END,
   'byModerator', i.recorded_by_id IS NOT NULL,
-  'inError', EXISTS (SELECT FROM import_batches b WHERE b.id = i.batch_id AND b.undone_at IS NOT NULL),
+  'inError', ${takenBack},
   'asked', EXISTS (SELECT FROM input_claims c WHERE c.input_id = i.id AND c.declined_at IS NULL
     AND c.member_id = ${viewer.member?.id ?? null}::uuid),
   'disowned', (SELECT json_build_object('day', to_char(d.disowned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'),

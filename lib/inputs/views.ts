@@ -24,6 +24,8 @@ export type InputRow = {
   /** The day (UTC) on which it was submitted; where it was given elsewhere, on which it was given. */
   day: string | null
   withdrawnOn: string | null
+  /** Recorded on its author's behalf, and taken back by who recorded it. */
+  inError: boolean
   published: boolean
 }
 
@@ -119,6 +121,8 @@ export type InputView = InputRow & {
   submittedAt: Date | null
   recordedOnBehalf: boolean
   recording: RecordingFacts
+  /** Recorded for nobody in the directory: a person may say that it is theirs. */
+  openToClaims: boolean
   /** Where it was given; null for the public where its author is not named. */
   source: string | null
   locator: string | null
