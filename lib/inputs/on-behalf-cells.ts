@@ -53,7 +53,7 @@ const ENTITIES: Record<string, string> = {
   gt: '>',
   quot: '"',
   apos: "'",
-  nbsp: ' ',
+  nbsp: '\u00a0',
   rsquo: '’',
   lsquo: '‘',
   rdquo: '”',
