@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { describedBy, FieldError } from '@/components/ui/field'
+import { FieldError } from '@/components/ui/field'
 import styles from '@/components/ui/field.module.css'
 import { fieldId } from '@/components/ui/field-id'
 
@@ -33,7 +33,7 @@ export function UploadForm({ round, problem }: { round: string; problem?: string
           name="file"
           accept=".xlsx,.ods,.csv"
           className={styles.control}
-          aria-describedby={describedBy(id, true, problem)}
+          aria-describedby={problem ? `${id}-hint ${id}-error` : `${id}-hint`}
           aria-invalid={problem ? true : undefined}
         />
       </div>
