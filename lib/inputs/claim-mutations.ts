@@ -1,5 +1,6 @@
+import sql from 'sql-template-tag'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
-import type { Transaction } from '@/lib/platform/db'
+import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import type { Claimable, OpenClaim } from './claim-data'
 
@@ -40,12 +41,14 @@ export async function storeClaimDecision(
   accept: boolean,
 ): Promise<Result<null>> {
   const { claimId, id: inputId, claimantId } = permit.subject
+  // Two claims to one input may be confirmed at the same moment: the second waits, and finds the first.
+  await readIn(tx, sql`SELECT FROM inputs i WHERE i.id = ${inputId}::uuid FOR UPDATE`)
   const { count } = await tx.inputClaim.updateMany({
     where: {
       id: claimId,
       confirmedAt: null,
       declinedAt: null,
-      input: { claims: { none: { confirmedAt: { not: null } } } },
+      ...(accept ? { input: { claims: { none: { confirmedAt: { not: null } } } } } : {}),
     },
     data: { [accept ? 'confirmedAt' : 'declinedAt']: new Date(), decidedById: actor(permit).id },
   })
