@@ -102,7 +102,6 @@ for (const [script, format] of [
     await page.goto(address)
     await expect(page.getByText('it can no longer be taken back as a whole')).toBeVisible()
 
-    await named.getByText('It does not represent us').click()
     await named.getByLabel('Why, in your words').fill('We said something else.')
     await named.getByRole('button', { name: 'Disown this input' }).click()
     await expect(named.getByText('Confirm this to go on').first()).toBeVisible()

@@ -30,8 +30,8 @@ export function RecordedActs({ input, viewer }: { input: InputView; viewer: View
         </ActionForm>
       )}
       {disowns && (
-        <details>
-          <summary>{t('disownTitle')}</summary>
+        <>
+          <h3>{t('disownTitle')}</h3>
           <p>{t('disownLead')}</p>
           <ActionForm action={disownInput}>
             <input type="hidden" name="reference" value={reference} />
@@ -39,7 +39,7 @@ export function RecordedActs({ input, viewer }: { input: InputView; viewer: View
             <CheckboxField name="confirm" label={t('confirm')} />
             <SubmitButton kind="danger">{t('disown')}</SubmitButton>
           </ActionForm>
-        </details>
+        </>
       )}
     </section>
   )

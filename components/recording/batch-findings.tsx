@@ -38,7 +38,7 @@ export function BatchFindings({ notes, problems }: { notes: Note[]; problems: Pr
                 row,
                 column: (
                   <>
-                    {t(`columns.${column}.label`)} <code dir="ltr">{column}</code>
+                    {t(`columns.${column}.label`)} (<code dir="ltr">{column}</code>)
                   </>
                 ),
                 problem: errors.has(code) ? errors(code) : errors('invalid'),
