@@ -1,3 +1,4 @@
+// Long because storing, taking back and claiming are three views of one batch, built by the same few lines.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { writeSheets } from '@/lib/platform/sheet'
