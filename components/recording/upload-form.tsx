@@ -17,7 +17,9 @@ export function UploadForm({ round, problem }: { round: string; problem?: string
       encType="multipart/form-data"
       className="stack"
     >
-      {problem && <ErrorSummary errors={[{ name: 'file', message: problem }]} />}
+      {problem && (
+        <ErrorSummary errors={[{ name: 'file', message: problem }]} labels={{ file: t('label') }} />
+      )}
       <input type="hidden" name="locale" value={locale} />
       <div className={styles.field} data-label={t('label')} data-invalid={problem ? '' : undefined}>
         <label htmlFor={id} className={styles.label}>
