@@ -198,6 +198,11 @@ export const ACCESS: Record<string, Row[]> = {
     only(moderators, (world) => desk(`/documents/${world.document.id}`)(world)),
   ],
   '[locale]/moderate/[round]/held': [only(moderators, desk('/held'))],
+  '[locale]/moderate/[round]/on-behalf': [only(moderators, desk('/on-behalf'))],
+  '[locale]/moderate/[round]/on-behalf/[batch]': [
+    only(['moderator'], (world) => desk(`/on-behalf/${world.imported.id}`)(world)),
+  ],
+  '[locale]/moderate/[round]/on-behalf/one': [only(moderators, desk('/on-behalf/one'))],
   '[locale]/moderate/[round]/publications': [only(moderators, desk('/publications'))],
   '[locale]/moderate/[round]/records/[point]': [
     only(['moderator'], (world) =>
@@ -251,6 +256,18 @@ export const ACCESS: Record<string, Row[]> = {
   'api/unsubscribe/[token]': [
     nobody((world) => `/api/unsubscribe/${unsubscribing(world)}`, 303),
     nobody(() => '/api/unsubscribe/forged'),
+  ],
+  'api/rounds/[round]/on-behalf': [
+    nobody((world) => `/api/rounds/${world.round.slug}/on-behalf`, 405),
+  ],
+  'api/rounds/[round]/on-behalf/[batch]': [
+    only(
+      ['moderator'],
+      (world) => `/api/rounds/${world.round.slug}/on-behalf/${world.imported.id}?format=csv`,
+    ),
+  ],
+  'api/rounds/[round]/on-behalf/template': [
+    only(moderators, (world) => `/api/rounds/${world.round.slug}/on-behalf/template?format=ods`),
   ],
   'api/rounds/[round]/calendar': [
     everybody((world) => `/api/rounds/${world.round.slug}/calendar`),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BrowserContext } from '@playwright/test'
 import { db } from '@/lib/platform/db'
 import { compose } from '@/lib/summaries/compose'
+import { buildBatch } from '@/prisma/builders/batches'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
 import {
@@ -98,6 +99,7 @@ export async function buildWorld() {
     open: (await buildPoll({ round, createdBy: members.admin, answered: true })).id,
     planned: (await buildPoll({ round, createdBy: members.admin, opened: false })).id,
   }
+  const imported = await buildBatch({ round, recordedBy: members.moderator })
   return {
     joint,
     round,
@@ -113,6 +115,7 @@ export async function buildWorld() {
     document,
     point: two,
     batch,
+    imported,
     draft,
     polls,
   }

@@ -118,7 +118,18 @@ describe('front', () => {
       body: 'x'.repeat(1_000_001),
     }
     expect((await fetch(`${base}/en/me`, large)).status).toBe(413)
+    expect((await fetch(`${base}/api/rounds/gm/calendar`, large)).status).toBe(413)
     expect(seen.renders).toBe(before)
+  })
+
+  it('lets a spreadsheet be larger, up to a limit of its own', async () => {
+    const send = async (bytes: number) => {
+      const headers = { origin: 'http://site.test' }
+      const wish = { method: 'POST', headers, body: 'x'.repeat(bytes) }
+      return (await fetch(`${base}/api/rounds/gm/on-behalf`, wish)).status
+    }
+    expect(await send(1_000_001)).not.toBe(413)
+    expect(await send(8_100_001)).toBe(413)
   })
 
   it('answers 400 to an address that is no text', async () => {

@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import { env } from '@/lib/platform/env'
 
-/** A form with the longest draft stays far below; uploads will have a route and a limit of their own. */
+/** A form with the longest draft stays far below. */
 const LARGEST_BODY = 1_000_000
+/** Spreadsheets of recorded inputs have a route of their own, which looks at their size again. */
+const LARGEST_SHEET = 8_100_000
+const SHEETS = /^\/api\/rounds\/[^/?]{1,100}\/on-behalf$/
 
 /** PostgreSQL holds no NUL, so no address of ours has one, neither in its path nor in its query. */
 const isReadable = (url: string): boolean => {
@@ -34,6 +37,6 @@ export function refusalOf({
   const oneClick = method === 'POST' && ONE_CLICK.test(url)
   if (!oneClick && headers.origin !== new URL(env().NEXTAUTH_URL).origin) return 403
   if (headers['content-length'] === undefined) return 411
-  const most = oneClick ? ONE_CLICK_BODY : LARGEST_BODY
+  const most = oneClick ? ONE_CLICK_BODY : SHEETS.test(url) ? LARGEST_SHEET : LARGEST_BODY
   return Number(headers['content-length']) <= most ? null : 413
 }

@@ -5,7 +5,8 @@ type Translate = (key: string, values?: Record<string, string>) => string
 /** A byline as plain text, for citations and previews. `t` translates from the root. */
 export function bylineText(byline: Byline | null, t: Translate): string {
   if (!byline) return t('inputs.byline.withdrawn')
-  if (byline.kind === 'participant') return t('inputs.byline.participant')
+  if (byline.kind === 'participant')
+    return t(`inputs.byline.${byline.disowned ? 'disowned' : 'participant'}`)
   if (byline.kind === 'named')
     return (
       [byline.person, speakerText(byline, t)].filter(Boolean).join(', ') ||

@@ -7,15 +7,21 @@ import { Byline } from './byline'
 /** Who spoke, how and when, and where it comes from where it was given elsewhere. */
 export function InputFacts({ input }: { input: InputView }) {
   const t = useTranslations()
-  const { day, source, locator, note, sponsorNames, sponsors } = input
+  const { day, source, locator, note, sponsorNames, sponsors, recording } = input
   if (input.withdrawnOn) return null
   const fact = (key: string, detail: React.ReactNode) => ({
     term: t(`inputs.page.${key}`),
     detail,
   })
+  const recordedText = () => {
+    if (!recording.byModerator) return t('inputs.page.recorded')
+    const who = recording.recorder ?? t('inputs.page.aModerator')
+    const claimed = recording.claimed ? ` ${t('inputs.page.claimedBy')}` : ''
+    return t('inputs.page.recordedBy', { who }) + claimed
+  }
   return (
     <>
-      {input.recordedOnBehalf && <p>{t('inputs.page.recorded')}</p>}
+      {input.recordedOnBehalf && <p>{recordedText()}</p>}
       <DefinitionList
         items={[
           fact('by', <Byline byline={input.byline} />),
@@ -38,6 +44,8 @@ export function InputFacts({ input }: { input: InputView }) {
             ? [fact('source', <Source key="source" text={source} urls={input.sourceUrls} />)]
             : []),
           ...(locator ? [fact('locator', locator)] : []),
+          ...(recording.place ? [fact('place', <bdi key="place">{recording.place}</bdi>)] : []),
+          ...(recording.quality ? [fact('quality', t(`enums.quality.${recording.quality}`))] : []),
           ...(note ? [fact('note', note)] : []),
         ]}
       />

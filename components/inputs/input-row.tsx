@@ -19,7 +19,8 @@ export function InputRow({ input, outcomes = [] }: InputRowProps) {
     return (
       <li className={styles.row}>
         <p className="muted">
-          <a href={href}>{input.reference}</a> {t('inputs.row.withdrawn')}{' '}
+          <a href={href}>{input.reference}</a>{' '}
+          {t(`inputs.row.${input.inError ? 'inError' : 'withdrawn'}`)}{' '}
           <Day at={input.withdrawnOn} />
         </p>
       </li>

@@ -31,8 +31,12 @@ export function MyInputs({ inputs }: { inputs: MyInputRow[] }) {
                   <Day at={input.day} />
                 </>
               )}
-              {' · '}
-              <a href={`${href}/receipt`}>{t('receipt')}</a>
+              {input.authored && (
+                <>
+                  {' · '}
+                  <a href={`${href}/receipt`}>{t('receipt')}</a>
+                </>
+              )}
             </p>
           </li>
         )

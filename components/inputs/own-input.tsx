@@ -19,7 +19,7 @@ export function OwnInput({ input, viewer, locale }: OwnInputProps) {
     moderatorsOnly: input.attribution === 'moderators_only',
   }
   const base = `/${locale}/rounds/${input.roundSlug}/inputs/${reference}`
-  if (input.withdrawnOn || input.recordedOnBehalf) return null
+  if (input.withdrawnOn || !input.authorId) return null
   return (
     <section className="stack no-print" aria-labelledby="own-input">
       <h2 id="own-input">{t('yours')}</h2>

@@ -8,11 +8,12 @@ export function StandingNotice({ input, address }: { input: InputView; address: 
   const t = useTranslations('inputs.page')
   const locale = dateLocale(useLocale())
   const { withdrawnOn, version, versions } = input
+  const dayText = (at: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at))
   if (withdrawnOn) {
-    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-      new Date(withdrawnOn),
-    )
-    return <Notice kind="warning">{<p>{t('withdrawn', { day })}</p>}</Notice>
+    const day = dayText(withdrawnOn)
+    const how = input.recording.inError ? 'inError' : 'withdrawn'
+    return <Notice kind="warning">{<p>{t(how, { day })}</p>}</Notice>
   }
   const standing = versions.findLast(({ kind }) => kind !== 'correction')?.number ?? 1
   const corrections = versions.filter(
@@ -20,8 +21,19 @@ export function StandingNotice({ input, address }: { input: InputView; address: 
   )
   const hidden = input.attribution === 'moderators_only'
   const why = hidden ? (input.own ? 'moderatorsOnlyOwn' : 'moderatorsOnly') : 'heldOwn'
+  const { disowned } = input.recording
   return (
     <>
+      {disowned && (
+        <Notice kind="warning" title={t('disownedTitle')}>
+          <p>
+            {t('disowned', { day: dayText(disowned.day) })}{' '}
+            {disowned.reason && (
+              <span dir="auto">{t('disownedReason', { reason: disowned.reason })}</span>
+            )}
+          </p>
+        </Notice>
+      )}
       {(hidden || !input.published) && (
         <Notice kind="warning" title={t('notPublic')}>
           <p>{t(why)}</p>

@@ -5,7 +5,7 @@ import { Page } from '@/components/ui/page'
 import { Tabs } from '@/components/ui/tabs'
 import type { RoundView } from '@/lib/rounds/views'
 
-const places = ['queue', 'review', 'publications', 'documents', 'held'] as const
+const places = ['queue', 'review', 'publications', 'documents', 'held', 'onBehalf'] as const
 type Place = (typeof places)[number]
 
 type DeskProps = {
@@ -32,7 +32,7 @@ export async function Desk({ round, place, title, done, children }: DeskProps) {
         label={t('places')}
         items={[
           ...places.map((one) => ({
-            href: one === 'queue' ? base : `${base}/${one}`,
+            href: one === 'queue' ? base : `${base}/${one === 'onBehalf' ? 'on-behalf' : one}`,
             label: t(`${one}.title`),
             current: one === place,
           })),

@@ -100,6 +100,14 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ ...written, memberId: null }, nobody],
     [{ ...written, organisationId: null, memberId: 'unverified' }, ['unverified']],
   ],
+  'batch.discard': [[{ recordedById: 'moderator' }, ['moderator']]],
+  'batch.import': [[round, ['moderator']]],
+  'batch.read': [[{ recordedById: 'moderator' }, ['moderator']]],
+  'batch.undo': [[{ recordedById: 'moderator' }, ['moderator']]],
+  'claim.confirm': [
+    [{ ...stream, claimantId: 'unverified' }, ['moderator']],
+    [{ ...stream, claimantId: 'moderator' }, nobody],
+  ],
   'document.add': [[round, ['moderator']]],
   'draft.discard': writing,
   'draft.save': writing,
@@ -110,9 +118,26 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [left, ['submitter', 'focal', 'other']],
     [recorded, nobody],
   ],
+  'input.claim': [
+    [recorded, speakers],
+    [{ ...recorded, organisationId: null }, members],
+    [{ ...recorded, moderatorsOnly: true }, nobody],
+    [ourInput, nobody],
+  ],
+  'input.disown': [
+    [recorded, speakers],
+    [ourInput, speakers],
+    [{ ...recorded, moderatorsOnly: true }, nobody],
+    [{ ...recorded, organisationId: null }, nobody],
+    [{ ...ourInput, organisationId: null, authorId: 'unverified' }, ['unverified']],
+  ],
   'input.publish': [
     [{ ...stream, interested: false }, ['moderator']],
     [{ ...stream, interested: true }, nobody],
+  ],
+  'input.record_on_behalf': [
+    [{ ...round, recordedById: 'moderator' }, ['moderator']],
+    [{ ...round, recordedById: 'elsewhere' }, nobody],
   ],
   'input.revise': [
     [ourInput, ours],

@@ -24,6 +24,8 @@ export type AuthorFacts = {
     /** The group in whose name it delivered the input. */
     group?: string | null
   } | null
+  /** The author named says that it does not represent them: the public is told nobody's name. */
+  disowned?: boolean
 }
 
 /** `own`: the author's organisation or the author; `moderator`: of this stream. */
@@ -38,7 +40,7 @@ export type Byline =
       group?: string
     }
   | { kind: 'group'; type: OrganisationType; electoralGroup: ElectoralGroup | null }
-  | { kind: 'participant' }
+  | { kind: 'participant'; disowned?: true }
 
 /**
  * Whom the reader is told that an input is from: the one place that decides attribution (product.md).
@@ -51,9 +53,10 @@ export function bylineOf(author: AuthorFacts, audience: Audience): Byline | null
     organisation: organisation?.name ?? null,
     ...(organisation?.group && { group: organisation.group }),
   }
+  if (audience === 'public' && attribution === 'moderators_only') return null
+  if (audience === 'public' && author.disowned) return { kind: 'participant', disowned: true }
   if (audience !== 'public' || attribution === 'person_and_organisation')
     return { kind: 'named', person: authorName, ...speaker }
-  if (attribution === 'moderators_only') return null
   if (attribution === 'organisation')
     return organisation ? { kind: 'named', person: null, ...speaker } : { kind: 'participant' }
   return organisation && organisation.peers >= SMALLEST_GROUP

@@ -2,30 +2,18 @@ import sql, { type Sql } from 'sql-template-tag'
 import { appendEvents } from '@/lib/audit/append'
 import { db, read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { type Byline, bylineOf, SMALLEST_GROUP } from './attribution'
+import { type Byline, bylineOf } from './attribution'
 import { knownInputs, moderatedInput, ownInput, publicInput, standingInput } from './policy'
+import { disowned, recordedOnBehalf, recordingOf, speakerOf, takenBack } from './speaker-data'
 import { sponsorCount, sponsorNames } from './sponsor-data'
 import type { AuthorRow, HeldRow, InputRow, InputView, MyInputRow, VersionView } from './views'
-
-/** SQL: how many organisations like `ao` have spoken publicly in the round of input `i`, counted up to five. */
-const peers = sql`(SELECT count(*)::int FROM (SELECT FROM organisations po
-  WHERE po.type = ao.type AND po.electoral_group IS NOT DISTINCT FROM ao.electoral_group AND EXISTS (
-    SELECT FROM inputs qi JOIN streams qs ON qs.id = qi.stream_id
-    JOIN input_publications qp ON qp.input_id = qi.id
-    WHERE qi.organisation_id = po.id AND qi.attribution <> 'moderators_only'
-      AND qs.round_id = (SELECT round_id FROM streams WHERE id = i.stream_id)
-      AND NOT EXISTS (SELECT FROM withdrawals qw WHERE qw.input_id = qi.id) OFFSET 0)
-  LIMIT ${SMALLEST_GROUP}::int) counted)`
 
 /** SQL: json of who is behind input `i`, for this viewer; also fit for a json_build_object. */
 export const authorOf = (viewer: Viewer): Sql => sql`json_build_object(
   'attribution', i.attribution, 'authorName', i.author_name,
   'audience', CASE WHEN ${ownInput(viewer)} THEN 'own' WHEN ${moderatedInput(viewer)} THEN 'moderator'
     ELSE 'public' END,
-  'organisation', (SELECT json_build_object('name', ao.name, 'type', ao.type,
-      'electoralGroup', ao.electoral_group, 'group', (SELECT g.name FROM groups g WHERE g.id = i.group_id),
-      'peers', CASE WHEN i.attribution = 'type_and_region' THEN ${peers} ELSE 0 END)
-    FROM organisations ao WHERE ao.id = i.organisation_id))`
+  'organisation', ${speakerOf}, 'disowned', ${disowned})`
 
 /** SQL: the column "author" of a select over `inputs i`; turn it by `toByline` before it leaves data. */
 export const bylineColumns = (viewer: Viewer): Sql => sql`${authorOf(viewer)} AS "author"`
@@ -45,8 +33,9 @@ const rowColumns = (viewer: Viewer) => sql`i.id, i.reference, r.slug AS "roundSl
     THEN v.title END AS title, v.language,
   (SELECT count(*)::int FROM points pt WHERE pt.version_id = v.id) AS "pointCount",
   ${sponsorCount} AS sponsors,
-  CASE WHEN i.author_id IS NULL THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
+  CASE WHEN ${recordedOnBehalf} THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
   ${withdrawnOn} AS "withdrawnOn",
+  ${takenBack} AS "inError",
   EXISTS (SELECT FROM input_publications xp WHERE xp.input_id = i.id OFFSET 0) AS published,
   ${dayText} AS "submittedOn", ${bylineColumns(viewer)}`
 
@@ -95,7 +84,7 @@ export async function listInputsNaming(
   const rows = await read<Raw>(sql`
     SELECT ${rowColumns(viewer)} FROM ${rowTables}
     WHERE i.organisation_id = ${organisationId}::uuid AND ${publicInput} AND ${standingInput}
-      AND i.attribution IN ('organisation', 'person_and_organisation')
+      AND i.attribution IN ('organisation', 'person_and_organisation') AND NOT ${disowned}
       ${newest({ after, limit })}`)
   return page(rows, limit)
 }
@@ -106,7 +95,8 @@ export async function listMyInputs(
   { after, limit = 50 }: { after?: string; limit?: number } = {},
 ): Promise<{ items: MyInputRow[]; next: string | null }> {
   const rows = await read<Raw & Omit<MyInputRow, keyof InputRow>>(sql`
-    SELECT ${rowColumns(viewer)}, r.title AS "roundTitle", i.attribution,
+    SELECT ${rowColumns(viewer)}, r.title AS "roundTitle", i.attribution, i.author_id IS NOT NULL AS authored,
+      ${recordedOnBehalf} AS "recordedOnBehalf",
       (SELECT count(DISTINCT u.point_id)::int FROM points ap
         JOIN uptake_records u ON u.point_id = ap.id JOIN published_records pr ON pr.record_id = u.id
         JOIN publications pb ON pb.id = pr.publication_id
@@ -182,8 +172,8 @@ export async function getInput(
         'announcedAt', r.announced_at, 'timeZone', r.time_zone) AS round,
       p.key AS "pillarKey", p.title AS "pillarTitle", ${ownInput(viewer)} AS own,
       ${moderatedInput(viewer)} AS moderated, i.organisation_id AS "organisationId",
-      i.author_id AS "authorId", i.attribution, i.submitted_at AS "submittedAt",
-      i.author_id IS NULL AS "recordedOnBehalf", i.source, i.locator, i.source_urls AS "sourceUrls",
+      i.author_id AS "authorId", i.attribution, i.organisation_id IS NULL AS "openToClaims", i.submitted_at AS "submittedAt",
+      ${recordedOnBehalf} AS "recordedOnBehalf", ${recordingOf(viewer)} AS recording, i.source, i.locator, i.source_urls AS "sourceUrls",
       i.note,
       json_build_object('number', x.number, 'kind', x.kind, 'title', x.title, 'language', x.language,
         'hash', x.hash, 'day', ${versionDay(sql`x`)}, 'submittedAt', x.submitted_at) AS version,
@@ -230,7 +220,14 @@ function reduce({ author, submittedOn, ...raw }: RawInput): InputView {
   const insider = own || moderated
   const named = input.byline?.kind === 'named' && input.byline.organisation !== null
   if (!insider) Object.assign(input, { attribution: null, authorId: null })
-  if (withdrawnOn || (!insider && !named)) Object.assign(input, untold)
+  if (withdrawnOn || (!insider && !named))
+    Object.assign(input, untold, {
+      recording: {
+        ...raw.recording,
+        place: null,
+        disowned: withdrawnOn ? null : raw.recording.disowned,
+      },
+    })
   if (!withdrawnOn) return input
   return { ...input, points: [], version: { ...input.version, title: '' }, versions: [] }
 }

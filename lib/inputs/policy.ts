@@ -27,6 +27,10 @@ export const publicInput: Sql = sql`(i.attribution <> 'moderators_only'
 /** SQL: was input `i` not withdrawn? */
 export const standingInput: Sql = sql`NOT EXISTS (SELECT FROM withdrawals iw WHERE iw.input_id = i.id)`
 
+/** SQL: does input `i` count in figures? Not where it was withdrawn, nor where its author disowned it. */
+export const countedInput: Sql = sql`(${standingInput}
+  AND NOT EXISTS (SELECT FROM disownments cd WHERE cd.input_id = i.id))`
+
 /** SQL: inputs `i` that the viewer may know of, withdrawn ones included: their text must not be read. */
 export const knownInputs = (viewer: Viewer): Sql =>
   sql`(${publicInput} OR ${ownInput(viewer)} OR ${moderatedInput(viewer)})`
@@ -98,6 +102,65 @@ export const canAttributeInput = rule(
   'input.attribute',
   (viewer: Viewer, input: AuthoredInput) =>
     decidesFor(viewer, input) || (viewer.member !== null && viewer.member.id === input.authorId),
+)
+
+export type Recording = { streamIds: string[] }
+
+/** Moderators record in the streams they moderate what was given elsewhere (product.md). */
+export const canImportBatch = rule('batch.import', (viewer, { streamIds }: Recording) =>
+  streamIds.some((id) => viewer.moderates.includes(id)),
+)
+
+export type OwnBatch = { recordedById: string }
+const ownBatch = (viewer: Viewer, { recordedById }: OwnBatch) =>
+  viewer.member !== null && viewer.member.id === recordedById
+
+/** A batch is its recorder's alone. */
+export const canReadBatch = rule('batch.read', ownBatch)
+export const canDiscardBatch = rule('batch.discard', ownBatch)
+export const canUndoBatch = rule('batch.undo', ownBatch)
+
+/** Storing asks again: a role may have ended since the file was read. Recording is not authorship. */
+export const canRecordOnBehalf = rule(
+  'input.record_on_behalf',
+  (viewer, batch: OwnBatch & Recording) =>
+    ownBatch(viewer, batch) && batch.streamIds.some((id) => viewer.moderates.includes(id)),
+)
+
+export type RecordedInput = {
+  organisationId: string | null
+  authorId: string | null
+  streamId: string
+  /** Only moderators know of it: there is nobody to claim it. */
+  moderatorsOnly: boolean
+}
+
+/** For the organisation named whoever submits for it; where none is in the directory, any member may ask. */
+export const canClaimInput = rule(
+  'input.claim',
+  (viewer, { organisationId, authorId, moderatorsOnly }: RecordedInput) => {
+    if (!viewer.member || authorId || moderatorsOnly) return false
+    if (!organisationId) return true
+    const role = roleIn(viewer, organisationId)
+    return role !== undefined && role !== 'drafter'
+  },
+)
+
+/** A person's claim is confirmed by a moderator of the stream, never by the one who claims. */
+export const canConfirmClaim = rule(
+  'claim.confirm',
+  (viewer, { streamId, claimantId }: { streamId: string; claimantId: string }) =>
+    viewer.moderates.includes(streamId) && viewer.member?.id !== claimantId,
+)
+
+/** Whoever submits for the organisation named, or the person whose claim was confirmed. */
+export const canDisownInput = rule(
+  'input.disown',
+  (viewer, { organisationId, authorId, moderatorsOnly }: RecordedInput) => {
+    if (!viewer.member || moderatorsOnly) return false
+    const role = organisationId ? roleIn(viewer, organisationId) : undefined
+    return organisationId ? role !== undefined && role !== 'drafter' : viewer.member.id === authorId
+  },
 )
 
 export type HeldInput = {

@@ -1,4 +1,9 @@
-import type { Attribution, Channel, VersionKind } from '@/lib/generated/prisma/enums'
+import type {
+  Attribution,
+  Channel,
+  TranscriptQuality,
+  VersionKind,
+} from '@/lib/generated/prisma/enums'
 import type { Audience, AuthorFacts, Byline } from './attribution'
 
 /** What `bylineColumns` reads; only `toByline` may look into it. */
@@ -19,6 +24,8 @@ export type InputRow = {
   /** The day (UTC) on which it was submitted; where it was given elsewhere, on which it was given. */
   day: string | null
   withdrawnOn: string | null
+  /** Recorded on its author's behalf, and taken back by who recorded it. */
+  inError: boolean
   published: boolean
 }
 
@@ -27,6 +34,9 @@ export type MyInputRow = InputRow & {
   roundTitle: string
   attribution: Attribution
   answered: number
+  /** Given elsewhere and recorded here; `authored` once somebody of its author's side has claimed it. */
+  recordedOnBehalf: boolean
+  authored: boolean
 }
 
 /** A draft in its member's list. */
@@ -65,6 +75,22 @@ export type VersionView = {
   submittedAt: Date | null
 }
 
+/** How an input that was given elsewhere came here, and what its author named says of it. */
+export type RecordingFacts = {
+  quality: TranscriptQuality | null
+  place: string | null
+  /** By name for insiders only. */
+  recorder: string | null
+  /** False for what came with the installation. */
+  byModerator: boolean
+  claimed: boolean
+  /** Does a claim of the viewer's stand or wait? */
+  asked: boolean
+  /** Its whole batch was taken back. */
+  inError: boolean
+  disowned: { day: string; reason: string | null } | null
+}
+
 export type InputView = InputRow & {
   round: {
     slug: string
@@ -94,6 +120,9 @@ export type InputView = InputRow & {
   /** The exact time; for the author's own side only. */
   submittedAt: Date | null
   recordedOnBehalf: boolean
+  recording: RecordingFacts
+  /** Recorded for nobody in the directory: a person may say that it is theirs. */
+  openToClaims: boolean
   /** Where it was given; null for the public where its author is not named. */
   source: string | null
   locator: string | null

@@ -32,6 +32,8 @@ export const REFUSALS = {
   RATE_LIMITED: 429,
   CROSS_ORIGIN: 403,
   TOO_LARGE: 413,
+  UNREADABLE: 422,
+  IN_USE: 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof REFUSALS

@@ -87,6 +87,7 @@ const topics = sql`COALESCE((SELECT json_agg(json_build_object('key', tp.key, 't
 const countedInputs = sql`(SELECT count(*)::int FROM (SELECT FROM inputs i
   WHERE i.stream_id = s.id AND i.attribution <> 'moderators_only'
     AND EXISTS (SELECT FROM input_publications ip WHERE ip.input_id = i.id OFFSET 0)
+    AND NOT EXISTS (SELECT FROM disownments d WHERE d.input_id = i.id)
     AND NOT EXISTS (SELECT FROM withdrawals w WHERE w.input_id = i.id) LIMIT 1001) counted)`
 
 // json_agg tells times as text.

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { bylineColumns, dayText, toByline } from '@/lib/inputs/data'
 import { knownInputs, publicInput } from '@/lib/inputs/policy'
+import { recordedOnBehalf } from '@/lib/inputs/speaker-data'
 import { sponsorCount } from '@/lib/inputs/sponsor-data'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
@@ -99,7 +100,7 @@ async function findPoints(asked: Search, after: string | undefined, many: boolea
     SELECT i.reference, ${roundColumns}, pl.title AS "pillarTitle", v.title,
       pt.language, pt.number AS point, ${dayText} AS "submittedOn",
       ${publicInput} AS published, ${sponsorCount} AS sponsors,
-      CASE WHEN i.author_id IS NULL THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
+      CASE WHEN ${recordedOnBehalf} THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
       ${headline(sql`pt.language`, sql`concat_ws(' ', pt.statement, pt.proposed_wording)`, asked)} AS headline,
       ${bylineColumns(asked.viewer)}
     FROM page JOIN ${pointTables} ON pt.id = page.id JOIN pillars pl ON pl.id = s.pillar_id

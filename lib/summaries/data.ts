@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { publicInput, standingInput } from '@/lib/inputs/policy'
+import { countedInput, publicInput } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { visibleRounds } from '@/lib/rounds/policy'
@@ -83,7 +83,7 @@ export const listVoices = (roundId: string): Promise<VoiceFact[]> =>
         SELECT FROM uptake_records u WHERE u.point_id = pt.id AND ${standingPublished})) AS unreviewed
       FROM points pt WHERE pt.version_id = (SELECT v.id FROM input_versions v
         WHERE v.input_id = i.id AND v.kind <> 'correction' ORDER BY v.number DESC LIMIT 1)) counted
-    WHERE s.round_id = ${roundId}::uuid AND ${publicInput} AND ${standingInput}
+    WHERE s.round_id = ${roundId}::uuid AND ${publicInput} AND ${countedInput}
     GROUP BY p.key, i.organisation_id, o.type, o.electoral_group, "groupOnly"`)
 
 export type News = {

@@ -6,7 +6,13 @@ import type {
   VerdictAnswer,
 } from '@/lib/generated/prisma/enums'
 import { SMALLEST_GROUP } from '@/lib/inputs/attribution'
-import { ownInput, publicInput, standingInput, visibleInputs } from '@/lib/inputs/policy'
+import {
+  countedInput,
+  ownInput,
+  publicInput,
+  standingInput,
+  visibleInputs,
+} from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { canGiveVerdict, standingPublished } from './policy'
@@ -119,7 +125,7 @@ export const outcomeFigures = (_viewer: Viewer | null, roundId: string): Promise
     WITH spoken AS (
       SELECT i.id, i.stream_id, i.attribution, o.id AS organisation_id, o.type, o.electoral_group
       FROM inputs i JOIN streams s ON s.id = i.stream_id LEFT JOIN organisations o ON o.id = i.organisation_id
-      WHERE s.round_id = ${roundId}::uuid AND ${publicInput} AND ${standingInput}
+      WHERE s.round_id = ${roundId}::uuid AND ${publicInput} AND ${countedInput}
     ), peers AS (
       SELECT type, electoral_group, count(DISTINCT organisation_id) AS organisations FROM spoken GROUP BY 1, 2
     ), told AS (

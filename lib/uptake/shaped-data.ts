@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { readableRevisions } from '@/lib/documents/policy'
 import { authorOf, toByline } from '@/lib/inputs/data'
-import { publicInput, standingInput } from '@/lib/inputs/policy'
+import { countedInput, publicInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import { type Viewer, visitor } from '@/lib/platform/viewer'
@@ -45,7 +45,7 @@ export async function getShapers(viewer: Viewer, revisionId: string): Promise<Sh
         row_number() OVER (PARTITION BY k.paragraph_id ORDER BY i.reference, pt.number) AS place,
         count(*) OVER (PARTITION BY k.paragraph_id, k.outcome, k.since) AS amount
       FROM linked k JOIN points pt ON pt.id = k.point_id JOIN inputs i ON i.id = pt.input_id
-      WHERE ${publicInput} AND ${standingInput})
+      WHERE ${publicInput} AND ${countedInput})
     SELECT t.place_id AS "placeId", count(DISTINCT t.input_id)::int AS inputs,
       jsonb_agg(DISTINCT jsonb_build_object('outcome', t.outcome, 'since', t.since, 'count', t.amount)) AS marks,
       json_agg(json_build_object('recordId', t.id, 'reference', t.reference, 'number', t.number,

@@ -37,6 +37,8 @@ export default async function Me({ params, searchParams }: Props) {
     getTranslations('inputs.me'),
     getTranslations('notifications'),
   ])
+  const recorded = inputs.items.filter((input) => input.recordedOnBehalf)
+  const submitted = inputs.items.filter((input) => !input.recordedOnBehalf)
   return (
     <Page title={t('title')}>
       <DoneLine done={done} />
@@ -61,7 +63,14 @@ export default async function Me({ params, searchParams }: Props) {
         </p>
       )}
       <h2>{t('inputs')}</h2>
-      {inputs.items.length > 0 ? <MyInputs inputs={inputs.items} /> : <p>{t('noInputs')}</p>}
+      {submitted.length > 0 ? <MyInputs inputs={submitted} /> : <p>{t('noInputs')}</p>}
+      {recorded.length > 0 && (
+        <>
+          <h2>{t('recorded')}</h2>
+          <p>{t('recordedLead')}</p>
+          <MyInputs inputs={recorded} />
+        </>
+      )}
       <Pager
         nextHref={inputs.next ? `/${locale}/me?after=${inputs.next}` : undefined}
         firstHref={after ? `/${locale}/me` : undefined}

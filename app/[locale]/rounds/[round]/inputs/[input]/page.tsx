@@ -7,6 +7,7 @@ import { InputFacts } from '@/components/inputs/input-facts'
 import { InputPoints } from '@/components/inputs/input-points'
 import { InputVersions } from '@/components/inputs/input-versions'
 import { OwnInput } from '@/components/inputs/own-input'
+import { RecordedActs } from '@/components/inputs/recorded-acts'
 import { StandingNotice } from '@/components/inputs/standing-notice'
 import { RoundHead } from '@/components/rounds/round-head'
 import { StandingSection } from '@/components/sponsors/standing-section'
@@ -79,6 +80,7 @@ export default async function Input({ params, searchParams }: Props) {
           <InputCitation input={input} address={`${address}?version=${shown.number}`} />
         </>
       )}
+      <RecordedActs input={input} viewer={viewer} />
       {input.own && <OwnInput input={input} viewer={viewer} locale={locale} />}
     </Page>
   )

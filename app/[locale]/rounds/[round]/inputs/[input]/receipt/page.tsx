@@ -22,7 +22,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
     const { round, input } = await params
     redirect(`/${locale}/sign-in?callbackUrl=/rounds/${round}/inputs/${input}/receipt`)
   }
-  if (!latest?.own || latest.recordedOnBehalf) notFound()
+  if (!latest?.own || !latest.authorId) notFound()
   const t = await getTranslations('inputs.receipt')
   // After a correction the receipt asked for is that of the correction, though another is in force.
   const newest = latest.versions.at(-1)?.number

@@ -1,0 +1,48 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { ActionForm } from '@/components/ui/action-form'
+import { CheckboxField } from '@/components/ui/choice-field'
+import { DataTable } from '@/components/ui/data-table'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { undoBatch } from '@/lib/inputs/on-behalf-actions'
+import type { BatchView } from '@/lib/inputs/on-behalf-views'
+import { inputPath } from '@/lib/inputs/rules'
+
+/** The inputs of a stored batch, and taking them back while nobody has acted on them. */
+export function StoredBatch({ batch }: { batch: BatchView }) {
+  const t = useTranslations('onBehalf.batch')
+  const locale = useLocale()
+  const { stored, undoneAt, inUse, roundSlug } = batch
+  return (
+    <>
+      {undoneAt && <p>{t('undone')}</p>}
+      <DataTable
+        caption={t('storedTitle')}
+        captionHidden
+        columns={[
+          { key: 'input', label: t('input'), rowHeader: true },
+          { key: 'reference', label: t('reference') },
+        ]}
+        rows={(stored ?? []).map(({ key, reference }) => ({
+          key: reference,
+          cells: {
+            input: key,
+            reference: <a href={`/${locale}${inputPath({ roundSlug, reference })}`}>{reference}</a>,
+          },
+        }))}
+      />
+      {!undoneAt && (
+        <section className="stack">
+          <h2>{t('undoTitle')}</h2>
+          <p>{inUse ? t('inUse') : t('undoLead')}</p>
+          {!inUse && (
+            <ActionForm action={undoBatch}>
+              <input type="hidden" name="batch" value={batch.id} />
+              <CheckboxField name="confirm" label={t('undoConfirm')} />
+              <SubmitButton kind="danger">{t('undo')}</SubmitButton>
+            </ActionForm>
+          )}
+        </section>
+      )}
+    </>
+  )
+}

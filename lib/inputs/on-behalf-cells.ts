@@ -1,0 +1,79 @@
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+
+/** What a cell says of a day: the day, or why it can't be told. */
+export type DayRead =
+  | { day: string; style: 'iso' | 'other' }
+  | { problem: 'date' | 'ambiguousDate' }
+
+/**
+ * A day in one of the styles that files have: 2026-07-20, 2026/07/20, 20.07.2026, 20/07/2026 and 20 July
+ * 2026 (or July 20, 2026). Where day and month could be either, nobody guesses.
+ */
+export function dayOf(cell: string): DayRead {
+  const text = cell.trim()
+  const [, y, m, d] = /^(\d{4})[-/](\d\d?)[-/](\d\d?)(?:T[\d:.]+Z?)?$/.exec(text) ?? []
+  if (y) return dated(y, m, d, text.startsWith(`${y}-`) ? 'iso' : 'other')
+  const [, day, month, year] = /^(\d\d?)\.(\d\d?)\.(\d{4})$/.exec(text) ?? []
+  if (year) return dated(year, month, day)
+  const [, one, two, last] = /^(\d\d?)[/-](\d\d?)[/-](\d{4})$/.exec(text) ?? []
+  if (last) {
+    const both = Number(one) <= 12 && Number(two) <= 12 && one !== two
+    if (both) return { problem: 'ambiguousDate' }
+    return Number(one) > 12 ? dated(last, two, one) : dated(last, one, two)
+  }
+  const [, before, word, after, named] =
+    /^(\d\d?)?\s*([A-Za-z]{3,9})\.?\s*(\d\d?)?,?\s+(\d{4})$/.exec(text) ?? []
+  const at = word ? MONTHS.findIndex((name) => name.startsWith(word.toLowerCase())) : -1
+  return at < 0 ? { problem: 'date' } : dated(named, String(at + 1), before ?? after)
+}
+
+function dated(y = '', m = '', d = '', style: 'iso' | 'other' = 'other'): DayRead {
+  const day = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
+  const time = new Date(`${day}T00:00:00Z`)
+  const real = !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === day
+  return real ? { day, style } : { problem: 'date' }
+}
+
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  rsquo: '’',
+  lsquo: '‘',
+  rdquo: '”',
+  ldquo: '“',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+}
+
+/** The text with the usual HTML entities turned into what they stand for; others stay as they are. */
+export const withoutEntities = (cell: string): string =>
+  cell.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
+    if (name) return ENTITIES[name.toLowerCase()] ?? whole
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16)
+    return code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+
+/** True for a cell that a spreadsheet might have run, or might run. It is kept as text. */
+export const looksLikeFormula = (cell: string): boolean => /^[=+@]|^-(?!\s)/.test(cell)
+
+/** True where the text is said to be elsewhere: there is nothing to record. */
+export const pointsElsewhere = (cell: string): boolean =>
+  /^\W*(please )?(see|voir|véase) (the )?(attach|annex|enclos|pi[eè]ce|adjunt)/i.test(cell)

@@ -1,0 +1,86 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { read, readIn, type Transaction } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import type { Facts } from './on-behalf-judgement'
+import type { Line } from './on-behalf-schema'
+import type { BatchRow, BatchView, RecordingView } from './on-behalf-views'
+
+/** SQL: a round `r` as somebody records in it; its streams are those that the viewer moderates. */
+const recordingColumns = (viewer: Viewer) => sql`r.id AS "roundId", r.slug AS "roundSlug",
+  r.code AS "roundCode", r.title AS "roundTitle",
+  to_char(clock_timestamp() AT TIME ZONE r.time_zone, 'YYYY-MM-DD') AS today,
+  COALESCE((SELECT json_agg(json_build_object('id', s.id, 'pillarKey', p.key, 'pillarTitle', p.title,
+      'publishes', s.publishes, 'closesOn', (SELECT to_char(ph.closes_at AT TIME ZONE r.time_zone, 'YYYY-MM-DD')
+        FROM phases ph WHERE ph.stream_id = s.id AND ph.kind = 'submission')) ORDER BY s.ordinal)
+    FROM streams s JOIN pillars p ON p.id = s.pillar_id
+    WHERE s.round_id = r.id AND s.id = ANY(${viewer.moderates}::uuid[])), '[]') AS streams`
+
+const withIds = <R extends Omit<RecordingView, 'streamIds'>>(row: R) => ({
+  ...row,
+  streamIds: row.streams.map(({ id }) => id),
+})
+
+/** The round as the viewer records in it, or null where there is no such announced round. */
+export async function getRecording(viewer: Viewer, slug: string): Promise<RecordingView | null> {
+  const [row] = await read<Omit<RecordingView, 'streamIds'>>(sql`
+    SELECT ${recordingColumns(viewer)} FROM rounds r
+    WHERE r.slug = ${slug} AND r.announced_at IS NOT NULL`)
+  return row ? withIds(row) : null
+}
+
+/** SQL: was something of batch `b` answered, claimed or disowned? */
+export const batchInUse: Sql = sql`EXISTS (SELECT FROM inputs i WHERE i.batch_id = b.id AND (
+  EXISTS (SELECT FROM points pt JOIN uptake_records u ON u.point_id = pt.id WHERE pt.input_id = i.id)
+  OR EXISTS (SELECT FROM input_claims c WHERE c.input_id = i.id AND c.declined_at IS NULL)
+  OR EXISTS (SELECT FROM disownments d WHERE d.input_id = i.id)))`
+
+/** A batch of the viewer's own, with what its lines are judged by. Two statements. */
+export async function getBatch(viewer: Viewer, id: string): Promise<BatchView | null> {
+  if (!viewer.member || !/^[\da-f-]{36}$/.test(id)) return null
+  const [row] = await read<Omit<BatchView, 'organisations' | 'streamIds'>>(sql`
+    SELECT b.id, b.recorded_by_id AS "recordedById", b.file_name AS "fileName", b.lines, b.notes, b.stored,
+      b.stored_at AS "storedAt", b.undone_at AS "undoneAt", ${batchInUse} AS "inUse", ${recordingColumns(viewer)}
+    FROM import_batches b JOIN rounds r ON r.id = b.round_id
+    WHERE b.id = ${id}::uuid AND b.recorded_by_id = ${viewer.member.id}::uuid AND b.discarded_at IS NULL`)
+  return row ? { ...withIds(row), organisations: await organisationsOf(row.lines) } : null
+}
+
+/** The organisations that lines name, by any of their names in the six languages. */
+export async function organisationsOf(lines: readonly Line[]): Promise<Facts['organisations']> {
+  const names = [...new Set(lines.map(({ cells }) => cells.organisation?.trim().toLowerCase()))]
+  const wanted = names.filter(Boolean) as string[]
+  if (!wanted.length) return []
+  return read(sql`
+    SELECT o.id, o.name, o.verified_at IS NOT NULL AS verified,
+      array_prepend(o.name, ARRAY(SELECT n.value FROM jsonb_each_text(o.names) n)) AS known
+    FROM organisations o
+    WHERE o.merged_into_id IS NULL AND o.type <> 'aggregate' AND (lower(o.name) = ANY(${wanted}::text[])
+      OR EXISTS (SELECT FROM jsonb_each_text(o.names) n WHERE lower(n.value) = ANY(${wanted}::text[])))`)
+}
+
+/** The viewer's batches in a round, latest first. */
+export const listBatches = (viewer: Viewer, roundId: string): Promise<BatchRow[]> =>
+  read(sql`
+    SELECT b.id, b.file_name AS "fileName", to_char(b.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day,
+      jsonb_array_length(b.lines) AS lines, jsonb_array_length(b.stored) AS stored,
+      b.undone_at IS NOT NULL AS undone
+    FROM import_batches b WHERE b.round_id = ${roundId}::uuid AND b.discarded_at IS NULL
+      AND b.recorded_by_id = ${viewer.member?.id ?? null}::uuid
+    ORDER BY b.id DESC LIMIT 50`)
+
+export type Recipient = {
+  id: string
+  email: string
+  locale: string
+  organisationId: string
+  organisation: string
+}
+
+/** Who is told that something is recorded on behalf of these organisations: their focal points. */
+export const focalPointsOf = (tx: Transaction, organisationIds: string[]): Promise<Recipient[]> =>
+  readIn(
+    tx,
+    sql`SELECT m.id, m.email, m.locale, o.id AS "organisationId", o.name AS organisation
+      FROM memberships ms JOIN members m ON m.id = ms.member_id JOIN organisations o ON o.id = ms.organisation_id
+      WHERE o.id = ANY(${organisationIds}::uuid[]) AND ms.role = 'focal_point' AND ms.ended_at IS NULL`,
+  )

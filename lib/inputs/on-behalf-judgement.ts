@@ -1,0 +1,188 @@
+import type { z } from 'zod'
+import type { Attribution } from '@/lib/generated/prisma/enums'
+import { dayOf, pointsElsewhere } from './on-behalf-cells'
+import {
+  type Column,
+  headSchema,
+  type Line,
+  POINT_COLUMNS,
+  pointLineSchema,
+} from './on-behalf-schema'
+import { attributionProblem } from './rules'
+import { LIMITS } from './schema'
+
+export type Problem = { row: number; column: Column; code: string }
+
+type Head = z.output<typeof headSchema>
+
+/** An input as it would be stored, with the rows that it comes from. */
+export type Entry = Omit<
+  Head,
+  'organisation_type' | 'person_agreed' | 'attribution' | 'source_urls'
+> & {
+  key: string
+  rows: number[]
+  streamId: string
+  /** From the directory; null where the name and type stand for themselves, or a person speaks alone. */
+  organisationId: string | null
+  verified: boolean
+  namedType: Head['organisation_type'] | null
+  attribution: Attribution
+  sourceUrls: string[]
+  points: { statement: string; proposedWording: string; paragraphReference: string }[]
+}
+
+export type Judged = {
+  entries: Entry[]
+  problems: Problem[]
+  /** Rows whose date was read in another style than 2026-07-20. */
+  otherDates: number[]
+}
+
+export type Facts = {
+  /** Streams that the viewer may record in. `closesOn` is the last day on which inputs were taken. */
+  streams: { id: string; pillarKey: string; pillarTitle: string; closesOn: string | null }[]
+  organisations: { id: string; name: string; known: string[]; verified: boolean }[]
+  /** The database's day. */
+  today: string
+}
+
+const folded = (name: string) => name.trim().toLowerCase()
+
+/**
+ * Reads the lines of a batch as inputs. An input with a problem anywhere is not among the entries; its
+ * problems say row and column. Nothing is judged by who sent the file.
+ */
+export function judge(lines: readonly Line[], facts: Facts): Judged {
+  const groups = new Map<string, Line[]>()
+  for (const line of lines) {
+    const key = line.cells.input?.trim() || `row ${line.row}`
+    groups.set(key, [...(groups.get(key) ?? []), line])
+  }
+  const judged = [...groups].map(([key, group]) => judgeOne(key, group, facts))
+  return {
+    entries: judged.flatMap(({ entry, problems }) => (entry && !problems.length ? [entry] : [])),
+    problems: judged.flatMap(({ problems }) => problems).sort((a, b) => a.row - b.row),
+    otherDates: judged.flatMap(({ otherDate }) => (otherDate ? [otherDate] : [])),
+  }
+}
+
+function judgeOne(key: string, lines: readonly Line[], facts: Facts) {
+  const [first] = lines
+  const problems: Problem[] = []
+  const row = first?.row ?? 0
+  const fail = (column: Column, code: string, at = row) => problems.push({ row: at, column, code })
+  const cells = filled(first?.cells ?? {})
+  const parsed = headSchema.safeParse(cells)
+  for (const { path, message } of parsed.error?.issues ?? []) fail(path[0] as Column, message)
+  const streamId = streamOf(cells.pillar ?? '', facts, fail)
+  const day = cells.given_on ? dayOf(cells.given_on) : null
+  if (day && 'problem' in day) fail('given_on', day.problem)
+  const given = day && 'day' in day ? day.day : ''
+  judgeDay(given, streamId, facts, fail)
+  const who = speakerOf(cells, facts, fail)
+  const attribution = (parsed.data?.attribution ||
+    (who.named ? 'organisation' : 'type_and_region')) as Attribution
+  judgeAttribution(
+    attribution,
+    { ...who, person: cells.person ?? '', agreed: cells.person_agreed ?? '' },
+    fail,
+  )
+  if (lines.length > LIMITS.points) fail('input', 'tooMany')
+  for (const line of lines.slice(1)) judgeSame(cells, line, fail)
+  const points = lines.map((line) => judgePoint(line, fail))
+  if (!parsed.success || !streamId) return { entry: null, problems, otherDate: null }
+  const { organisation_type: _, person_agreed: __, source_urls, ...head } = parsed.data
+  const entry: Entry = {
+    ...head,
+    key,
+    rows: lines.map((line) => line.row),
+    streamId,
+    organisationId: who.organisationId,
+    verified: who.verified,
+    namedType: who.organisationId ? null : parsed.data.organisation_type || null,
+    attribution,
+    given_on: given,
+    sourceUrls: source_urls.split(/\s+/).filter(Boolean),
+    points,
+  }
+  const otherDate = day && 'style' in day && day.style === 'other' ? row : null
+  return { entry, problems, otherDate }
+}
+
+type Fail = (column: Column, code: string, row?: number) => void
+
+const filled = (cells: Line['cells']) =>
+  Object.fromEntries(
+    Object.keys(headSchema.shape).map((key) => [key, cells[key as Column] ?? '']),
+  ) as Partial<Record<Column, string>>
+
+function streamOf(pillar: string, { streams }: Facts, fail: Fail): string | null {
+  const wanted = folded(pillar)
+  const found = streams.find(
+    ({ pillarKey, pillarTitle }) => folded(pillarKey) === wanted || folded(pillarTitle) === wanted,
+  )
+  if (!found && wanted) fail('pillar', 'unknownPillar')
+  return found?.id ?? null
+}
+
+/** Given by the day on which the stream stopped taking inputs, for the same deadline holds for everybody. */
+function judgeDay(given: string, streamId: string | null, facts: Facts, fail: Fail) {
+  if (!given) return
+  if (given > facts.today) fail('given_on', 'future')
+  const closesOn = facts.streams.find(({ id }) => id === streamId)?.closesOn
+  if (closesOn && given > closesOn) fail('given_on', 'afterClose')
+}
+
+function speakerOf(cells: Partial<Record<Column, string>>, facts: Facts, fail: Fail) {
+  const name = folded(cells.organisation ?? '')
+  const nobody = { organisationId: null, verified: false, named: false }
+  if (!name) {
+    if (!cells.person) fail('organisation', 'whoNeeded')
+    return nobody
+  }
+  const found = facts.organisations.filter(({ known }) => known.some((one) => folded(one) === name))
+  const [only] = found
+  if (only && found.length === 1)
+    return { organisationId: only.id, verified: only.verified, named: true }
+  if (found.length > 1) fail('organisation', 'severalOrganisations')
+  else if (!cells.organisation_type) fail('organisation_type', 'typeNeeded')
+  return { ...nobody, named: true }
+}
+
+/** At most what the author agreed to: to name a person needs their agreement, said in the line. */
+function judgeAttribution(
+  level: Attribution,
+  who: { named: boolean; person: string; agreed: string },
+  fail: Fail,
+) {
+  const facts = { organisationId: who.named ? 'named' : null, authorName: who.person || null }
+  const problem = attributionProblem(level, facts)
+  if (problem)
+    fail(
+      problem === 'nameNeeded' ? 'person' : 'attribution',
+      problem === 'nameNeeded' ? 'required' : problem,
+    )
+  if (level === 'person_and_organisation' && who.agreed !== 'yes')
+    fail('person_agreed', 'agreementNeeded')
+}
+
+/** A later line of an input may leave out what its first says, but not say something else. */
+function judgeSame(first: Partial<Record<Column, string>>, line: Line, fail: Fail) {
+  for (const [column, cell] of Object.entries(line.cells) as [Column, string][])
+    if (
+      cell &&
+      column !== 'input' &&
+      !POINT_COLUMNS.some((own) => own === column) &&
+      cell !== first[column]
+    )
+      fail(column, 'differs', line.row)
+}
+
+function judgePoint({ row, cells }: Line, fail: Fail) {
+  const { statement = '', proposed_wording = '', paragraph = '' } = cells
+  const parsed = pointLineSchema.safeParse({ statement, proposed_wording, paragraph })
+  for (const { path, message } of parsed.error?.issues ?? []) fail(path[0] as Column, message, row)
+  if (pointsElsewhere(statement)) fail('statement', 'seeAttached', row)
+  return { statement, proposedWording: proposed_wording, paragraphReference: paragraph }
+}

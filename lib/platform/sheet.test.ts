@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { inert, readSheet, SHEET_FORMATS, SHEET_LIMITS, writeSheets } from './sheet'
+
+const text = (of: string, label?: 'latin1' | 'utf16le') =>
+  new Uint8Array(Buffer.from(of, label ?? 'utf8'))
+const read = async (bytes: Uint8Array) => {
+  const sheet = await readSheet(bytes)
+  if (!sheet.ok) throw new Error(sheet.code)
+  return { rows: sheet.value.rows, notes: sheet.value.notes.map(({ code }) => code) }
+}
+
+// Cells that no application alters: XML has no control characters, and line ends are ours to choose.
+const cell = fc
+  .string({ unit: 'grapheme', maxLength: 30 })
+  .map((value) => value.replace(/[\p{Cc}\u2028\u2029\ufffe\uffff]/gu, ' ').trim())
+  .filter((value) => inert(value) === value && !value.startsWith("'"))
+const row = fc.array(cell, { minLength: 3, maxLength: 3 }).map(([a, b, c]) => [`x${a}`, b, `y${c}`])
+
+test.each(SHEET_FORMATS)('what is written as %s is read as it was', async (format) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 6 }), async (rows) => {
+      const written = rows.map((cells) => cells.map((one) => one ?? ''))
+      const bytes = await writeSheets(format, [{ name: 'Inputs', rows: written }])
+      const back = (await read(bytes)).rows.filter((cells) => cells.some(Boolean))
+      expect(back.map((cells) => cells.map((one) => one.trim()))).toEqual(
+        written.map((cells) => cells.map((one) => one.trim())),
+      )
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test.each(SHEET_FORMATS)('no cell of a %s file can run as a formula', async (format) => {
+  const rows = [['head', '=HYPERLINK("http://x")', '@SUM(1)', '-1+2', '+1']]
+  const bytes = await writeSheets(format, [{ name: 'Inputs', rows }])
+  const [back] = (await read(bytes)).rows
+  for (const one of back ?? []) expect(one).not.toMatch(/^[=+\-@]/)
+  expect(back?.[1]).toBe('\'=HYPERLINK("http://x")')
+})
+
+test('a file says how it is written, whatever it is called', async () => {
+  const semicolon = await read(text('\ufeffa;b,c;d\r\n1;"2;3";4\r\n'))
+  expect(semicolon.rows.at(-1)).toEqual(['1', '2;3', '4'])
+  expect(semicolon.notes).toEqual(['bom', 'delimiter_semicolon'])
+  const western = await read(text('nom,pays,x\nCafé,Côte,y\n', 'latin1'))
+  expect(western.rows[1]).toEqual(['Café', 'Côte', 'y'])
+  expect(western.notes).toEqual(['windows1252', 'delimiter_comma'])
+  const wide = await read(text('\ufeffa\tb\nc\td\n', 'utf16le'))
+  expect(wide.rows[1]).toEqual(['c', 'd'])
+  expect(wide.notes).toEqual(['utf16', 'delimiter_tab'])
+})
+
+test('a cell of several lines is one cell', async () => {
+  expect((await read(text('a,b\n"one\ntwo",c\n'))).rows[1]).toEqual(['one\ntwo', 'c'])
+})
+
+test('what is no table is refused', async () => {
+  const code = async (bytes: Uint8Array) => {
+    const sheet = await readSheet(bytes)
+    return sheet.ok ? 'ok' : sheet.code
+  }
+  expect(await code(text('%PDF-1.7\0\0binary'))).toBe('UNREADABLE')
+  expect(await code(text('PK\u0003\u0004 not really an archive'))).toBe('UNREADABLE')
+  expect(await code(text('a,"b\nnever closed'))).toBe('UNREADABLE')
+  expect(await code(new Uint8Array(SHEET_LIMITS.bytes + 1))).toBe('TOO_LARGE')
+  expect(await code(text('a,b\n'.repeat(SHEET_LIMITS.rows + 1)))).toBe('TOO_LARGE')
+})
+
+test('an archive that unpacks to more than memory should hold is refused unopened', async () => {
+  const bytes = await writeSheets('xlsx', [{ name: 'Inputs', rows: [['a']] }])
+  const view = new DataView(bytes.buffer)
+  for (let at = 0; at + 46 < bytes.length; at++)
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0x7fffffff, true)
+  expect(await readSheet(bytes)).toMatchObject({ ok: false, code: 'TOO_LARGE' })
+})

@@ -1,0 +1,123 @@
+import { parse } from 'csv-parse/sync'
+import { readOds, readXlsx, writeOds, writeXlsx } from 'hucre'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+
+export const SHEET_FORMATS = ['xlsx', 'ods', 'csv'] as const
+export type SheetFormat = (typeof SHEET_FORMATS)[number]
+
+/** Something met while reading a file, and what was done about it: `detail` says how much or where. */
+export type SheetNote = { code: string; detail: string }
+export type Sheet = { rows: string[][]; notes: SheetNote[] }
+
+/** More than this is refused; a thousand inputs of several pages each are less. */
+export const SHEET_LIMITS = { bytes: 8_000_000, rows: 5000, unpacked: 80_000_000 }
+
+const starts = (bytes: Uint8Array, ...head: number[]) =>
+  head.every((byte, at) => bytes[at] === byte)
+
+/**
+ * The first sheet of an XLSX, ODS or CSV file as text, whatever the file is called: what it is stands in
+ * its content. Dates come as days (2026-07-20).
+ * @returns TOO_LARGE over `SHEET_LIMITS`, UNREADABLE for what is none of these
+ */
+export async function readSheet(bytes: Uint8Array): Promise<Result<Sheet>> {
+  if (bytes.length > SHEET_LIMITS.bytes) return refuse('TOO_LARGE')
+  try {
+    const sheet = starts(bytes, 0x50, 0x4b) ? await readWorkbook(bytes) : readCsv(bytes)
+    if (!sheet) return refuse('TOO_LARGE')
+    return sheet.rows.length > SHEET_LIMITS.rows ? refuse('TOO_LARGE') : ok(sheet)
+  } catch {
+    return refuse('UNREADABLE')
+  }
+}
+
+async function readWorkbook(bytes: Uint8Array): Promise<Sheet | null> {
+  if (unpackedSize(bytes) > SHEET_LIMITS.unpacked) return null
+  // The type of an ODS file is the first thing in it, unpacked (OpenDocument 1.3, part 2, 3.3).
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 120))
+  const isOds = head.includes('opendocument.spreadsheet')
+  const book = await (isOds ? readOds : readXlsx)(bytes)
+  const rows = (book.sheets[0]?.rows ?? []).map((row) => row.map(cellText))
+  return { rows, notes: [{ code: 'format', detail: isOds ? 'ODS' : 'XLSX' }] }
+}
+
+/** What the archive's own list says its files hold: a small file may unpack to more than memory has. */
+function unpackedSize(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let size = 0
+  for (let at = 0; at + 46 <= bytes.length; at++)
+    if (view.getUint32(at, true) === 0x02014b50) size += view.getUint32(at + 24, true)
+  return size
+}
+
+const cellText = (cell: unknown): string => {
+  if (cell === null || cell === undefined) return ''
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
+}
+
+function readCsv(bytes: Uint8Array): Sheet {
+  const { text, notes } = decoded(bytes)
+  // Neither a document nor an image is a table.
+  if (text.includes('\0')) throw new Error('not a text')
+  const first = text.split(/\r\n|\r|\n/).find((line) => line.trim() && !line.startsWith('#')) ?? ''
+  const [delimiter = ','] = [',', ';', '\t'].sort(
+    (a, b) => first.split(b).length - first.split(a).length,
+  )
+  const rows: string[][] = parse(text, {
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: false,
+  })
+  const name = { ',': 'comma', ';': 'semicolon' }[delimiter] ?? 'tab'
+  return { rows, notes: [...notes, { code: `delimiter_${name}`, detail: '' }] }
+}
+
+function decoded(bytes: Uint8Array): { text: string; notes: SheetNote[] } {
+  const as = (label: string, code: string) => ({
+    text: new TextDecoder(label).decode(bytes),
+    notes: [{ code, detail: '' }],
+  })
+  if (starts(bytes, 0xef, 0xbb, 0xbf)) return as('utf-8', 'bom')
+  if (starts(bytes, 0xff, 0xfe)) return as('utf-16le', 'utf16')
+  if (starts(bytes, 0xfe, 0xff)) return as('utf-16be', 'utf16')
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] }
+  } catch {
+    return as('windows-1252', 'windows1252')
+  }
+}
+
+/** A cell that a spreadsheet would run as a formula gets an apostrophe before it (security.md). */
+export const inert = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+
+const csvCell = (cell: string) =>
+  /[",;\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+
+/**
+ * Sheets as a file; CSV holds them one below the other, the later ones in lines that start with "#".
+ * No cell can run as a formula.
+ */
+export async function writeSheets(
+  format: SheetFormat,
+  sheets: readonly { name: string; rows: readonly (readonly string[])[] }[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const safe = sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(inert)) }))
+  if (format !== 'csv')
+    return new Uint8Array(await (format === 'ods' ? writeOds : writeXlsx)({ sheets: safe }))
+  const lines = safe.flatMap(({ name, rows }, index) =>
+    index === 0
+      ? rows.map((row) => row.map(csvCell).join(','))
+      : [
+          `# ${name}`,
+          ...rows.map((row) => [`# ${row[0]}`, ...row.slice(1)].map(csvCell).join(',')),
+        ],
+  )
+  // Excel reads UTF-8 only where the file says so.
+  return new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`)
+}
+
+export const SHEET_TYPES: Record<SheetFormat, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  csv: 'text/csv; charset=utf-8',
+}
