@@ -3,7 +3,7 @@ import type { AuditEvent } from '@/lib/audit/events'
 import { defineAction } from '@/lib/doors/action'
 import { ok, refuse } from '@/lib/kernel/result'
 import type { Transaction } from '@/lib/platform/db'
-import { queueMails } from '@/lib/platform/mail'
+import { tell } from '@/lib/platform/tell'
 import { focalPointsOf, getBatch, getRecording, organisationsOf } from './on-behalf-data'
 import { fieldErrorsOf, linesOfForm } from './on-behalf-form'
 import { judge } from './on-behalf-judgement'
@@ -97,7 +97,7 @@ async function tellFocalPoints(tx: Transaction, batch: BatchView, inputs: readon
   const mails = recipients.map((to) =>
     recordedMail(to, { ...batch, count: counts.get(to.organisationId) ?? 0 }),
   )
-  await queueMails(tx, await Promise.all(mails))
+  await tell(tx, await Promise.all(mails))
 }
 
 /** Forgets lines that were read and not stored. */

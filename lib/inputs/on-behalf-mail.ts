@@ -1,9 +1,6 @@
-import { createTranslator, hasLocale } from 'next-intl'
 import { env } from '@/lib/platform/env'
-import { routing } from '@/lib/platform/i18n'
-import type { Mail } from '@/lib/platform/mail'
-import { loadMessages } from '@/lib/platform/messages'
-import type english from '@/messages/en.json'
+import type { Told } from '@/lib/platform/tell'
+import { translatorFor } from '@/lib/platform/translator'
 import type { Recipient } from './on-behalf-data'
 
 /**
@@ -13,10 +10,8 @@ import type { Recipient } from './on-behalf-data'
 export async function recordedMail(
   to: Recipient,
   batch: { id: string; roundTitle: string; count: number },
-): Promise<Mail> {
-  const locale = hasLocale(routing.locales, to.locale) ? to.locale : routing.defaultLocale
-  const messages = (await loadMessages(locale)) as typeof english
-  const t = createTranslator({ locale, messages })
+): Promise<Told> {
+  const { locale, t } = await translatorFor(to.locale)
   const { organisation } = to
   return {
     key: `batch.stored:${batch.id}:${to.organisationId}:${to.id}`,
@@ -28,5 +23,9 @@ export async function recordedMail(
       '',
       `${env().NEXTAUTH_URL}/${locale}/me`,
     ].join('\n'),
+    kind: 'input_recorded',
+    memberId: to.id,
+    about: batch.roundTitle,
+    path: '/me',
   }
 }

@@ -13,6 +13,7 @@ type Kind = {
  */
 export const NOTICES = {
   input_received: { delivery: 'at_once', asked: true },
+  input_recorded: { delivery: 'at_once' },
   uptake_published: { delivery: 'at_once' },
   summary_published: { delivery: 'at_once' },
   phase_extended: { delivery: 'at_once' },
