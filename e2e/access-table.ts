@@ -273,4 +273,9 @@ export const ACCESS: Record<string, Row[]> = {
     everybody((world) => `/api/rounds/${world.round.slug}/calendar`),
     nobody((world) => `/api/rounds/${world.hidden.round.slug}/calendar`),
   ],
+  'api/rounds/[round]/pillars/[pillar]/calendar': [
+    everybody((world) => `/api/rounds/${world.round.slug}/pillars/norms/calendar`),
+    nobody((world) => `/api/rounds/${world.round.slug}/pillars/threats/calendar`),
+    nobody((world) => `/api/rounds/${world.hidden.round.slug}/pillars/norms/calendar`),
+  ],
 }

@@ -1,21 +1,22 @@
 export type Entry = {
+  /** The same for good: a calendar program knows by it which event has changed. */
   uid: string
-  opensAt: Date
-  closesAt: Date
+  at: Date
+  /** Grows with every change of the event, so that calendars take the new time. */
+  sequence: number
+  changedAt: Date
   summary: string
   description: string
   url: string
 }
 
 /**
- * An iCalendar file with one event per phase, in UTC (RFC 5545): lines end with CRLF and are folded at 75
- * octets, commas, semicolons, backslashes and line breaks in text are escaped.
- * @param sequence grows with every change of an event, so that calendars take the new time
+ * An iCalendar file with one event per deadline, in UTC and without alarms (RFC 5545): an event that has a
+ * start and no end takes no time. Lines end with CRLF and are folded at 75 octets; commas, semicolons,
+ * backslashes and line breaks in text are escaped.
+ * @param stampedAt when the file is made
  */
-export function icalendar(
-  entries: readonly (Entry & { sequence: number })[],
-  stampedAt: Date,
-): string {
+export function icalendar(entries: readonly Entry[], stampedAt: Date): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -26,9 +27,9 @@ export function icalendar(
       'BEGIN:VEVENT',
       `UID:${entry.uid}`,
       `DTSTAMP:${utc(stampedAt)}`,
-      `DTSTART:${utc(entry.opensAt)}`,
-      `DTEND:${utc(entry.closesAt)}`,
+      `LAST-MODIFIED:${utc(entry.changedAt)}`,
       `SEQUENCE:${entry.sequence}`,
+      `DTSTART:${utc(entry.at)}`,
       `SUMMARY:${escaped(entry.summary)}`,
       `DESCRIPTION:${escaped(entry.description)}`,
       `URL:${entry.url}`,

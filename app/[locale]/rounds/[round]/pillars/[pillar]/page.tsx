@@ -52,6 +52,15 @@ export default async function PillarPage({ params, searchParams }: PillarPagePro
         <section className="stack">
           <h2>{t('calendar')}</h2>
           <StreamTimeline round={round} stream={stream} />
+          {round.announcedAt && stream.phases.length > 0 && (
+            <p className="small">
+              <a
+                href={`/api/rounds/${round.slug}/pillars/${stream.pillarKey}/calendar?locale=${locale}`}
+              >
+                {t('calendarFile')}
+              </a>
+            </p>
+          )}
           <SubmitLink round={round} stream={stream} locale={locale} />
         </section>
       )}
