@@ -5,6 +5,7 @@ import { countText } from './count-text'
 import { Field } from './field'
 import styles from './field.module.css'
 import { useField } from './form-context'
+import { pastedPlain, pastedText } from './pasted-text'
 
 type Limit = { words?: number; characters?: number }
 type TextareaFieldProps = {
@@ -17,11 +18,13 @@ type TextareaFieldProps = {
   lang?: string
   defaultValue?: string
   limit?: Limit
+  /** Text is brought here from word processors: its paragraphs, lists and numbers stay. */
+  pasted?: boolean
 }
 
 /** A field of several lines; with a `limit` it counts what is written and never cuts it off. */
 export function TextareaField(props: TextareaFieldProps) {
-  const { name, label, hint, rows = 6, required, lang, defaultValue, limit } = props
+  const { name, label, hint, rows = 6, required, lang, defaultValue, limit, pasted } = props
   const { id, value, control } = useField(name, defaultValue)
   return (
     <Field name={name} label={label} hint={hint} optional={!required}>
@@ -31,6 +34,7 @@ export function TextareaField(props: TextareaFieldProps) {
             {...field}
             {...control}
             rows={rows}
+            onPaste={pasted ? paste : undefined}
             aria-required={required === true || undefined}
             dir="auto"
             lang={lang}
@@ -42,6 +46,20 @@ export function TextareaField(props: TextareaFieldProps) {
       )}
     </Field>
   )
+}
+
+/** Puts the text of what is pasted where the cursor is, so that it can be undone like typing. */
+function paste(event: React.ClipboardEvent<HTMLTextAreaElement>) {
+  const html = event.clipboardData.getData('text/html')
+  const plain = event.clipboardData.getData('text/plain')
+  const text = (html && pastedText(html)) || pastedPlain(plain)
+  if (!text || text === plain) return
+  event.preventDefault()
+  const area = event.currentTarget
+  // The old command alone keeps the browser's undo; where it is gone the text still arrives.
+  if (document.execCommand('insertText', false, text)) return
+  area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
+  area.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 type CountProps = { of: string; held: string; limit: Limit; lang?: string }

@@ -60,6 +60,7 @@ export default async function Point({ params, searchParams }: Props) {
           rows={8}
           lang={content.language}
           limit={{ characters: LIMITS.statement }}
+          pasted
           defaultValue={point?.statement}
           required
         />
@@ -70,6 +71,7 @@ export default async function Point({ params, searchParams }: Props) {
           rows={5}
           lang={content.language}
           limit={{ characters: LIMITS.wording }}
+          pasted
           defaultValue={point?.proposedWording}
         />
         <TextField
