@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { Extensions } from '@/components/rounds/stream-timeline'
 import { Deadline } from '@/components/ui/deadline'
 import type { DraftView } from '@/lib/inputs/draft-views'
 import { phaseState } from '@/lib/rounds/rules'
@@ -19,6 +20,9 @@ export function DraftDeadline({ draft }: { draft: DraftView }) {
   return (
     <>
       <Deadline at={closesAt} zone={timeZone} />
+      <div className="small">
+        <Extensions extensions={draft.extensions} zone={timeZone} />
+      </div>
       {state === 'closed' && late}
       {state !== 'closed' && graceMinutes > 0 && (
         <p className="muted small">{t('grace', { minutes: graceMinutes })}</p>

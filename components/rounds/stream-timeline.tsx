@@ -11,20 +11,30 @@ const places = { forthcoming: 'future', open: 'current', grace: 'current', close
 export function StreamTimeline({ round, stream }: { round: RoundView; stream: StreamView }) {
   const t = useTranslations()
   if (stream.phases.length === 0) return null
+  const ended = stream.phases.every(
+    (phase) => phaseState(phase, round.graceMinutes, round.now) === 'closed',
+  )
   return (
-    <Timeline
-      label={t('rounds.round.timeline', { pillar: stream.pillarTitle })}
-      items={stream.phases.map((phase) => {
-        const state = phaseState(phase, round.graceMinutes, round.now)
-        return {
-          key: phase.kind,
-          label: t(`enums.phaseKind.${phase.kind}`),
-          state: places[state],
-          when: <When phase={phase} zone={round.timeZone} state={state} />,
-          note: phase.extensions.length > 0 && <Extensions phase={phase} zone={round.timeZone} />,
-        }
-      })}
-    />
+    <>
+      <Timeline
+        label={t('rounds.round.timeline', { pillar: stream.pillarTitle })}
+        items={stream.phases.map((phase) => {
+          const state = phaseState(phase, round.graceMinutes, round.now)
+          return {
+            key: phase.kind,
+            label: t(`enums.phaseKind.${phase.kind}`),
+            state: places[state],
+            when: <When phase={phase} zone={round.timeZone} state={state} />,
+            note: phase.extensions.length > 0 && (
+              <Extensions extensions={phase.extensions} zone={round.timeZone} />
+            ),
+          }
+        })}
+      />
+      {round.graceMinutes > 0 && !ended && (
+        <p className="small muted">{t('inputs.draft.grace', { minutes: round.graceMinutes })}</p>
+      )}
+    </>
   )
 }
 
@@ -59,9 +69,12 @@ function When({ phase, zone, state }: WhenProps) {
   )
 }
 
-function Extensions({ phase, zone }: { phase: PhaseView; zone: string }) {
+type ExtensionsProps = { extensions: PhaseView['extensions']; zone: string }
+
+/** Each time that a close was moved: when, why, and from which moment. */
+export function Extensions({ extensions, zone }: ExtensionsProps) {
   const t = useTranslations('rounds.round')
-  return phase.extensions.map(({ from, reason, effectiveAt, signatures }) => (
+  return extensions.map(({ from, reason, effectiveAt, signatures }) => (
     <p key={effectiveAt.toISOString()}>
       {t.rich('extended', {
         reason,

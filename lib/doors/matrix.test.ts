@@ -15,6 +15,7 @@ const viewer = (id: string | null, facts: Partial<Viewer> = {}): Viewer =>
     admin: false,
     auditor: false,
     secondFactorDue: false,
+    timeZone: null,
     unread: 0,
     ...facts,
   }) as Partial<Viewer> as Viewer

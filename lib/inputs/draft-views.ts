@@ -4,6 +4,7 @@ import type {
   InputPublicationPolicy,
   OrganisationType,
 } from '@/lib/generated/prisma/enums'
+import type { Extension } from '@/lib/rounds/views'
 import type { DraftContent } from './schema'
 
 /** An organisation with how many like it have spoken in the round, itself included. */
@@ -40,6 +41,8 @@ export type DraftView = {
   opensAt: Date | null
   closesAt: Date | null
   graceMinutes: number
+  /** Every time the close was moved, in order. */
+  extensions: Extension[]
   now: Date
   organisationId: string | null
   organisation: Speaker | null

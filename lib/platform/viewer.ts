@@ -25,6 +25,8 @@ type Facts = {
   auditor: boolean
   /** Holds a role whose powers begin when this session gives the member's second factor. */
   secondFactorDue: boolean
+  /** The zone that the member chose for times of their own, if any. */
+  timeZone: string | null
   /** Notifications that the member has not marked as read, counted up to 100. */
   unread: number
 }
@@ -47,11 +49,12 @@ export const visitor = (): Viewer =>
     admin: false,
     auditor: false,
     secondFactorDue: false,
+    timeZone: null,
     unread: 0,
   })
 
 const ties = (member: Sql) => sql`
-  json_build_object('id', m.id, 'email', m.email, 'name', m.name, 'locale', m.locale) AS member,
+  m.time_zone AS "timeZone", json_build_object('id', m.id, 'email', m.email, 'name', m.name, 'locale', m.locale) AS member,
   COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'role', ms.role,
       'waiting', CASE WHEN ms.role = 'focal_point' THEN (SELECT count(*)::int FROM membership_requests mr
         WHERE mr.organisation_id = o.id AND mr.decided_at IS NULL) ELSE 0 END) ORDER BY o.name)
@@ -63,20 +66,22 @@ const ties = (member: Sql) => sql`
   (SELECT count(*)::int FROM (SELECT FROM notifications n
     WHERE n.member_id = ${member} AND n.read_at IS NULL LIMIT 100) capped) AS unread`
 
-type Row = Pick<Facts, 'member' | 'organisations' | 'unread'> & {
+type Row = Pick<Facts, 'member' | 'organisations' | 'unread' | 'timeZone'> & {
   sessionId: string | null
   secondFactor: boolean
   unseen?: boolean
   grants: { role: 'moderator' | 'admin' | 'auditor'; stream: string | null }[]
 }
 
-function fromRow({ member, sessionId, organisations, grants, secondFactor, unread }: Row): Viewer {
+function fromRow({ secondFactor, grants, timeZone, ...row }: Row): Viewer {
   const given = secondFactor || env().STAFF_SECOND_FACTOR === 'off'
   const powers = given ? grants : []
+  const { member, sessionId, organisations, unread } = row
   return mint({
     member,
     sessionId,
     organisations,
+    timeZone,
     moderates: powers.flatMap((grant) =>
       grant.role === 'moderator' && grant.stream ? [grant.stream] : [],
     ),

@@ -3,7 +3,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { knownRevisions, type PhaseSubject, publishedRevision, visibleRounds } from './policy'
-import type { RoundRow, RoundView, StreamFigures, StreamView } from './views'
+import type { Extension, RoundRow, RoundView, StreamFigures, StreamView } from './views'
 
 export type * from './views'
 
@@ -66,6 +66,13 @@ const roundColumns = sql`r.id, r.slug, r.title, r.symbol, r.process, r.time_zone
   r.grace_minutes AS "graceMinutes", r.demonstration, r.provenance, r.closing_note AS "closingNote",
   r.announced_at AS "announcedAt", clock_timestamp() AS now`
 
+/** SQL: json of the extensions of phase `phase` in force; turn their times by `withExtensionDates`. */
+export const extensionsOf = (phase: Sql): Sql => sql`COALESCE((SELECT json_agg(json_build_object(
+  'from', e.closes_from, 'to', e.closes_to, 'reason', e.reason, 'signatures', (SELECT count(*)::int
+    FROM signatures sg WHERE sg.act = 'extend_phase' AND sg.subject_id = e.id),
+  'effectiveAt', e.effective_at) ORDER BY e.effective_at)
+  FROM phase_extensions e WHERE e.phase_id = ${phase}.id AND e.effective_at IS NOT NULL), '[]'::json)`
+
 const streams = (
   inputCount: Sql,
   topicList: Sql,
@@ -73,10 +80,7 @@ const streams = (
   'id', s.id, 'pillarKey', p.key, 'pillarTitle', p.title, 'ordinal', s.ordinal, 'question', s.question,
   'publishes', s.publishes, 'inputCount', ${inputCount}, 'topics', ${topicList},
   'phases', COALESCE((SELECT json_agg(json_build_object('id', ph.id, 'kind', ph.kind, 'opensAt', ph.opens_at,
-    'closesAt', ph.closes_at, 'extensions', COALESCE((SELECT json_agg(json_build_object('from', e.closes_from,
-      'to', e.closes_to, 'reason', e.reason, 'signatures', (SELECT count(*)::int FROM signatures sg
-        WHERE sg.act = 'extend_phase' AND sg.subject_id = e.id), 'effectiveAt', e.effective_at) ORDER BY e.effective_at)
-      FROM phase_extensions e WHERE e.phase_id = ph.id AND e.effective_at IS NOT NULL), '[]'::json))
+    'closesAt', ph.closes_at, 'extensions', ${extensionsOf(sql`ph`)})
     ORDER BY ph.kind) FROM phases ph WHERE ph.stream_id = s.id), '[]'::json)) ORDER BY s.ordinal)
   FROM streams s JOIN pillars p ON p.id = s.pillar_id WHERE s.round_id = r.id), '[]')`
 
@@ -91,18 +95,20 @@ const countedInputs = sql`(SELECT count(*)::int FROM (SELECT FROM inputs i
     AND NOT EXISTS (SELECT FROM withdrawals w WHERE w.input_id = i.id) LIMIT 1001) counted)`
 
 // json_agg tells times as text.
+export const withExtensionDates = (extension: Extension): Extension => ({
+  ...extension,
+  from: new Date(extension.from),
+  to: new Date(extension.to),
+  effectiveAt: new Date(extension.effectiveAt),
+})
+
 const withDates = (stream: StreamView): StreamView => ({
   ...stream,
   phases: stream.phases.map((phase) => ({
     ...phase,
     opensAt: new Date(phase.opensAt),
     closesAt: new Date(phase.closesAt),
-    extensions: phase.extensions.map((extension) => ({
-      ...extension,
-      from: new Date(extension.from),
-      to: new Date(extension.to),
-      effectiveAt: new Date(extension.effectiveAt),
-    })),
+    extensions: phase.extensions.map(withExtensionDates),
   })),
 })
 

@@ -4,8 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { DoneLine } from '@/components/inputs/done-line'
 import { Receipt } from '@/components/inputs/receipt'
 import { RoundHead } from '@/components/rounds/round-head'
+import { StreamTimeline } from '@/components/rounds/stream-timeline'
 import { Page } from '@/components/ui/page'
 import { receiptText } from '@/lib/inputs/receipt'
+import { getRound } from '@/lib/rounds/data'
 import { type InputParams, openInput } from '../open-input'
 
 type Props = { params: InputParams; searchParams: Promise<{ version?: string; done?: string }> }
@@ -35,6 +37,8 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
     ...input.version,
     points: points.map((point) => ({ ...point, topics: point.topics.map(({ key }) => key) })),
   })
+  const calendar = await getRound(viewer, round.slug)
+  const stream = calendar?.streams.find(({ id }) => id === input.streamId)
   const base = `/${locale}/rounds/${round.slug}/inputs/${reference}`
   return (
     <Page
@@ -53,6 +57,12 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
         base={base}
         address={done ? viewer.member.email : undefined}
       />
+      {calendar && stream && (
+        <section className="stack">
+          <h2>{t('calendar')}</h2>
+          <StreamTimeline round={calendar} stream={stream} />
+        </section>
+      )}
     </Page>
   )
 }
