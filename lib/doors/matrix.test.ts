@@ -145,6 +145,12 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ ...ourInput, organisationId: null, authorId: 'unverified' }, ['unverified']],
     [recorded, nobody],
   ],
+  'input.share': [
+    [confidential, ['submitter']],
+    [left, ['other']],
+    [{ ...confidential, organisationId: null, authorId: 'unverified' }, nobody],
+    [recorded, nobody],
+  ],
   'input.submit': [
     [ourDraft, speakers],
     [ownDraft, ['unverified']],

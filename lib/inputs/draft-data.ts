@@ -18,7 +18,8 @@ const peers = sql`1 + (SELECT count(*)::int FROM (SELECT FROM organisations qo
       SELECT FROM inputs qi JOIN streams qs ON qs.id = qi.stream_id
       JOIN input_publications qp ON qp.input_id = qi.id
       WHERE qi.organisation_id = qo.id AND qs.round_id = s.round_id
-        AND qi.attribution <> 'moderators_only' OFFSET 0)
+        AND qi.attribution <> 'moderators_only'
+        AND NOT EXISTS (SELECT FROM withdrawals qw WHERE qw.input_id = qi.id) OFFSET 0)
   LIMIT ${SMALLEST_GROUP}::int) counted)`
 
 const speaker = (of: Sql) => sql`(SELECT json_build_object('name', o.name, 'type', o.type,
@@ -73,7 +74,7 @@ export async function getAuthored(viewer: Viewer, reference: string): Promise<Au
       r.title AS "roundTitle", r.time_zone AS "timeZone", i.stream_id AS "streamId", s.publishes,
       i.organisation_id AS "organisationId", i.author_id AS "authorId",
       i.author_name AS "authorName", i.attribution = 'moderators_only' AS "moderatorsOnly",
-      i.attribution, i.version, ${speaker(sql`i`)} AS organisation,
+      i.attribution, i.focal_points_from AS "focalPointsFrom", i.version, ${speaker(sql`i`)} AS organisation,
       EXISTS (SELECT FROM input_publications ip WHERE ip.input_id = i.id) AS published,
       EXISTS (SELECT FROM withdrawals w WHERE w.input_id = i.id) AS withdrawn
     FROM inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
