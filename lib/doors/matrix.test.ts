@@ -164,7 +164,9 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'mail.read': [[{}, ['admin', 'auditor']]],
   'mail.retry': [[{ id: 'mail', kind: 'digest' }, ['admin']]],
   'mail.unsubscribe': [[{ memberId: 'drafter', kind: 'uptake_published' }, everybody]],
+  'member.change_mail': [[{ memberId: 'drafter' }, ['drafter']]],
   'member.name': [[{ memberId: 'drafter' }, ['drafter']]],
+  'member.withdraw_all': members.map((role) => [{ memberId: role }, [role]]),
   'membership.answer': [
     [{ ...request, role: 'submitter' }, ['focal']],
     [{ ...request, role: 'focal_point', led: true }, ['focal']],

@@ -42,7 +42,8 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
       COALESCE((SELECT json_agg(json_build_object('key', t.key, 'title', t.title) ORDER BY t.ordinal)
         FROM topics t WHERE t.pillar_id = p.id), '[]') AS topics,
       ${speaker(sql`d`)} AS organisation,
-      COALESCE((SELECT json_agg(COALESCE(m.name, m.email) ORDER BY m.name) FROM memberships ms
+      COALESCE((SELECT json_agg(COALESCE(m.name, m.email) ORDER BY m.name)
+        FILTER (WHERE m.name IS NOT NULL OR m.pseudonym_from IS NULL) FROM memberships ms
         JOIN members m ON m.id = ms.member_id WHERE ms.organisation_id = d.organisation_id
           AND ms.ended_at IS NULL AND ms.role <> 'drafter'), '[]') AS submitters
     FROM drafts d JOIN streams s ON s.id = d.stream_id JOIN pillars p ON p.id = s.pillar_id

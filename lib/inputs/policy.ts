@@ -180,6 +180,12 @@ export const canShareInput = rule(
     organisationId !== null && viewer.member !== null && viewer.member.id === authorId,
 )
 
+/** Takes all of one's own away at once; oneself, in any role or none. */
+export const canWithdrawAll = rule(
+  'member.withdraw_all',
+  (viewer: Viewer, of: { memberId: string }) => viewer.member?.id === of.memberId,
+)
+
 export type HeldInput = {
   streamId: string
   /** Does the viewer have an interest in it, by any membership held in the round? */
