@@ -173,6 +173,8 @@ export const canDisownInput = rule(
     const role = organisationId ? roleIn(viewer, organisationId) : undefined
     return organisationId ? role !== undefined && role !== 'drafter' : viewer.member.id === authorId
   },
+)
+
 /** Whether the organisation's focal points read what is for moderators only: the author's choice alone. */
 export const canShareInput = rule(
   'input.share',
