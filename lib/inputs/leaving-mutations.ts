@@ -61,8 +61,8 @@ export async function storeNoInputs(tx: Transaction, permit: Leaving): Promise<T
 }
 
 /**
- * Ends the member's sessions and links, and takes name, mail that waits and mail that was sent out of the
- * database; no more is sent, and nobody is shown the address.
+ * Ends the member's sessions and links, and takes name, notices, mail that waits and mail that was sent out
+ * of the database; no more is sent, and nobody is shown the address.
  */
 export async function storeGone(tx: Transaction, permit: Leaving): Promise<void> {
   const { id, email } = actor(permit)
@@ -70,6 +70,7 @@ export async function storeGone(tx: Transaction, permit: Leaving): Promise<void>
   await tx.session.deleteMany({ where: { memberId: id } })
   await tx.signInToken.deleteMany({ where: { email } })
   await tx.outboxMail.deleteMany({ where: { recipient: email } })
+  await tx.notification.deleteMany({ where: { memberId: id } })
   await tx.member.update({
     where: { id },
     data: { name: null, image: null, mailStoppedAt: now, pseudonymFrom: now },

@@ -166,6 +166,7 @@ test('of the drafts no text is left; those of a colleague stay', async () => {
 test('sessions, links, name and mail are gone, and none is sent but links to sign in', async () => {
   expect(await db().session.count({ where: { memberId: ids.author } })).toBe(0)
   expect(await db().outboxMail.count({ where: { recipient: emails.author } })).toBe(0)
+  expect(await db().notification.count({ where: { memberId: ids.author } })).toBe(0)
   expect(await viewerOfMember(ids.author)).toMatchObject({
     member: { name: null, mailStopped: true, pseudonymous: true },
   })
