@@ -20,7 +20,7 @@ vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined })
 const { withdrawAll } = await import('./leaving-actions')
 const { submitInput } = await import('./actions')
 const { getInput, listInputs, listMyInputs } = await import('./data')
-const { listDrafts } = await import('./draft-data')
+const { listDrafts } = await import('./.ts')
 const { search } = await import('@/lib/search/data')
 
 const MARK = 'canaryleaving'
