@@ -20,7 +20,7 @@ vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined })
 const { withdrawAll } = await import('./leaving-actions')
 const { submitInput } = await import('./actions')
 const { getInput, listInputs, listMyInputs } = await import('./data')
-const { listDrafts } = await import('./.ts')
+const { getDesk } = await import('@/lib/sponsors/data')
 const { search } = await import('@/lib/search/data')
 
 const MARK = 'canaryleaving'
@@ -132,7 +132,7 @@ test('whatever was written is gone from every read of everybody, a submission un
       await Promise.all(all.map(({ reference }) => getInput(viewer, reference))),
       await listInputs(viewer, { streamId: ids.stream }),
       await listMyInputs(viewer),
-      await listDrafts(viewer),
+      await getDesk(viewer),
     ])
     expect([who, read.includes(MARK)]).toEqual([who, false])
     const { counts } = await search(viewer, { q: MARK, type: 'inputs' }, 'en')
@@ -157,7 +157,7 @@ test('of the drafts no text is left; those of a colleague stay', async () => {
   expect(drafts).toHaveLength(4)
   expect(JSON.stringify(drafts.map(({ content }) => content))).not.toContain(MARK)
   for (const { discardedAt } of drafts) expect(discardedAt).not.toBeNull()
-  const rows = await listDrafts(viewers.colleague)
+  const { drafts: rows } = await getDesk(viewers.colleague)
   expect(rows.map(({ title }) => title)).toEqual(['Of the colleague'])
   const standing = await getInput(visitor(), ids.colleaguesInput)
   expect(standing?.version.title).toBe('Theirs')
