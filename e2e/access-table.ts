@@ -175,6 +175,7 @@ export const ACCESS: Record<string, Row[]> = {
   ],
   '[locale]/me/profile': [afterSignIn(members, () => '/en/me/profile')],
   '[locale]/me/sessions': [afterSignIn(members, () => '/en/me/sessions')],
+  '[locale]/me/withdraw-all': [afterSignIn(members, () => '/en/me/withdraw-all')],
   '[locale]/me/second-factor': [afterSignIn(members, () => '/en/me/second-factor')],
 
   '[locale]/organisations': [everybody(() => '/en/organisations')],

@@ -20,7 +20,6 @@ export function AuditTable({ events, caption }: { events: EventView[]; caption: 
       rows={events.map((event, index) => {
         const { key, facts } = wordingOf(event)
         return {
-          // An event's id holds its time to the millisecond, which is not everybody's to know.
           key: String(index),
           cells: {
             when: <Day at={event.at} time={event.named} />,
@@ -30,7 +29,11 @@ export function AuditTable({ events, caption }: { events: EventView[]; caption: 
                 {facts.length > 0 && <span className="small muted"> ({facts.join(', ')})</span>}
               </>
             ),
-            who: event.named ? <bdi>{event.actor ?? t('system')}</bdi> : t('withheld'),
+            who: event.named ? (
+              <bdi>{event.actor ?? t(event.bySystem ? 'system' : 'unnamed')}</bdi>
+            ) : (
+              t('withheld')
+            ),
             where: [event.roundTitle, event.pillarTitle].filter(Boolean).join(' – '),
           },
         }

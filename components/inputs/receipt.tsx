@@ -13,10 +13,12 @@ type ReceiptProps = {
   base: string
   /** Where the mail goes, right after submitting. */
   address?: string
+  /** The reader gets no mail. */
+  noMail?: boolean
 }
 
 /** A receipt and what happens next. */
-export function Receipt({ input, text, base, address }: ReceiptProps) {
+export function Receipt({ input, text, base, address, noMail = false }: ReceiptProps) {
   const t = useTranslations('inputs.receipt')
   const { reference, version, versions, round } = input
   const hidden = input.attribution === 'moderators_only'
@@ -45,10 +47,10 @@ export function Receipt({ input, text, base, address }: ReceiptProps) {
         ]}
       />
       {address && <p>{t('mail', { address })}</p>}
-      <p>{t('print')}</p>
+      <p>{t(noMail ? 'printNoMail' : 'print')}</p>
       <h2>{t('next')}</h2>
       <p>{t(hidden ? 'hidden' : input.published ? 'public' : 'held')}</p>
-      <p>{t('answers')}</p>
+      <p>{t(noMail ? 'answersNoMail' : 'answers')}</p>
       <p>
         <a href={base}>{t('page')}</a>
       </p>

@@ -20,7 +20,8 @@ export function StandingNotice({ input, address }: { input: InputView; address: 
     ({ kind, number }) => kind === 'correction' && number !== version.number,
   )
   const hidden = input.attribution === 'moderators_only'
-  const why = hidden ? (input.own ? 'moderatorsOnlyOwn' : 'moderatorsOnly') : 'heldOwn'
+  const reader = input.own ? 'moderatorsOnlyOwn' : input.moderated ? 'moderatorsOnly' : 'shared'
+  const why = hidden ? reader : 'heldOwn'
   const { disowned } = input.recording
   return (
     <>

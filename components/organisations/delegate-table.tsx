@@ -68,7 +68,8 @@ function Member({ delegate, own }: { delegate: DelegateRow; own: boolean }) {
   const t = useTranslations('organisations.delegates')
   return (
     <>
-      <bdi>{delegate.name}</bdi> <span className="small muted">{delegate.email}</span>
+      <bdi>{delegate.name ?? (delegate.email ? '' : t('unnamed'))}</bdi>{' '}
+      <span className="small muted">{delegate.email}</span>
       {own && <> ({t('you')})</>}
     </>
   )
@@ -76,7 +77,7 @@ function Member({ delegate, own }: { delegate: DelegateRow; own: boolean }) {
 
 function Change({ delegate }: { delegate: DelegateRow }) {
   const t = useTranslations('organisations')
-  const name = delegate.name ?? delegate.email
+  const name = delegate.name ?? delegate.email ?? t('delegates.unnamed')
   return (
     <details>
       <summary>

@@ -19,8 +19,8 @@ export function HandOverForm({ organisation, others }: HandOverFormProps) {
         legend={t('handOverTo')}
         options={others.map(({ id, name, email }) => ({
           value: id,
-          label: name ?? email,
-          hint: name ? email : undefined,
+          label: name ?? email ?? t('unnamed'),
+          hint: name && email ? email : undefined,
         }))}
         required
       />

@@ -26,7 +26,7 @@ export function RequestList({ requests, empty, named, readOnly }: RequestListPro
       {requests.map(({ id, organisationId, organisation, name, email, role, reason, askedAt }) => (
         <li key={id} className="stack">
           <h3>
-            <bdi>{name ?? email}</bdi>
+            <bdi>{name ?? email ?? t('delegates.unnamed')}</bdi>
           </h3>
           <DefinitionList
             items={[
@@ -42,7 +42,7 @@ export function RequestList({ requests, empty, named, readOnly }: RequestListPro
                     },
                   ]
                 : []),
-              { term: t('delegates.address'), detail: <bdi>{email}</bdi> },
+              ...(email ? [{ term: t('delegates.address'), detail: <bdi>{email}</bdi> }] : []),
               { term: t('delegates.asksFor'), detail: t(`role.${role}`) },
               { term: t('delegates.reason'), detail: <p dir="auto">{reason}</p> },
               { term: t('delegates.asked'), detail: <Day at={askedAt} /> },
@@ -60,7 +60,9 @@ export function RequestList({ requests, empty, named, readOnly }: RequestListPro
                     value={answer}
                   >
                     {t(`delegates.${answer}`)}
-                    <span className="visually-hidden">: {name ?? email}</span>
+                    <span className="visually-hidden">
+                      : {name ?? email ?? t('delegates.unnamed')}
+                    </span>
                   </SubmitButton>
                 ))}
               </p>

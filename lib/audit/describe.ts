@@ -1,13 +1,13 @@
 import type { EventKind } from './events'
 
 export type EventView = {
-  id: string
   kind: EventKind
   /** The day alone where `named` is false. */
   at: Date
   named: boolean
+  /** The actor's name, never an address; null where the actor has none or `named` is false. */
   actor: string | null
-  subjectId: string
+  bySystem: boolean
   facts: Record<string, string | number | boolean | null>
   roundTitle: string | null
   roundSlug: string | null

@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/platform/viewer'
 
 /** Kinds that tell who wrote what; whoever may not read unpublished text is not told who it was. */
 const AUTHORSHIP = sql`(e.kind LIKE 'draft.%' OR e.kind LIKE 'input.%' OR e.kind LIKE 'verdict.%'
-  OR e.kind LIKE 'co_sponsorship.%')`
+  OR e.kind LIKE 'co_sponsorship.%' OR e.kind = 'member.withdrew_all')`
 
 /** Kinds that concern an organisation's own people and inputs. */
 const OF_ORGANISATIONS = sql`(e.kind LIKE 'draft.%' OR e.kind LIKE 'input.%' OR e.kind LIKE 'member%'
@@ -38,7 +38,7 @@ export const visibleEvents = (viewer: Viewer): Sql => {
  * SQL: is the viewer told who did `e` and at which minute? Of drafts, inputs and verdicts only those may
  * know who may read them unpublished; the others learn the day.
  */
-export const namedEvents = (viewer: Viewer): Sql => sql`(NOT ${AUTHORSHIP}
+export const namedEvents = (viewer: Viewer): Sql => sql`COALESCE(NOT ${AUTHORSHIP}
   OR e.actor_id = ${viewer.member?.id ?? null}::uuid
   OR e.organisation_id = ANY(${focusOf(viewer)}::uuid[])
-  OR (e.kind NOT LIKE 'draft.%' AND e.stream_id = ANY(${viewer.moderates}::uuid[])))`
+  OR (e.kind NOT LIKE 'draft.%' AND e.stream_id = ANY(${viewer.moderates}::uuid[])), false)`

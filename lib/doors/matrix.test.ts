@@ -146,6 +146,12 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ ...ourInput, organisationId: null, authorId: 'unverified' }, ['unverified']],
     [recorded, nobody],
   ],
+  'input.share': [
+    [confidential, ['submitter']],
+    [left, ['other']],
+    [{ ...confidential, organisationId: null, authorId: 'unverified' }, nobody],
+    [recorded, nobody],
+  ],
   'input.submit': [
     [ourDraft, speakers],
     [ownDraft, ['unverified']],
@@ -159,7 +165,9 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'mail.read': [[{}, ['admin', 'auditor']]],
   'mail.retry': [[{ id: 'mail', kind: 'digest' }, ['admin']]],
   'mail.unsubscribe': [[{ memberId: 'drafter', kind: 'uptake_published' }, everybody]],
+  'member.change_mail': [[{ memberId: 'drafter' }, ['drafter']]],
   'member.name': [[{ memberId: 'drafter' }, ['drafter']]],
+  'member.withdraw_all': members.map((role) => [{ memberId: role }, [role]]),
   'membership.answer': [
     [{ ...request, role: 'submitter' }, ['focal']],
     [{ ...request, role: 'focal_point', led: true }, ['focal']],

@@ -4,10 +4,21 @@ import { ok, refuse } from '@/lib/kernel/result'
 import { actor } from '@/lib/platform/permit'
 import { tell } from '@/lib/platform/tell'
 import { raises } from './attribution'
-import { storeAttribution, storeRevisionDraft, storeWithdrawal } from './author-mutations'
+import {
+  storeAttribution,
+  storeRevisionDraft,
+  storeSharing,
+  storeWithdrawal,
+} from './author-mutations'
 import { getHeldInput } from './data'
 import { getAuthored } from './draft-data'
-import { canAttributeInput, canPublishInput, canReviseInput, canWithdrawInput } from './policy'
+import {
+  canAttributeInput,
+  canPublishInput,
+  canReviseInput,
+  canShareInput,
+  canWithdrawInput,
+} from './policy'
 import { receiptMail } from './receipt-mail'
 import { decideAttribution, draftEvent, draftPath, inputPath, logged } from './rules'
 import * as schema from './schema'
@@ -87,6 +98,30 @@ export const changeAttribution = defineAction({
         ...(stored.value.published ? [{ kind: 'input.published', ...event } as const] : []),
       ],
       to: `${inputPath(subject)}?done=attributed`,
+    })
+  },
+})
+
+/**
+ * Lets the focal points of the author's organisation read an input for moderators only, or no longer.
+ * @returns WITHDRAWN; ALREADY_DONE where that holds already, or the level is another one by now
+ */
+export const shareInput = defineAction({
+  schema: schema.shareInputSchema,
+  load: (viewer, { reference }) => getAuthored(viewer, reference),
+  rule: canShareInput,
+  run: async ({ tx, permit, input: { focalPoints } }) => {
+    const { subject } = permit
+    if (subject.withdrawn) return refuse('WITHDRAWN')
+    const shared = focalPoints === 'on'
+    const stored = await storeSharing(tx, permit, shared)
+    if (!stored.ok) return stored
+    const where = logged(subject, 'moderators_only')
+    return ok({
+      events: [
+        { kind: 'input.shared', subjectId: subject.id, ...where, facts: { focalPoints: shared } },
+      ],
+      to: `${inputPath(subject)}?done=${shared ? 'shared' : 'unshared'}`,
     })
   },
 })

@@ -72,7 +72,8 @@ export async function storeAttribution(
   const { id, attribution, organisation, publishes } = permit.subject
   const { count } = await tx.input.updateMany({
     where: { id, attribution },
-    data: { attribution: to, authorName },
+    // Whom the author let read it was said of the level it had.
+    data: { attribution: to, authorName, focalPointsFrom: null },
   })
   if (count !== 1) return refuse('CONFLICT')
   const atOnce = publishesAtOnce({ publishes, organisation, attribution: to })
@@ -80,4 +81,21 @@ export async function storeAttribution(
     ? await tx.inputPublication.createMany({ data: [{ inputId: id }], skipDuplicates: true })
     : { count: 0 }
   return ok({ published: stored.count === 1 })
+}
+
+/** Lets the organisation's focal points read it, or no longer. @returns ALREADY_DONE where that holds */
+export async function storeSharing(
+  tx: Transaction,
+  permit: Permit<Rule<'input.share', Author>>,
+  share: boolean,
+): Promise<Result<null>> {
+  const { count } = await tx.input.updateMany({
+    where: {
+      id: permit.subject.id,
+      attribution: 'moderators_only',
+      focalPointsFrom: share ? null : { not: null },
+    },
+    data: { focalPointsFrom: share ? new Date() : null },
+  })
+  return count === 1 ? ok(null) : refuse('ALREADY_DONE')
 }

@@ -123,8 +123,9 @@ describe('what an author does later', () => {
     const lower = changeAttribution.perform(submitter, to('type_and_region'))
     expect(await code(lower)).toBe('LOWERING_NEEDS_AUTHOR')
     expect(await code(changeAttribution.perform(submitter, to('person_and_organisation')))).toBe(
-      'ok',
+      'NAMING_NEEDS_AUTHOR',
     )
+    expect(await code(changeAttribution.perform(author, to('person_and_organisation')))).toBe('ok')
     expect(await code(changeAttribution.perform(author, to('moderators_only')))).toBe('ok')
     expect(await code(changeAttribution.perform(submitter, to('organisation')))).toBe('NOT_FOUND')
     expect(await getInput(submitter, reference)).toBeNull()

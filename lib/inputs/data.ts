@@ -3,7 +3,14 @@ import { appendEvents } from '@/lib/audit/append'
 import { db, read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { type Byline, bylineOf } from './attribution'
-import { knownInputs, moderatedInput, ownInput, publicInput, standingInput } from './policy'
+import {
+  knownInputs,
+  moderatedInput,
+  ownInput,
+  publicInput,
+  sharedInput,
+  standingInput,
+} from './policy'
 import { disowned, recordedOnBehalf, recordingOf, speakerOf, takenBack } from './speaker-data'
 import { sponsorCount, sponsorNames } from './sponsor-data'
 import type { AuthorRow, HeldRow, InputRow, InputView, MyInputRow, VersionView } from './views'
@@ -11,7 +18,8 @@ import type { AuthorRow, HeldRow, InputRow, InputView, MyInputRow, VersionView }
 /** SQL: json of who is behind input `i`, for this viewer; also fit for a json_build_object. */
 export const authorOf = (viewer: Viewer): Sql => sql`json_build_object(
   'attribution', i.attribution, 'authorName', i.author_name,
-  'audience', CASE WHEN ${ownInput(viewer)} THEN 'own' WHEN ${moderatedInput(viewer)} THEN 'moderator'
+  'audience', CASE WHEN ${ownInput(viewer)} THEN 'own' WHEN ${moderatedInput(viewer)} OR ${sharedInput(viewer)}
+    THEN 'moderator'
     ELSE 'public' END,
   'organisation', ${speakerOf}, 'disowned', ${disowned})`
 
@@ -49,7 +57,8 @@ const toRow = <R extends Raw>({ author, submittedOn, ...row }: R) => ({
   byline: row.withdrawnOn ? null : listed(author),
 })
 
-// A list tells a moderator neither author nor title of what is for moderators only: opening it is logged.
+// A list tells moderators and focal points neither author nor title of what is for moderators only: opening
+// it is logged.
 const listed = (author: AuthorRow): Byline | null =>
   author.attribution === 'moderators_only' && author.audience === 'moderator'
     ? { kind: 'participant' }
@@ -102,7 +111,7 @@ export async function listMyInputs(
         JOIN publications pb ON pb.id = pr.publication_id
         WHERE ap.version_id = v.id AND pb.published_at IS NOT NULL) AS answered
     FROM ${rowTables}
-    WHERE ${ownInput(viewer)}
+    WHERE (${ownInput(viewer)} OR ${sharedInput(viewer)})
       ${newest({ after, limit })}`)
   return page(rows, limit)
 }
@@ -157,8 +166,8 @@ type RawInput = Omit<InputView, 'byline'> & { author: AuthorRow; submittedOn: st
 
 /**
  * One input as the viewer may see it: text of the version in force (or of `version`), and its history.
- * A withdrawn one comes without text, byline and source. That a moderator opened a moderators-only input
- * is logged here, so that no page can forget it (security.md).
+ * A withdrawn one comes without text, byline and source. That anybody but its author's side opened a
+ * moderators-only input is logged here, so that no page can forget it (security.md).
  */
 export async function getInput(
   viewer: Viewer,
@@ -171,7 +180,7 @@ export async function getInput(
         'demonstration', r.demonstration, 'provenance', r.provenance, 'sourceUrl', r.source_url,
         'announcedAt', r.announced_at, 'timeZone', r.time_zone) AS round,
       p.key AS "pillarKey", p.title AS "pillarTitle", ${ownInput(viewer)} AS own,
-      ${moderatedInput(viewer)} AS moderated, i.organisation_id AS "organisationId",
+      ${moderatedInput(viewer)} AS moderated, ${sharedInput(viewer)} AS shared, i.organisation_id AS "organisationId",
       i.author_id AS "authorId", i.attribution, i.organisation_id IS NULL AS "openToClaims", i.submitted_at AS "submittedAt",
       ${recordedOnBehalf} AS "recordedOnBehalf", ${recordingOf(viewer)} AS recording, i.source, i.locator, i.source_urls AS "sourceUrls",
       i.note,
@@ -198,13 +207,13 @@ export async function getInput(
 
 const versionDay = (of: Sql) => sql`to_char(${of}.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`
 
-/** Logs that a moderator read an input meant for moderators only (security.md). */
+/** Logs that a moderator or a focal point read an input meant for moderators only (security.md). */
 export const noteOpening = (viewer: Viewer, { id, streamId }: { id: string; streamId: string }) =>
   appendEvents(db(), viewer.member?.id ?? null, [{ kind: 'input.opened', subjectId: id, streamId }])
 
 /** Takes out of what was read all that this viewer may not be told. */
 function reduce({ author, submittedOn, ...raw }: RawInput): InputView {
-  const { own, moderated, withdrawnOn } = raw
+  const { own, moderated, shared, withdrawnOn } = raw
   const timed = <V extends VersionView>(version: V): V => ({
     ...version,
     submittedAt: own && version.submittedAt ? new Date(version.submittedAt) : null,
@@ -217,7 +226,7 @@ function reduce({ author, submittedOn, ...raw }: RawInput): InputView {
     byline: withdrawnOn ? null : toByline(author),
     publicByline: withdrawnOn ? null : bylineOf(author, 'public'),
   }
-  const insider = own || moderated
+  const insider = own || moderated || shared
   const named = input.byline?.kind === 'named' && input.byline.organisation !== null
   if (!insider) Object.assign(input, { attribution: null, authorId: null })
   if (withdrawnOn || (!insider && !named))

@@ -19,7 +19,8 @@ const peers = sql`1 + (SELECT count(*)::int FROM (SELECT FROM organisations qo
       SELECT FROM inputs qi JOIN streams qs ON qs.id = qi.stream_id
       JOIN input_publications qp ON qp.input_id = qi.id
       WHERE qi.organisation_id = qo.id AND qs.round_id = s.round_id
-        AND qi.attribution <> 'moderators_only' OFFSET 0)
+        AND qi.attribution <> 'moderators_only'
+        AND NOT EXISTS (SELECT FROM withdrawals qw WHERE qw.input_id = qi.id) OFFSET 0)
   LIMIT ${SMALLEST_GROUP}::int) counted)`
 
 const speaker = (of: Sql) => sql`(SELECT json_build_object('name', o.name, 'type', o.type,
@@ -43,7 +44,8 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
       COALESCE((SELECT json_agg(json_build_object('key', t.key, 'title', t.title) ORDER BY t.ordinal)
         FROM topics t WHERE t.pillar_id = p.id), '[]') AS topics,
       ${speaker(sql`d`)} AS organisation,
-      COALESCE((SELECT json_agg(COALESCE(m.name, m.email) ORDER BY m.name) FROM memberships ms
+      COALESCE((SELECT json_agg(COALESCE(m.name, m.email) ORDER BY m.name)
+        FILTER (WHERE m.name IS NOT NULL OR m.pseudonym_from IS NULL) FROM memberships ms
         JOIN members m ON m.id = ms.member_id WHERE ms.organisation_id = d.organisation_id
           AND ms.ended_at IS NULL AND ms.role <> 'drafter'), '[]') AS submitters
     FROM drafts d JOIN streams s ON s.id = d.stream_id JOIN pillars p ON p.id = s.pillar_id
@@ -75,7 +77,7 @@ export async function getAuthored(viewer: Viewer, reference: string): Promise<Au
       r.title AS "roundTitle", r.time_zone AS "timeZone", i.stream_id AS "streamId", s.publishes,
       i.organisation_id AS "organisationId", i.author_id AS "authorId",
       i.author_name AS "authorName", i.attribution = 'moderators_only' AS "moderatorsOnly",
-      i.attribution, i.version, ${speaker(sql`i`)} AS organisation,
+      i.attribution, i.focal_points_from AS "focalPointsFrom", i.version, ${speaker(sql`i`)} AS organisation,
       EXISTS (SELECT FROM input_publications ip WHERE ip.input_id = i.id) AS published,
       EXISTS (SELECT FROM withdrawals w WHERE w.input_id = i.id) AS withdrawn
     FROM inputs i JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id

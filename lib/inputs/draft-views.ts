@@ -69,6 +69,7 @@ export type Author = {
   authorName: string | null
   moderatorsOnly: boolean
   attribution: Attribution
+  focalPointsFrom: Date | null
   published: boolean
   withdrawn: boolean
   version: number

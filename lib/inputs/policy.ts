@@ -10,6 +10,18 @@ export const ownInput = (viewer: Viewer): Sql =>
           AND i.attribution <> 'moderators_only'))`
     : sql`false`
 
+/**
+ * SQL: is input `i` for moderators only, and does its author let the focal points of its organisation, of
+ * whom the viewer is one, read it (security.md)? It is not theirs to act on.
+ */
+export const sharedInput = (viewer: Viewer): Sql => {
+  const led = viewer.organisations.filter(({ role }) => role === 'focal_point')
+  return led.length
+    ? sql`(i.attribution = 'moderators_only' AND i.focal_points_from IS NOT NULL
+        AND i.organisation_id = ANY(${led.map(({ id }) => id)}::uuid[]))`
+    : sql`false`
+}
+
 /** SQL: does the viewer moderate the stream of input `i`? */
 export const moderatedInput = (viewer: Viewer): Sql =>
   viewer.moderates.length ? sql`i.stream_id = ANY(${viewer.moderates}::uuid[])` : sql`false`
@@ -33,7 +45,7 @@ export const countedInput: Sql = sql`(${standingInput}
 
 /** SQL: inputs `i` that the viewer may know of, withdrawn ones included: their text must not be read. */
 export const knownInputs = (viewer: Viewer): Sql =>
-  sql`(${publicInput} OR ${ownInput(viewer)} OR ${moderatedInput(viewer)})`
+  sql`(${publicInput} OR ${ownInput(viewer)} OR ${moderatedInput(viewer)} OR ${sharedInput(viewer)})`
 
 /** SQL: inputs `i` whose text the viewer may read; every read of text carries it. */
 export const visibleInputs = (viewer: Viewer): Sql =>
@@ -161,6 +173,19 @@ export const canDisownInput = rule(
     const role = organisationId ? roleIn(viewer, organisationId) : undefined
     return organisationId ? role !== undefined && role !== 'drafter' : viewer.member.id === authorId
   },
+)
+
+/** Whether the organisation's focal points read what is for moderators only: the author's choice alone. */
+export const canShareInput = rule(
+  'input.share',
+  (viewer: Viewer, { organisationId, authorId }: AuthoredInput) =>
+    organisationId !== null && viewer.member !== null && viewer.member.id === authorId,
+)
+
+/** Takes all of one's own away at once; oneself, in any role or none. */
+export const canWithdrawAll = rule(
+  'member.withdraw_all',
+  (viewer: Viewer, of: { memberId: string }) => viewer.member?.id === of.memberId,
 )
 
 export type HeldInput = {

@@ -170,7 +170,8 @@ describe('decideAttribution', () => {
     const lower = !raises(from, to)
     const closed = from === 'moderators_only' ? 'ok' : 'PUBLISHED'
     expect(decide({})).toBe('ok')
-    expect(decide({ isAuthor: false })).toBe(lower ? 'LOWERING_NEEDS_AUTHOR' : 'ok')
+    const raised = to === 'person_and_organisation' ? 'NAMING_NEEDS_AUTHOR' : 'ok'
+    expect(decide({ isAuthor: false })).toBe(lower ? 'LOWERING_NEEDS_AUTHOR' : raised)
     expect(decide({ published: true })).toBe(lower ? 'ok' : closed)
     if (to === 'person_and_organisation') expect(decide({ authorName: null })).toBe('INVALID')
     if (to === 'organisation') expect(decide({ organisationId: null })).toBe('INVALID')

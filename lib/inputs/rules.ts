@@ -140,8 +140,10 @@ export const publishesAtOnce = (facts: {
 
 /**
  * Whether the author's side may change what the public is told of who spoke: more until it is published,
- * less at any time, but only the author (product.md).
- * @returns WITHDRAWN, ALREADY_DONE, PUBLISHED, LOWERING_NEEDS_AUTHOR, or INVALID for an impossible level
+ * less at any time, but only the author (product.md). A person is named by nobody but themselves: the
+ * author may be at risk, and a colleague may not know.
+ * @returns WITHDRAWN, ALREADY_DONE, PUBLISHED, LOWERING_NEEDS_AUTHOR, NAMING_NEEDS_AUTHOR, or INVALID for an
+ *   impossible level
  */
 export function decideAttribution(
   input: {
@@ -160,6 +162,7 @@ export function decideAttribution(
   if (problem) return refuse('INVALID', { fieldErrors: { attribution: [problem] } })
   if (!raises(input.attribution, to))
     return input.isAuthor ? ok(to) : refuse('LOWERING_NEEDS_AUTHOR')
+  if (to === 'person_and_organisation' && !input.isAuthor) return refuse('NAMING_NEEDS_AUTHOR')
   // A published input that its author has since hidden has no publication to wait for.
   return input.published && input.attribution !== 'moderators_only' ? refuse('PUBLISHED') : ok(to)
 }

@@ -140,6 +140,11 @@ export const withdrawInputSchema = z.strictObject({
   reason: text(MOST.reference).pipe(z.string().max(500, 'tooLong')),
   confirm: z.literal('on', 'agree'),
 })
+export const withdrawAllSchema = z.strictObject({ confirm: z.literal('on', 'agree') })
+export const shareInputSchema = z.strictObject({
+  reference,
+  focalPoints: z.literal('on').optional(),
+})
 export const changeAttributionSchema = z.strictObject({
   reference,
   attribution: z.enum(ATTRIBUTIONS, 'choose'),

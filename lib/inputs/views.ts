@@ -108,6 +108,8 @@ export type InputView = InputRow & {
   pillarTitle: string
   own: boolean
   moderated: boolean
+  /** For moderators only; its author lets the viewer read it as focal point. */
+  shared: boolean
   /** What the public is told, for those who are told more; null where that is nothing. */
   publicByline: Byline | null
   organisationId: string | null

@@ -33,3 +33,9 @@ export const canNameMember = rule(
   'member.name',
   (viewer, subject: { memberId: string }) => viewer.member?.id === subject.memberId,
 )
+
+/** So is whether they get mail. */
+export const canChangeMail = rule(
+  'member.change_mail',
+  (viewer, subject: { memberId: string }) => viewer.member?.id === subject.memberId,
+)

@@ -2,15 +2,23 @@ import { z } from 'zod'
 import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
 import { locales } from '@/lib/platform/i18n'
 
-/** A member's own name, which may be empty, and the language of their mails. */
-export const profileSchema = z.strictObject({
+/** A member's own name or pseudonym, which may be empty, and the language of their mails. */
+const profile = z.strictObject({
   name: z
     .string('required')
     .max(200, 'tooLong')
     .refine(isStorable, 'notWellFormed')
     .refine((name) => !hasBidiControls(name) && !/\p{Cc}/u.test(name), 'bidiControls')
     .transform(canonical),
+  /** The name is a pseudonym: then there must be one. */
+  pseudonym: z.literal('on').optional(),
   locale: z.enum(locales, 'choose'),
   /** Where to go afterwards; a path of this site or nothing. */
   callbackUrl: z.string().max(500).default(''),
 })
+
+export const profileSchema = profile.superRefine(({ name, pseudonym }, context) => {
+  if (pseudonym && !name) context.addIssue({ code: 'custom', path: ['name'], message: 'required' })
+})
+
+export const mailSchema = z.strictObject({ mail: z.literal('on').optional() })

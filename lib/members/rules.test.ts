@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decideGrant, decideRevocation, decideSingleAdmin } from './rules'
+import { decideGrant, decideNaming, decideRevocation, decideSingleAdmin } from './rules'
 
 const grant = { memberId: 'grantee', revokedAt: null }
 
@@ -29,5 +29,17 @@ describe('the switch for a single admin', () => {
     [false, 1, true],
   ])('set to %s with %i admins: %s', (wanted, admins, allowed) => {
     expect(decideSingleAdmin(wanted, admins).ok).toBe(allowed)
+  })
+})
+
+describe('a pseudonym', () => {
+  const now = new Date(0)
+  it.each([
+    [false, false, {}],
+    [true, true, {}],
+    [false, true, { pseudonymFrom: now, mailStoppedAt: now }],
+    [true, false, { pseudonymFrom: null }],
+  ])('from %s to %s changes no more than it must', (pseudonymous, wanted, change) => {
+    expect(decideNaming({ pseudonymous }, wanted, now)).toEqual(change)
   })
 })

@@ -24,3 +24,16 @@ export function decideRevocation(
  */
 export const decideSingleAdmin = (wanted: boolean, admins: number): Result<null> =>
   wanted && admins > 1 ? refuse('MORE_THAN_ONE_ADMIN') : ok(null)
+
+/**
+ * What becomes of an account whose name is, or is no longer, a pseudonym. Taking one stops the mail: an
+ * inbox is read by others more easily than this site. Giving it up starts nothing again.
+ */
+export function decideNaming(
+  member: { pseudonymous: boolean },
+  pseudonym: boolean,
+  now: Date,
+): { pseudonymFrom?: Date | null; mailStoppedAt?: Date } {
+  if (pseudonym === member.pseudonymous) return {}
+  return pseudonym ? { pseudonymFrom: now, mailStoppedAt: now } : { pseudonymFrom: null }
+}

@@ -11,6 +11,9 @@ const me = (viewer: Viewer) => sql`${viewer.member?.id ?? null}::uuid`
 export const nameIn = (locale: string, of: Sql): Sql =>
   sql`COALESCE(NULLIF(${of}.names ->> ${locale}, ''), ${of}.name)`
 
+/** SQL: the address of member `m`, for those who name delegates; none of somebody called by a pseudonym. */
+export const shownAddress = sql`CASE WHEN m.pseudonym_from IS NULL THEN m.email END`
+
 const rowColumns = (locale: string) => sql`o.id, ${nameIn(locale, sql`o`)} AS name, o.type,
   o.electoral_group AS "electoralGroup", o.verified_at IS NOT NULL AS verified`
 
@@ -88,11 +91,11 @@ export async function getWaiting(viewer: Viewer, locale: string): Promise<Waitin
   const [row] = await read<WaitingView>(sql`
     SELECT COALESCE((SELECT json_agg(w ORDER BY w."registeredAt", w.id) FROM (
         SELECT ${rowColumns(locale)}, o.created_at AS "registeredAt", o.ecosoc_status AS "ecosocStatus",
-          (SELECT COALESCE(m.name || ', ' || m.email, m.email) FROM members m WHERE m.id = o.registered_by_id) AS registrant
+          (SELECT concat_ws(', ', m.name, ${shownAddress}) FROM members m WHERE m.id = o.registered_by_id) AS registrant
         FROM organisations o WHERE o.verified_at IS NULL AND o.merged_into_id IS NULL
         ORDER BY o.created_at LIMIT 100) w), '[]') AS organisations,
       COALESCE((SELECT json_agg(w ORDER BY w."askedAt", w.id) FROM (
-        SELECT mr.id, o.id AS "organisationId", ${nameIn(locale, sql`o`)} AS organisation, m.name, m.email,
+        SELECT mr.id, o.id AS "organisationId", ${nameIn(locale, sql`o`)} AS organisation, m.name, ${shownAddress} AS email,
           mr.role, mr.reason, mr.asked_at AS "askedAt"
         FROM membership_requests mr JOIN organisations o ON o.id = mr.organisation_id
         JOIN members m ON m.id = mr.member_id

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { nameIn } from './data'
+import { nameIn, shownAddress } from './data'
 import {
   canReadDelegates,
   type MembershipSubject,
@@ -10,7 +10,7 @@ import {
 } from './policy'
 import type { DelegatesView } from './views'
 
-const delegate = sql`json_build_object('id', ms.id, 'memberId', m.id, 'name', m.name, 'email', m.email,
+const delegate = sql`json_build_object('id', ms.id, 'memberId', m.id, 'name', m.name, 'email', ${shownAddress},
   'role', ms.role, 'startedAt', ms.started_at, 'endedAt', ms.ended_at)`
 
 /** Requests, delegates and the last 50 memberships that ended; for the organisation's focal points. */
@@ -23,7 +23,7 @@ export async function getDelegates(
   const [found] = await read<DelegatesView>(sql`
     SELECT o.id, ${nameIn(locale, sql`o`)} AS name,
       COALESCE((SELECT json_agg(json_build_object('id', mr.id, 'organisationId', o.id,
-          'organisation', o.name, 'name', m.name, 'email', m.email, 'role', mr.role,
+          'organisation', o.name, 'name', m.name, 'email', ${shownAddress}, 'role', mr.role,
           'reason', mr.reason, 'askedAt', mr.asked_at) ORDER BY mr.asked_at, mr.id)
         FROM membership_requests mr JOIN members m ON m.id = mr.member_id
         WHERE mr.organisation_id = o.id AND mr.decided_at IS NULL), '[]') AS requests,

@@ -37,7 +37,8 @@ export type RequestRow = {
   organisationId: string
   organisation: string
   name: string | null
-  email: string
+  /** Null where the member is called by a pseudonym. */
+  email: string | null
   role: MembershipRole
   reason: string
   askedAt: Date
@@ -47,7 +48,8 @@ export type DelegateRow = {
   id: string
   memberId: string
   name: string | null
-  email: string
+  /** Null where the member is called by a pseudonym. */
+  email: string | null
   role: MembershipRole
   startedAt: string
   endedAt: string | null

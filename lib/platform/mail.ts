@@ -1,4 +1,5 @@
-import type { Transaction } from './db'
+import sql from 'sql-template-tag'
+import { readIn, type Transaction } from './db'
 import type { MailKind } from './notices'
 
 export type Mail = {
@@ -13,11 +14,31 @@ export type Mail = {
   memberId?: string
 }
 
+/** Links to sign in, and news of one's second factor, are sent in any case. */
+const always = ({ key }: Mail) => /^(session|second_factor)\./.test(key)
+
+/** Who of these wants no mail: asked in the one place that all mails pass, so that none forgets it. */
+async function stopped(tx: Transaction, mails: readonly Mail[]): Promise<Set<string>> {
+  if (mails.length === 0) return new Set()
+  const rows = await readIn<{ email: string }>(
+    tx,
+    sql`SELECT email FROM members WHERE email = ANY(${mails.map(({ recipient }) => recipient)}::text[])
+      AND mail_stopped_at IS NOT NULL`,
+  )
+  return new Set(rows.map(({ email }) => email))
+}
+
 /**
  * Puts mails into the outbox in the transaction of the act they tell of (security.md): with mail down the
  * act still succeeds. They are sent afterwards by lib/notifications. What a member is told of goes through
  * `tell`, which knows how they want it; this is for what is asked for without an account or told in any case.
+ * Members who stopped their mail get none.
  */
 export async function queueMails(tx: Transaction, mails: readonly Mail[]): Promise<void> {
-  await tx.outboxMail.createMany({ data: [...mails], skipDuplicates: true })
+  const unwanted = await stopped(
+    tx,
+    mails.filter((mail) => !always(mail)),
+  )
+  const data = mails.filter((mail) => always(mail) || !unwanted.has(mail.recipient))
+  await tx.outboxMail.createMany({ data, skipDuplicates: true })
 }

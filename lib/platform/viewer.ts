@@ -15,7 +15,16 @@ export type OrganisationTie = {
 }
 
 type Facts = {
-  member: { id: string; email: string; name: string | null; locale: string } | null
+  member: {
+    id: string
+    email: string
+    /** Or a pseudonym, which is all that anybody is told. */
+    name: string | null
+    locale: string
+    pseudonymous: boolean
+    /** Gets no mail but links to sign in. */
+    mailStopped: boolean
+  } | null
   sessionId: string | null
   /** Current memberships only; conflicts of interest look at former ones in the database. */
   organisations: OrganisationTie[]
@@ -54,7 +63,9 @@ export const visitor = (): Viewer =>
   })
 
 const ties = (member: Sql) => sql`
-  m.time_zone AS "timeZone", json_build_object('id', m.id, 'email', m.email, 'name', m.name, 'locale', m.locale) AS member,
+  m.time_zone AS "timeZone",
+  json_build_object('id', m.id, 'email', m.email, 'name', m.name, 'locale', m.locale,
+    'pseudonymous', m.pseudonym_from IS NOT NULL, 'mailStopped', m.mail_stopped_at IS NOT NULL) AS member,
   COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'role', ms.role,
       'waiting', CASE WHEN ms.role = 'focal_point' THEN (SELECT count(*)::int FROM membership_requests mr
         WHERE mr.organisation_id = o.id AND mr.decided_at IS NULL) ELSE 0 END) ORDER BY o.name)

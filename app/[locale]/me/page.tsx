@@ -77,7 +77,8 @@ export default async function Me({ params, searchParams }: Props) {
       />
       <p>
         <a href={`/${locale}/me/profile`}>{t('profile')}</a> ·{' '}
-        <a href={`/${locale}/me/profile#organisations`}>{t('organisations')}</a>
+        <a href={`/${locale}/me/profile#organisations`}>{t('organisations')}</a> ·{' '}
+        <a href={`/${locale}/me/withdraw-all`}>{t('withdrawAll')}</a>
       </p>
     </Page>
   )

@@ -24,7 +24,7 @@ export default async function Audit({ params, searchParams }: AuditProps) {
   if (!canReadAudit(viewer, {})) notFound()
   const { locale } = await params
   const { after } = await searchParams
-  const from = typeof after === 'string' && /^[0-9a-f-]{36}$/.test(after) ? after : null
+  const from = typeof after === 'string' ? after : null
   const { items, next } = await listEvents(viewer, { after: from })
   const t = await getTranslations('admin')
   const here = `/${locale}/admin/audit`

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { DoneLine } from '@/components/inputs/done-line'
-import { ProfileForm } from '@/components/inputs/profile-form'
+import { MailForm, ProfileForm } from '@/components/inputs/profile-form'
+import { WhatIsKept } from '@/components/inputs/what-is-kept'
 import { MyOrganisations } from '@/components/organisations/my-organisations'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Page } from '@/components/ui/page'
@@ -36,13 +37,24 @@ export default async function Profile({ params, searchParams }: Props) {
         labels={{
           name: t('name'),
           nameHint: t('nameHint'),
+          pseudonym: t('pseudonym'),
+          pseudonymHint: t('pseudonymHint'),
           locale: t('locale'),
           save: t('save'),
         }}
       />
+      <section className="stack" aria-labelledby="mail">
+        <h2 id="mail">{t('mails')}</h2>
+        <MailForm
+          stopped={member.mailStopped}
+          labels={{ mail: t('mail'), hint: t('mailHint'), save: t('mailSave') }}
+        />
+      </section>
+      <WhatIsKept />
       <MyOrganisations organisations={organisations} />
       <p>
-        <a href={`/${locale}/me/sessions`}>{t('sessions')}</a>
+        <a href={`/${locale}/me/sessions`}>{t('sessions')}</a> ·{' '}
+        <a href={`/${locale}/me/withdraw-all`}>{t('withdrawAll')}</a>
       </p>
     </Page>
   )

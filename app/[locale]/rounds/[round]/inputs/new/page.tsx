@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { StartForm } from '@/components/inputs/start-form'
+import { WhatIsKept } from '@/components/inputs/what-is-kept'
 import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
 import { listDeliverable } from '@/lib/groups/data'
@@ -40,6 +41,7 @@ export default async function NewInput({ params, searchParams }: Props) {
         formKey={randomUUID()}
         groups={groups}
       />
+      {round.admission === 'organisations_and_individuals' && <WhatIsKept />}
     </Page>
   )
 }

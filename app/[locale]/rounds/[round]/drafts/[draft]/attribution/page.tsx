@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { attributionOptions } from '@/components/inputs/attribution-options'
+import { AttributionTable } from '@/components/inputs/attribution-table'
 import { DraftForm } from '@/components/inputs/draft-form'
 import { DraftPage } from '@/components/inputs/draft-page'
 import { RadioField } from '@/components/ui/choice-field'
@@ -43,6 +44,10 @@ export default async function AttributionPage({ params, searchParams }: Props) {
         />
       </DraftForm>
       <p>{own('attribution.rules')}</p>
+      <AttributionTable
+        organisation={draft.organisation}
+        authorName={viewer.member?.name ?? null}
+      />
       {!viewer.member?.name && (
         <p>
           <a

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { attributionOptions } from '@/components/inputs/attribution-options'
+import { AttributionTable } from '@/components/inputs/attribution-table'
+import { ShareForm } from '@/components/inputs/share-form'
 import { ActionForm } from '@/components/ui/action-form'
 import { RadioField } from '@/components/ui/choice-field'
 import { Page } from '@/components/ui/page'
@@ -9,7 +11,7 @@ import type { Attribution } from '@/lib/generated/prisma/enums'
 import { raises } from '@/lib/inputs/attribution'
 import { changeAttribution } from '@/lib/inputs/author-actions'
 import { getAuthored } from '@/lib/inputs/draft-data'
-import { canAttributeInput, canWithdrawInput } from '@/lib/inputs/policy'
+import { canAttributeInput, canShareInput, canWithdrawInput } from '@/lib/inputs/policy'
 import { inputPath } from '@/lib/inputs/rules'
 import { getViewer } from '@/lib/platform/viewer'
 import type { InputParams } from '../open-input'
@@ -29,6 +31,11 @@ export default async function ChangeAttribution({ params }: { params: InputParam
   const all = await getTranslations()
   const name =
     input.authorName ?? (viewer.member?.id === input.authorId ? viewer.member?.name : null) ?? null
+  const isAuthor = viewer.member?.id === input.authorId
+  // Who has left may only hide more; only the author has the author named.
+  const mayBe = (level: Attribution) =>
+    !raises(input.attribution, level) ||
+    (canWithdrawInput(viewer, input) && (isAuthor || level !== 'person_and_organisation'))
   return (
     <Page
       title={t('change')}
@@ -42,14 +49,17 @@ export default async function ChangeAttribution({ params }: { params: InputParam
         <RadioField
           name="attribution"
           legend={t('legend')}
-          options={attributionOptions(all, input.organisation, name).filter(
-            ({ value }) =>
-              canWithdrawInput(viewer, input) || !raises(input.attribution, value as Attribution),
+          options={attributionOptions(all, input.organisation, name).filter(({ value }) =>
+            mayBe(value as Attribution),
           )}
           defaultValue={input.attribution}
           required
         />
       </ActionForm>
+      <AttributionTable organisation={input.organisation} authorName={name} />
+      {canShareInput(viewer, input) && input.moderatorsOnly && (
+        <ShareForm reference={reference} shared={input.focalPointsFrom !== null} />
+      )}
     </Page>
   )
 }

@@ -55,7 +55,8 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
         input={input}
         text={input.withdrawnOn ? null : text}
         base={base}
-        address={done ? viewer.member.email : undefined}
+        address={done && !viewer.member.mailStopped ? viewer.member.email : undefined}
+        noMail={viewer.member.mailStopped}
       />
       {calendar && stream && (
         <section className="stack">
