@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { ok, type Result, refuse } from '@/lib/kernel/result'
-import type { FileFault, Format } from './rules'
+import { ok, type Result } from '@/lib/kernel/result'
+import { type FileFault, type Format, unfit } from './rules'
 import { LARGEST_FILE } from './schema'
 
 const SECONDS = 20
@@ -19,8 +19,6 @@ export function cleanApart(content: Buffer, format: Format): Promise<Result<Uint
   last = cleaned.catch(() => {})
   return cleaned
 }
-
-export const unfit = (fault: FileFault) => refuse('INVALID', { fieldErrors: { file: [fault] } })
 
 function inThread(content: Buffer, format: Format): Promise<Result<Uint8Array>> {
   return new Promise((resolve) => {

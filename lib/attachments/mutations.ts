@@ -4,13 +4,11 @@ import type { DraftView } from '@/lib/inputs/draft-views'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { db, readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
-import type { FileFault, Format } from './rules'
+import { type Format, unfit } from './rules'
 import { MOST_FILES } from './schema'
 
 type AddPermit = Permit<Rule<'attachment.add', DraftView>>
 type RemovePermit = Permit<Rule<'attachment.remove', DraftView>>
-
-const unfit = (fault: FileFault) => refuse('INVALID', { fieldErrors: { file: [fault] } })
 
 /** Waits for whoever saves or submits the draft at the same time. */
 async function lock(tx: Transaction, { subject }: { subject: DraftView }): Promise<Result<null>> {

@@ -4,10 +4,10 @@ import { type Result, refuse } from '@/lib/kernel/result'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { withinLimits } from '@/lib/platform/rate-limit'
 import { addAttachment } from './acts'
-import { cleanApart, unfit } from './clean-apart'
+import { cleanApart } from './clean-apart'
 import { getPieces } from './data'
 import { dropPieces, storePiece } from './mutations'
-import { decideName } from './rules'
+import { decideName, unfit } from './rules'
 import { LARGEST_FILE, PIECE } from './schema'
 
 type AddPermit = Permit<Rule<'attachment.add', DraftView>>

@@ -1,3 +1,4 @@
+import { refuse } from '@/lib/kernel/result'
 import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
 
 export const FORMATS = ['pdf', 'docx', 'odt', 'txt'] as const
@@ -20,6 +21,10 @@ export type FileFault =
   | 'fileTwice'
   | 'fileTooMany'
 
+/** The refusal of a file, told beside its field. */
+export const unfit = (fault: FileFault) => refuse('INVALID', { fieldErrors: { file: [fault] } })
+
+/** Carries a fault out of whatever reads the file. */
 export class UnfitFile extends Error {
   constructor(readonly fault: FileFault) {
     super(fault)

@@ -67,3 +67,14 @@ CREATE TRIGGER permanent_rows BEFORE UPDATE OR DELETE ON "attachments" FOR EACH 
 CREATE TRIGGER permanent_table BEFORE TRUNCATE ON "attachments" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER permanent_rows BEFORE UPDATE ON "files" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER permanent_table BEFORE TRUNCATE ON "files" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Nor does a version get a file afterwards, which its receipt would not know: only with the version itself.
+CREATE FUNCTION refuse_into_submitted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM input_versions v WHERE v.id = NEW.version_id
+      AND v.xmin = pg_current_xact_id()::xid) THEN
+    RAISE EXCEPTION 'version % is submitted, and its files permanent', NEW.version_id USING ERRCODE = 'UP001';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER permanent_version BEFORE INSERT ON "attachments" FOR EACH ROW EXECUTE FUNCTION refuse_into_submitted();

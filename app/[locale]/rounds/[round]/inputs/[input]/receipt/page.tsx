@@ -5,7 +5,7 @@ import { DoneLine } from '@/components/inputs/done-line'
 import { Receipt } from '@/components/inputs/receipt'
 import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
-import { receiptText } from '@/lib/inputs/receipt'
+import { receiptOf } from '@/lib/inputs/receipt-of'
 import { type InputParams, openInput } from '../open-input'
 
 type Props = { params: InputParams; searchParams: Promise<{ version?: string; done?: string }> }
@@ -29,12 +29,8 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const other = version === undefined && newest && newest !== latest.version.number
   const { input } = other ? await openInput(params, String(newest)) : { input: latest }
   if (!input) notFound()
-  const { reference, round, points } = input
-  const text = receiptText({
-    reference,
-    ...input.version,
-    points: points.map((point) => ({ ...point, topics: point.topics.map(({ key }) => key) })),
-  })
+  const { reference, round } = input
+  const text = receiptOf(input)
   const base = `/${locale}/rounds/${round.slug}/inputs/${reference}`
   return (
     <Page
@@ -49,7 +45,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
       <DoneLine done={done} />
       <Receipt
         input={input}
-        text={input.withdrawnOn ? null : text}
+        text={text}
         base={base}
         address={done ? viewer.member.email : undefined}
       />
