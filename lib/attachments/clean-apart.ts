@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ok, type Result } from '@/lib/kernel/result'
 import { type FileFault, type Format, unfit } from './rules'
@@ -6,6 +5,12 @@ import { LARGEST_FILE } from './schema'
 
 const SECONDS = 20
 const MEGABYTES = 512
+
+// Not bundled: the thread runs from its source, as the server in front does. Told as text, since the
+// bundler would follow a path to it.
+const START = `
+const file = require('node:path').join(process.cwd(), 'lib/attachments/clean-thread.mjs')
+import(require('node:url').pathToFileURL(file).href)`
 
 let last: Promise<unknown> = Promise.resolve()
 
@@ -22,8 +27,8 @@ export function cleanApart(content: Buffer, format: Format): Promise<Result<Uint
 
 function inThread(content: Buffer, format: Format): Promise<Result<Uint8Array>> {
   return new Promise((resolve) => {
-    // Not bundled: it runs from its source, as the server in front does.
-    const thread = new Worker(join(process.cwd(), 'lib', 'attachments', 'clean-thread.mjs'), {
+    const thread = new Worker(START, {
+      eval: true,
       workerData: { content, format },
       execArgv: [],
       env: {},
