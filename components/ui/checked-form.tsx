@@ -20,7 +20,9 @@ export function CheckedForm({ faults, children, ...form }: CheckedFormProps) {
       value={{ register: unregistered, errors, values: {}, pending: false, changed: [] }}
     >
       <form {...form} noValidate>
-        {listed.length > 0 && <ErrorSummary attempt={JSON.stringify(faults)} errors={listed} />}
+        {listed.length > 0 && (
+          <ErrorSummary attempt={JSON.stringify(faults)} errors={listed} labels={{}} />
+        )}
         {children}
       </form>
     </FormContext>
