@@ -92,7 +92,7 @@ for (const script of [true, false])
     await expect(theirs.getByText('This does not match')).toBeVisible()
     await theirs.getByLabel('SHA-256 of the text').fill(` ${hash.toUpperCase()} `)
     await theirs.getByRole('button', { name: 'Check', exact: true }).click()
-    await expect(theirs.getByText('This is what was submitted')).toBeVisible()
+    await expect(theirs.getByText('This is what was submitted', { exact: true })).toBeVisible()
   })
 
 test('several files go at once, over a connection that breaks, each with its own end', async ({
