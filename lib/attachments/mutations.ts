@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
-import type { DraftView } from '@/lib/inputs/draft-views'
+import type { getDraft } from '@/lib/inputs/draft-data'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { db, readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { type Format, unfit } from './rules'
 import { MOST_FILES } from './schema'
 
-type AddPermit = Permit<Rule<'attachment.add', DraftView>>
+type DraftView = NonNullable<Awaited<ReturnType<typeof getDraft>>>
+export type AddPermit = Permit<Rule<'attachment.add', DraftView>>
 type RemovePermit = Permit<Rule<'attachment.remove', DraftView>>
 
 /** Waits for whoever saves or submits the draft at the same time. */

@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { DraftView } from '@/lib/inputs/draft-views'
 import { type Result, refuse } from '@/lib/kernel/result'
-import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import { actor } from '@/lib/platform/permit'
 import { withinLimits } from '@/lib/platform/rate-limit'
 import { addAttachment } from './acts'
 import { cleanApart } from './clean-apart'
 import { getPieces } from './data'
-import { dropPieces, storePiece } from './mutations'
+import { type AddPermit, dropPieces, storePiece } from './mutations'
 import { decideName, unfit } from './rules'
 import { LARGEST_FILE, PIECE } from './schema'
-
-type AddPermit = Permit<Rule<'attachment.add', DraftView>>
 
 /** Names, checks, cleans and stores a file that is here as a whole. @returns INVALID with its fault */
 export async function receiveFile(
