@@ -4,7 +4,7 @@
 const tiers = [
   ['organisations', 'members', 'sessions', 'groups'],
   ['rounds'],
-  ['inputs', 'documents', 'polls', 'sponsors'],
+  ['inputs', 'attachments', 'documents', 'polls', 'sponsors'],
   ['uptake'],
   ['summaries'],
   ['notifications', 'search', 'transfer'],

@@ -46,6 +46,9 @@ const desk =
     `/en/moderate/${world.round.slug}${page}`
 const unsubscribing = ({ members: { newcomer } }: World) =>
   unsubscribeToken(newcomer.id, 'uptake_published')
+const receipt =
+  (kind: 'input' | 'held' | 'confidential' | 'withdrawn', format: string) => (world: World) =>
+    `/api/rounds/${world.round.slug}/inputs/${world[kind].reference}/receipt?format=${format}`
 const exported = (world: World, of: 'round' | 'hidden', number: number, format: string) =>
   `/api/exports/rounds/${of === 'round' ? world.round.slug : world.hidden.round.slug}/summary/${number}?format=${format}`
 
@@ -58,6 +61,8 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/[...rest]': [nobody(() => '/en/nowhere/at/all')],
   '[locale]/search': [everybody(() => '/en/search?q=norms')],
   '[locale]/status/[code]': [everybody(() => '/en/status/404')],
+
+  '[locale]/verify': [everybody(() => '/en/verify')],
 
   '[locale]/sign-in': [everybody(() => '/en/sign-in')],
   '[locale]/sign-in/check-mail': [everybody(() => '/en/sign-in/check-mail')],
@@ -163,6 +168,7 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/rounds/[round]/drafts/[draft]/sponsors': [
     afterSignIn(speakers, draft('/sponsors?q=Organisation')),
   ],
+  '[locale]/rounds/[round]/drafts/[draft]/attachments': [afterSignIn(ours, draft('/attachments'))],
   '[locale]/rounds/[round]/drafts/[draft]/check': [afterSignIn(ours, draft('/check'))],
 
   '[locale]/me': [afterSignIn(members, () => '/en/me')],
@@ -235,6 +241,25 @@ export const ACCESS: Record<string, Row[]> = {
     only(['admin'], (world) => `/en/admin/rounds/${world.round.slug}/summary`),
   ],
 
+  'api/attachments/[attachment]': [
+    everybody(({ files }) => `/api/attachments/${files.input}`),
+    only([...ours, 'moderator'], ({ files }) => `/api/attachments/${files.held}`),
+    only(['submitter', 'moderator'], ({ files }) => `/api/attachments/${files.confidential}`),
+    nobody(({ files }) => `/api/attachments/${files.withdrawn}`),
+    only(ours, ({ files }) => `/api/attachments/${files.draft}`),
+    nobody(({ round: { id } }) => `/api/attachments/${id}`),
+  ],
+  'api/drafts/[draft]/attachments': [
+    only(ours, (world) => `/api/drafts/${world.draft.id}/attachments`),
+    nobody(({ round: { id } }) => `/api/drafts/${id}/attachments`),
+  ],
+  'api/rounds/[round]/inputs/[input]/receipt': [
+    only(ours, receipt('input', 'txt')),
+    only(ours, receipt('held', 'txt')),
+    only(['submitter'], receipt('confidential', 'txt')),
+    nobody(receipt('withdrawn', 'txt')),
+    nobody(receipt('input', 'exe')),
+  ],
   'api/auth/[...nextauth]': [
     nobody(() => '/api/auth/session'),
     nobody(() => '/api/auth/callback/oidc'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BrowserContext } from '@playwright/test'
 import { db } from '@/lib/platform/db'
 import { compose } from '@/lib/summaries/compose'
+import { attachmentOf, buildDraftAttachment } from '@/prisma/builders/attachments'
 import { buildBatch } from '@/prisma/builders/batches'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
@@ -45,7 +46,8 @@ export async function buildWorld() {
   const hidden = await buildRound({ announced: false })
   const { members, sessions, ours, theirs } = await people(streams)
   const [submitter, drafter] = [members.submitter, members.drafter]
-  const wish = { stream: streams.norms, organisation: ours, author: submitter }
+  const files = [{ name: 'Letter.txt', text: 'A letter.' }]
+  const wish = { stream: streams.norms, organisation: ours, author: submitter, files }
   const input = await buildInput({
     ...wish,
     points: [{ statement: 'One.' }, { statement: 'Two.' }],
@@ -94,6 +96,7 @@ export async function buildWorld() {
     data: { streamId: streams.norms.id, memberId: drafter.id, organisationId: ours.id, content },
   })
   const joint = await buildJoint({ stream: streams.cbm, ours, theirs, members })
+  const drafted = await buildDraftAttachment(draft, { name: 'Note.txt', text: 'A note.' })
   await buildSummary(round, members.admin)
   const polls = {
     open: (await buildPoll({ round, createdBy: members.admin, answered: true })).id,
@@ -118,6 +121,14 @@ export async function buildWorld() {
     imported,
     draft,
     polls,
+    /** The id of the file that each of these holds. */
+    files: {
+      input: await attachmentOf(input),
+      held: await attachmentOf(held),
+      confidential: await attachmentOf(confidential),
+      withdrawn: await attachmentOf(withdrawn),
+      draft: drafted.id,
+    },
   }
 }
 

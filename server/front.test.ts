@@ -132,6 +132,20 @@ describe('front', () => {
     expect(await send(8_100_001)).toBe(413)
   })
 
+  it('takes a file of ten megabytes where files go, and nowhere else', async () => {
+    const send = (path: string, length: number) =>
+      fetch(base + path, {
+        method: 'POST',
+        headers: { origin: 'http://site.test' },
+        body: new Uint8Array(length),
+      })
+    const draft = `/api/drafts/${crypto.randomUUID()}`
+    expect((await send(`${draft}/attachments`, 10_500_000)).status).not.toBe(413)
+    expect((await send(`${draft}/attachments?hash=x`, 10_600_000)).status).toBe(413)
+    for (const path of [`${draft}/other`, `${draft}/attachments/x`, '/en/me?/api/drafts/'])
+      expect((await send(path, 1_000_001)).status).toBe(413)
+  })
+
   it('answers 400 to an address that is no text', async () => {
     const before = seen.renders
     const broken = ['/en/rounds/%ff', '/en/%ED%A0%80', '/en/%', '/en/rounds/%E0.a?b']

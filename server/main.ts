@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
 import next from 'next'
+import { startCleaning } from '@/lib/attachments/cleaning'
 import { startDelivery } from '@/lib/notifications/worker'
 import { closeDatabase } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { listenTo } from '@/lib/platform/listen'
 import { front } from './front'
+import { isUpload } from './refusal'
 import { VisitorPages } from './visitor-pages'
 
 const dev = process.argv.includes('--dev')
@@ -18,22 +20,30 @@ await app.prepare()
 const pages = dev ? null : new VisitorPages()
 const stopListening = listenTo('round_changed', (round) => pages?.forget(round))
 const stopDelivery = startDelivery()
+const stopCleaning = startCleaning()
 
 const answer = front(app.getRequestHandler(), pages)
 const server = createServer((request, response) => {
+  if (!isUpload(request)) {
+    const late = setTimeout(() => request.complete || request.destroy(), 30_000)
+    response.once('close', () => clearTimeout(late))
+  }
   answer(request, response).catch((error: unknown) => {
     console.error(error)
     if (response.headersSent) response.destroy()
     else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('500\n')
   })
 })
-server.requestTimeout = 30_000
+// A file may come over a weak connection; all else must be here within half a minute.
+server.requestTimeout = 900_000
+server.headersTimeout = 30_000
 if (dev) server.on('upgrade', app.getUpgradeHandler())
 server.listen(port, hostname, () => console.log(`Uptake answers at ${env().NEXTAUTH_URL}`))
 
 const stop = async (): Promise<void> => {
   server.close()
   server.closeAllConnections()
+  stopCleaning()
   await Promise.all([stopListening(), stopDelivery()])
   await app.close()
   await closeDatabase()

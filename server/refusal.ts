@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { LARGEST_FILE } from '@/lib/attachments/schema'
 import { env } from '@/lib/platform/env'
 
 /** A form with the longest draft stays far below. */
@@ -6,6 +7,14 @@ const LARGEST_BODY = 1_000_000
 /** Spreadsheets of recorded inputs have a route of their own, which looks at their size again. */
 const LARGEST_SHEET = 8_100_000
 const SHEETS = /^\/api\/rounds\/[^/?]{1,100}\/on-behalf$/
+
+/** A file with the form around it, to the one route that takes files. */
+const UPLOAD = /^\/api\/drafts\/[0-9a-f-]{36}\/attachments(?:\?|$)/
+const LARGEST_UPLOAD = LARGEST_FILE + 100_000
+
+/** True for a request that may take long to arrive. */
+export const isUpload = ({ url = '' }: Pick<IncomingMessage, 'url'>): boolean =>
+  UPLOAD.test(url) || SHEETS.test(url)
 
 /** PostgreSQL holds no NUL, so no address of ours has one, neither in its path nor in its query. */
 const isReadable = (url: string): boolean => {
@@ -37,6 +46,12 @@ export function refusalOf({
   const oneClick = method === 'POST' && ONE_CLICK.test(url)
   if (!oneClick && headers.origin !== new URL(env().NEXTAUTH_URL).origin) return 403
   if (headers['content-length'] === undefined) return 411
-  const most = oneClick ? ONE_CLICK_BODY : SHEETS.test(url) ? LARGEST_SHEET : LARGEST_BODY
+  const most = oneClick
+    ? ONE_CLICK_BODY
+    : SHEETS.test(url)
+      ? LARGEST_SHEET
+      : UPLOAD.test(url)
+        ? LARGEST_UPLOAD
+        : LARGEST_BODY
   return Number(headers['content-length']) <= most ? null : 413
 }

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
 import type { InputView } from '@/lib/inputs/views'
 import styles from './input-versions.module.css'
@@ -6,6 +6,7 @@ import styles from './input-versions.module.css'
 /** Every version, each immutable and readable at its own address, with its hash. */
 export function InputVersions({ input }: { input: InputView }) {
   const t = useTranslations('inputs')
+  const locale = useLocale()
   return (
     <ol className={styles.versions}>
       {input.versions.map(({ number, kind, day, hash }) => (
@@ -23,7 +24,10 @@ export function InputVersions({ input }: { input: InputView }) {
           </p>
           {!input.recordedOnBehalf && (
             <p className={styles.hash}>
-              {t('page.hash')} <code>{hash}</code>
+              {t('page.hash')} <code>{hash}</code>{' '}
+              {input.published && (
+                <a href={`/${locale}/verify?reference=${input.reference}`}>{t('page.verify')}</a>
+              )}
             </p>
           )}
         </li>

@@ -1,4 +1,5 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { InputAttachments } from '@/components/attachments/input-attachments'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Day } from '@/components/ui/day'
 import { DefinitionList } from '@/components/ui/definition-list'
@@ -20,9 +21,11 @@ type ReceiptProps = {
 /** A receipt and what happens next. */
 export function Receipt({ input, text, base, address, noMail = false }: ReceiptProps) {
   const t = useTranslations('inputs.receipt')
+  const locale = useLocale()
   const { reference, version, versions, round } = input
   const hidden = input.attribution === 'moderators_only'
   const at = version.submittedAt
+  const file = `/api/rounds/${round.slug}/inputs/${reference}/receipt?version=${version.number}&format=`
   return (
     <>
       <p className={styles.reference}>
@@ -48,6 +51,7 @@ export function Receipt({ input, text, base, address, noMail = false }: ReceiptP
       />
       {address && <p>{t('mail', { address })}</p>}
       <p>{t(noMail ? 'printNoMail' : 'print')}</p>
+      <InputAttachments files={input.attachments} />
       <h2>{t('next')}</h2>
       <p>{t(hidden ? 'hidden' : input.published ? 'public' : 'held')}</p>
       <p>{t(noMail ? 'answersNoMail' : 'answers')}</p>
@@ -58,6 +62,16 @@ export function Receipt({ input, text, base, address, noMail = false }: ReceiptP
         <details>
           <summary>{t('verify')}</summary>
           <p>{t('verifyText')}</p>
+          <p>
+            <a href={`${file}txt`} download>
+              {t('text')}
+            </a>
+          </p>
+          {input.published && (
+            <p>
+              <a href={`/${locale}/verify?reference=${reference}`}>{t('anybody')}</a>
+            </p>
+          )}
           <pre className={styles.text} dir="auto">
             {text}
           </pre>

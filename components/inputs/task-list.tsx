@@ -22,6 +22,7 @@ export function TaskList({ draft, base }: { draft: DraftView; base: string }) {
     ...(content.points.length > 0 && content.points.length < LIMITS.points
       ? [{ page: `points/${content.points.length + 1}`, label: t('task.addPoint') }]
       : []),
+    { page: 'attachments', label: t('task.attachments', { count: draft.attachments.length }) },
     ...(inputId
       ? []
       : [{ page: 'attribution', label: t('task.attribution'), text: content.attribution }]),

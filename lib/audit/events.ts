@@ -38,6 +38,8 @@ export const EVENT_KINDS = [
   'draft.started',
   'draft.saved',
   'draft.discarded',
+  'attachment.added',
+  'attachment.removed',
   'input.submitted',
   'input.edited',
   'input.corrected',

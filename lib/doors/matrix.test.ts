@@ -70,6 +70,9 @@ const grant = { id: 'g', role: 'auditor', memberId: 'other', streamId: null, rou
 
 const request = { id: 'r', organisationId: 'ours', memberId: 'unverified', led: false }
 
+// Whose it is was asked by the statement that read it.
+const file = { own: false, moderated: false, public: false, moderatorsOnly: false }
+
 const writing: [unknown, Role[]][] = [
   [ourDraft, ours],
   [ownDraft, ['unverified']],
@@ -83,6 +86,16 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ declaredFor: 'ours', organisationId: 'ours' }, nobody],
   ],
   'alignment.end': [[{ declaredFor: 'ours' }, ['focal']]],
+  'attachment.add': writing,
+  'attachment.read': [
+    [{ draft: ourDraft, input: null }, ours],
+    [{ draft: null, input: { ...file, public: true } }, everybody],
+    [{ draft: null, input: file }, nobody],
+    [{ draft: null, input: { ...file, public: true, moderatorsOnly: true } }, nobody],
+    [{ draft: null, input: { ...file, own: true } }, everybody],
+    [{ draft: null, input: { ...file, moderated: true } }, everybody],
+  ],
+  'attachment.remove': writing,
   'audit.read': [[{}, ['focal', 'moderator', 'elsewhere', 'admin', 'auditor']]],
   'group.add': [[{}, ['admin']]],
   'co_sponsorship.answer': [
@@ -203,6 +216,11 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'publication.propose': [[round, ['moderator']]],
   'publication.sign': [[{ proposedById: 'moderator' }, ['admin']]],
   'publication.withdraw': [[round, ['moderator']]],
+  'receipt.read': [
+    [{ own: true, recordedOnBehalf: false }, everybody],
+    [{ own: true, recordedOnBehalf: true }, nobody],
+    [{ own: false, recordedOnBehalf: false }, nobody],
+  ],
   'revision.add': [[round, ['moderator']]],
   'role.grant': [[{ memberId: 'other' }, ['admin']]],
   'role.revoke': [[grant, ['admin']]],

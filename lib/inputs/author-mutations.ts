@@ -43,6 +43,14 @@ export async function storeRevisionDraft(
     data: { streamId, memberId, organisationId, inputId, content, formKey },
     select: { id: true },
   })
+  await readIn(
+    tx,
+    sql`INSERT INTO draft_attachments (draft_id, file_id, name, added_at)
+      SELECT ${draft.id}::uuid, a.file_id, a.name,
+        clock_timestamp() + (a.number - 20) * interval '1 millisecond'
+      FROM attachments a JOIN input_versions v ON v.id = a.version_id
+      WHERE v.input_id = ${inputId}::uuid AND v.number = ${content.base ?? 1}`,
+  )
   return ok({ id: draft.id, fresh: true, content })
 }
 

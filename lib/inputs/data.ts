@@ -196,6 +196,10 @@ export async function getInput(
             ORDER BY tp.ordinal) FROM point_topics k JOIN topics tp ON tp.id = k.topic_id
           WHERE k.point_id = pt.id), '[]'::json)) ORDER BY pt.number)
         FROM points pt WHERE pt.version_id = x.id), '[]') AS points,
+      COALESCE((SELECT json_agg(json_build_object('id', at.id, 'number', at.number, 'name', at.name,
+        'format', f.format, 'bytes', f.bytes, 'hash', f.hash) ORDER BY at.number)
+        FROM attachments at JOIN files f ON f.id = at.file_id WHERE at.version_id = x.id), '[]')
+        AS attachments,
       ${sponsorNames} AS "sponsorNames"
     FROM ${rowTables} JOIN pillars p ON p.id = s.pillar_id
     JOIN input_versions x ON x.input_id = i.id AND x.number = COALESCE(${version ?? null}::int, i.version)
@@ -229,6 +233,9 @@ function reduce({ author, submittedOn, ...raw }: RawInput): InputView {
   const insider = own || moderated || shared
   const named = input.byline?.kind === 'named' && input.byline.organisation !== null
   if (!insider) Object.assign(input, { attribution: null, authorId: null })
+  // The name of a file may be that of its author.
+  if (!insider && input.byline?.kind !== 'named')
+    input.attachments = input.attachments.map((file) => ({ ...file, name: null }))
   if (withdrawnOn || (!insider && !named))
     Object.assign(input, untold, {
       recording: {
@@ -238,7 +245,13 @@ function reduce({ author, submittedOn, ...raw }: RawInput): InputView {
       },
     })
   if (!withdrawnOn) return input
-  return { ...input, points: [], version: { ...input.version, title: '' }, versions: [] }
+  return {
+    ...input,
+    points: [],
+    attachments: [],
+    version: { ...input.version, title: '' },
+    versions: [],
+  }
 }
 
 // What would name an author who is not to be named.

@@ -44,6 +44,9 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
       COALESCE((SELECT json_agg(json_build_object('key', t.key, 'title', t.title) ORDER BY t.ordinal)
         FROM topics t WHERE t.pillar_id = p.id), '[]') AS topics,
       ${speaker(sql`d`)} AS organisation,
+      COALESCE((SELECT json_agg(json_build_object('id', da.id, 'name', da.name, 'format', f.format,
+          'bytes', f.bytes, 'hash', f.hash) ORDER BY da.added_at, da.id) FROM draft_attachments da
+        JOIN files f ON f.id = da.file_id WHERE da.draft_id = d.id), '[]') AS attachments,
       COALESCE((SELECT json_agg(COALESCE(m.name, m.email) ORDER BY m.name)
         FILTER (WHERE m.name IS NOT NULL OR m.pseudonym_from IS NULL) FROM memberships ms
         JOIN members m ON m.id = ms.member_id WHERE ms.organisation_id = d.organisation_id

@@ -1,3 +1,4 @@
+import type { DraftAttachmentView } from '@/lib/attachments/views'
 import type {
   Attribution,
   ElectoralGroup,
@@ -52,6 +53,7 @@ export type DraftView = {
   /** What it is a new version of, or became. */
   inputId: string | null
   reference: string | null
+  attachments: DraftAttachmentView[]
 }
 
 export type Author = {

@@ -200,7 +200,13 @@ async function storeText(
     topics: point.topics.filter((key) => known.has(key)),
   }))
   const { title, language } = content
-  const hash = sha256(receiptText({ reference, number, language, title, points }))
+  const attachments = await readIn<{ fileId: string; name: string; hash: string }>(
+    tx,
+    sql`SELECT da.file_id AS "fileId", da.name, f.hash FROM draft_attachments da
+      JOIN files f ON f.id = da.file_id WHERE da.draft_id = ${draftId}::uuid
+      ORDER BY da.added_at, da.id`,
+  )
+  const hash = sha256(receiptText({ reference, number, language, title, points, attachments }))
   const { id: versionId } = await tx.inputVersion.create({
     data: {
       inputId,
@@ -233,6 +239,14 @@ async function storeText(
         topicId: known.get(key) ?? '',
       })),
     ),
+  })
+  await tx.attachment.createMany({
+    data: attachments.map(({ fileId, name }, index) => ({
+      versionId,
+      fileId,
+      name,
+      number: index + 1,
+    })),
   })
   await tx.draft.update({ where: { id: draftId }, data: { submittedAt: at, inputId } })
   return { hash }

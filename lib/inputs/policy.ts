@@ -106,6 +106,13 @@ const decidesFor = (viewer: Viewer, input: AuthoredInput) =>
   speaksFor(viewer, input) &&
   (!input.organisationId || roleIn(viewer, input.organisationId) !== 'drafter')
 
+/** A receipt tells exact time and text: it is for the author's side of what was submitted here. */
+export const canReadReceipt = rule(
+  'receipt.read',
+  (_viewer, { own, recordedOnBehalf }: { own: boolean; recordedOnBehalf: boolean }) =>
+    own && !recordedOnBehalf,
+)
+
 /** A new version is written like a draft and submitted like one. */
 export const canReviseInput = rule('input.revise', speaksFor)
 export const canWithdrawInput = rule('input.withdraw', decidesFor)

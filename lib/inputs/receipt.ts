@@ -11,16 +11,25 @@ export type ReceiptFacts = {
     paragraphReference: string | null
     topics: readonly string[]
   }[]
+  /** In order. Receipts of versions without any are as they were before there were files. */
+  attachments?: readonly { hash: string }[]
 }
 
 /**
  * The exact text that a receipt's hash is made of: one line of JSON, keys in this order, texts in NFC
  * with line feeds, what was left out as "", topics' keys sorted, encoded in UTF-8. It holds neither
- * author nor time, so that whoever reads the published text can make the same hash.
+ * author nor time nor names of files, only their hashes in order, so that whoever reads the published text can make the same hash.
  */
-export const receiptText = ({ reference, number, language, title, points }: ReceiptFacts): string =>
+export const receiptText = ({
+  reference,
+  number,
+  language,
+  title,
+  points,
+  attachments = [],
+}: ReceiptFacts): string =>
   JSON.stringify({
-    format: 'uptake-input/1',
+    format: attachments.length ? 'uptake-input/2' : 'uptake-input/1',
     reference,
     version: number,
     language,
@@ -31,6 +40,7 @@ export const receiptText = ({ reference, number, language, title, points }: Rece
       paragraphReference: point.paragraphReference ?? '',
       topics: [...point.topics].sort(),
     })),
+    ...(attachments.length ? { attachments: attachments.map(({ hash }) => hash) } : {}),
   })
 
 /** SHA-256 of a text in UTF-8, in lower-case hexadecimal. */

@@ -149,3 +149,30 @@ export const changeAttributionSchema = z.strictObject({
   reference,
   attribution: z.enum(ATTRIBUTIONS, 'choose'),
 })
+
+/** What stands on a receipt, as people copy it: with spaces around it and in any case. */
+export const verifySchema = z.object({
+  reference: z
+    .string('required')
+    .trim()
+    .min(1, 'required')
+    .toUpperCase()
+    .regex(/^[A-Z0-9-]{3,40}$/, 'reference'),
+  hash: z
+    .string('required')
+    .trim()
+    .min(1, 'required')
+    .toLowerCase()
+    .regex(/^[0-9a-f]{64}$/, 'hash'),
+})
+
+export const receiptSchema = z.strictObject({
+  round: z.string().max(100),
+  input: reference,
+  format: z.enum(['txt']),
+  version: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .optional(),
+})

@@ -1,3 +1,4 @@
+import type { AttachmentView } from '@/lib/attachments/views'
 import type {
   Attribution,
   Channel,
@@ -119,6 +120,7 @@ export type InputView = InputRow & {
   version: VersionView & { title: string; language: string }
   versions: VersionView[]
   points: PointView[]
+  attachments: AttachmentView[]
   /** The exact time; for the author's own side only. */
   submittedAt: Date | null
   recordedOnBehalf: boolean

@@ -1,6 +1,7 @@
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { newReference, receiptText, sha256 } from '@/lib/inputs/receipt'
 import { db, type Transaction } from '@/lib/platform/db'
+import { type FileWish, storedFile } from './attachments'
 import { buildMember, buildOrganisation } from './members'
 
 export type PointWish = {
@@ -20,6 +21,7 @@ type InputWish = Partial<Omit<Prisma.InputUncheckedCreateInput, 'points'>> & {
   title?: string
   language?: string
   points?: readonly PointWish[]
+  files?: readonly FileWish[]
   /** Public at once (default), or never yet. */
   published?: boolean
 }
@@ -37,6 +39,7 @@ export async function buildInput(wish: InputWish, tx: Transaction = db()) {
     title = 'What the next draft should say',
     language = 'en',
     points: wished = [{ statement: 'Say how the norms are put into practice.' }],
+    files = [],
     published = true,
     submittedAt = new Date(),
     ...what
@@ -58,7 +61,8 @@ export async function buildInput(wish: InputWish, tx: Transaction = db()) {
   })
   const { reference } = input
   const points = await withTopics(wished, tx)
-  const hash = sha256(receiptText({ reference, number: 1, language, title, points }))
+  const attachments = files.map((file) => ({ ...storedFile(file), name: file.name }))
+  const hash = sha256(receiptText({ reference, number: 1, language, title, points, attachments }))
   const version = await tx.inputVersion.create({
     data: {
       inputId: input.id,
@@ -69,6 +73,13 @@ export async function buildInput(wish: InputWish, tx: Transaction = db()) {
       hash,
       submittedById: author?.id ?? null,
       submittedAt,
+      attachments: {
+        create: attachments.map(({ name, ...file }, index) => ({
+          name,
+          number: index + 1,
+          file: { create: file },
+        })),
+      },
     },
   })
   const stored = await tx.point.createManyAndReturn({

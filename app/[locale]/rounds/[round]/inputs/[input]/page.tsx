@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { InputAttachments } from '@/components/attachments/input-attachments'
 import { DoneLine } from '@/components/inputs/done-line'
 import { InputCitation } from '@/components/inputs/input-citation'
 import { InputFacts } from '@/components/inputs/input-facts'
@@ -64,6 +65,7 @@ export default async function Input({ params, searchParams }: Props) {
         <>
           <h2>{t('points')}</h2>
           <InputPoints input={input} />
+          <InputAttachments files={input.attachments} />
           <h2 id="uptake">{t('uptake')}</h2>
           <Trail trail={trail} locale={locale} roundSlug={round.slug} />
           {standing && (

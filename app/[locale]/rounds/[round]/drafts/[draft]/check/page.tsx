@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { CheckAttachments } from '@/components/attachments/check-attachments'
 import { CheckAnswers } from '@/components/inputs/check-answers'
 import { DraftDeadline } from '@/components/inputs/draft-deadline'
 import { DraftPage } from '@/components/inputs/draft-page'
@@ -36,6 +37,7 @@ export default async function Check({ params, searchParams }: Props) {
     >
       {gaps.length > 0 && <GapsNotice gaps={gaps} base={base} />}
       <CheckAnswers draft={draft} base={base} />
+      <CheckAttachments draft={draft} base={base} />
       <h2>{t('draft.deadline')}</h2>
       <div>
         {inTime && <strong>{t('check.inTime')} </strong>}

@@ -6,7 +6,7 @@ import { Receipt } from '@/components/inputs/receipt'
 import { RoundHead } from '@/components/rounds/round-head'
 import { StreamTimeline } from '@/components/rounds/stream-timeline'
 import { Page } from '@/components/ui/page'
-import { receiptText } from '@/lib/inputs/receipt'
+import { receiptOf } from '@/lib/inputs/receipt-of'
 import { getRound } from '@/lib/rounds/data'
 import { type InputParams, openInput } from '../open-input'
 
@@ -31,12 +31,8 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const other = version === undefined && newest && newest !== latest.version.number
   const { input } = other ? await openInput(params, String(newest)) : { input: latest }
   if (!input) notFound()
-  const { reference, round, points } = input
-  const text = receiptText({
-    reference,
-    ...input.version,
-    points: points.map((point) => ({ ...point, topics: point.topics.map(({ key }) => key) })),
-  })
+  const { reference, round } = input
+  const text = receiptOf(input)
   const calendar = await getRound(viewer, round.slug)
   const stream = calendar?.streams.find(({ id }) => id === input.streamId)
   const base = `/${locale}/rounds/${round.slug}/inputs/${reference}`
@@ -53,7 +49,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
       <DoneLine done={done} />
       <Receipt
         input={input}
-        text={input.withdrawnOn ? null : text}
+        text={text}
         base={base}
         address={done && !viewer.member.mailStopped ? viewer.member.email : undefined}
         noMail={viewer.member.mailStopped}
