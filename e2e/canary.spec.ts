@@ -190,8 +190,11 @@ const linksIn = (text: string) =>
 const leaks: string[] = []
 /** Notes every mark in an answer that this role may not meet there. */
 function look(role: Role, path: string, whole: string, asked = '') {
-  // The directory is public: that an organisation is in it says nothing about what it wrote.
-  const directory = /^\/en\/(organisations|admin\/organisations|me\/profile)/.test(path)
+  // The directory is public, and searched for co-sponsors: that an organisation is in it says nothing about
+  // what it wrote.
+  const directory = /^\/en\/(organisations|admin\/organisations|me\/profile)|\/sponsors\?q=/.test(
+    path,
+  )
   for (const level of LEVELS) {
     const may = allowed(role, level)
     const { marks } = planted[level]
