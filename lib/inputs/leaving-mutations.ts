@@ -20,18 +20,31 @@ export type Taken = {
 const EMPTY = '{"title":"","language":"en","channel":"direct","attribution":"","points":[]}'
 
 /**
- * Empties and ends all drafts of the member, submitted or not, and whatever new versions of their inputs
+ * Empties and ends all drafts of the member, submitted or not, with their files, and whatever new versions of their inputs
  * others have begun. First of all: whoever is submitting one of them holds it, so that its input is there
  * when the inputs' turn comes; afterwards none is found to submit.
  */
 export async function storeNoDrafts(tx: Transaction, permit: Leaving): Promise<void> {
   const { memberId } = permit.subject
-  await readIn(
+  const emptied = await readIn<{ id: string }>(
     tx,
     sql`UPDATE drafts d SET content = ${EMPTY}::jsonb,
         discarded_at = COALESCE(d.discarded_at, clock_timestamp())
       WHERE d.member_id = ${memberId}::uuid OR (d.submitted_at IS NULL AND d.input_id IN (
-        SELECT i.id FROM inputs i WHERE i.author_id = ${memberId}::uuid))`,
+        SELECT i.id FROM inputs i WHERE i.author_id = ${memberId}::uuid))
+      RETURNING d.id`,
+  )
+  const draftIds = emptied.map(({ id }) => id)
+  await tx.uploadPiece.deleteMany({ where: { draftId: { in: draftIds } } })
+  const files = await readIn<{ id: string }>(
+    tx,
+    sql`DELETE FROM draft_attachments WHERE draft_id = ANY(${draftIds}::uuid[]) RETURNING file_id AS id`,
+  )
+  await readIn(
+    tx,
+    sql`DELETE FROM files f WHERE f.id = ANY(${files.map(({ id }) => id)}::uuid[])
+      AND NOT EXISTS (SELECT FROM attachments a WHERE a.file_id = f.id)
+      AND NOT EXISTS (SELECT FROM draft_attachments da WHERE da.file_id = f.id)`,
   )
 }
 

@@ -4,6 +4,7 @@ import { listEvents } from '@/lib/audit/data'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { queueMails } from '@/lib/platform/mail'
 import { type Viewer, viewerOfMember, visitor } from '@/lib/platform/viewer'
+import { buildDraftAttachment } from '@/prisma/builders/attachments'
 import { buildInput } from '@/prisma/builders/inputs'
 import {
   buildAdmin,
@@ -36,6 +37,7 @@ let viewers: Record<'author' | 'colleague' | 'moderator' | 'admin' | 'nobody', V
 let ids: { author: string; colleague: string; stream: string; colleaguesInput: string }
 let emails: { author: string; colleague: string }
 const inputs: { id: string; reference: string }[] = []
+let attached = ''
 let submitting = { draft: '', formKey: '' }
 
 beforeAll(async () => {
@@ -77,6 +79,8 @@ beforeAll(async () => {
   const draft = await db().draft.create({
     data: { ...where, memberId: author.id, content: draftOf(MARK) },
   })
+  const { fileId } = await buildDraftAttachment(draft, { name: 'a.txt', text: MARK })
+  attached = fileId
   submitting = { draft: draft.id, formKey: draft.formKey }
   await buildSession({ memberId: author.id })
   await buildSession({ memberId: author.id })
@@ -155,6 +159,11 @@ test('of the drafts no text is left; those of a colleague stay', async () => {
     where: { OR: [{ memberId: ids.author }, { inputId: { in: inputs.map(({ id }) => id) } }] },
   })
   expect(drafts).toHaveLength(4)
+  const draftId = { in: drafts.map(({ id }) => id) }
+  expect(await db().draftAttachment.count({ where: { draftId } })).toBe(0)
+  // Of a version that was submitted meanwhile it stays, as the text does.
+  const kept = await db().attachment.count({ where: { fileId: attached } })
+  expect(await db().storedFile.count({ where: { id: attached } })).toBe(kept)
   expect(JSON.stringify(drafts.map(({ content }) => content))).not.toContain(MARK)
   for (const { discardedAt } of drafts) expect(discardedAt).not.toBeNull()
   const { drafts: rows } = await getDesk(viewers.colleague)
