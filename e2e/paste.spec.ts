@@ -3,6 +3,7 @@ import { closeDatabase } from '@/lib/platform/db'
 import { buildDraft } from '@/prisma/builders/drafts'
 import { buildMember, buildOrganisation, buildSession } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { press } from './pages'
 
 test.afterAll(closeDatabase)
 
@@ -34,8 +35,8 @@ test('a point pasted from a word processor keeps its numbers and is stored so', 
   }, html)
   const kept = 'Before: States should:\n\n(a) Name a contact.\n(b) Meet.'
   await expect(field).toHaveValue(kept)
-  await page.getByRole('button', { name: 'Save for later' }).click()
-  await expect(page.getByRole('main').getByRole('status').first()).toBeVisible()
+  await press(page, 'Save for later')
+  await page.waitForURL('**?done=saved')
   await page.goto(`/en/rounds/${round.slug}/drafts/${draft}/points/1`)
   await expect(field).toHaveValue(kept)
 })
