@@ -1,7 +1,7 @@
 import { type Browser, expect, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDelegation, buildDraft } from '@/prisma/builders/drafts'
-import { buildAdmin, buildSession } from '@/prisma/builders/members'
+import { buildAdmin, buildMember, buildSession } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { press, seeDone } from './pages'
 
@@ -95,5 +95,27 @@ for (const script of [true, false])
       await press(writing, 'Submit')
       await seeDone(writing, 'Your input is received.')
       expect(await db().input.count({ where: { streamId: streams.norms.id } })).toBe(1)
+    })
+
+    test('a focal point names a delegate by address, who accepts', async ({ browser }) => {
+      const us = await buildDelegation()
+      const named = await buildMember({ name: 'The Named' })
+      const leading = await windowOf(browser, us.focalPoint.id, script)
+      await leading.goto(`/en/organisations/${us.organisation.id}/delegates`)
+      for (const email of [named.email, `nobody-${named.id}@example.org`]) {
+        await leading.getByLabel('E-mail address').fill(email)
+        await leading.getByRole('radio', { name: 'Drafter' }).check()
+        await press(leading, 'Send the invitation')
+        await seeDone(leading, 'The invitation is sent to this address.')
+      }
+      await leading.getByRole('button', { name: new RegExp(`^Revoke.*nobody-${named.id}`) }).click()
+      await seeDone(leading, 'The invitation is revoked.')
+
+      const answering = await windowOf(browser, named.id, script)
+      await answering.goto('/en/me/profile')
+      const accept = new RegExp(`^Accept.*${us.organisation.name}`)
+      await answering.getByRole('button', { name: accept }).click()
+      await seeDone(answering, 'You can speak for this organisation now.')
+      await expect(answering.getByRole('link', { name: us.organisation.name })).toBeVisible()
     })
   })
