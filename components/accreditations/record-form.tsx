@@ -17,7 +17,7 @@ export function RecordForm({ row, round }: RecordFormProps) {
   const states = useTranslations('enums.accreditationState')
   const decisions = DECISIONS.filter((state) => state !== 'by_ecosoc_status' || row.ecosocStatus)
   return (
-    <ActionForm action={recordAccreditation}>
+    <ActionForm action={recordAccreditation} of={row.organisationId}>
       <OpenWithErrors
         summary={
           <>
