@@ -3,8 +3,8 @@
 // Rooms stand in tiers; a room imports its own tier and those above it in this list, never a later one.
 const tiers = [
   ['organisations', 'members', 'sessions', 'groups'],
-  ['rounds'],
-  ['inputs', 'attachments', 'documents', 'polls', 'sponsors'],
+  ['rounds', 'accreditations'],
+  ['inputs', 'attachments', 'clearances', 'documents', 'polls', 'sponsors'],
   ['uptake'],
   ['summaries'],
   ['notifications', 'search', 'transfer'],
@@ -71,7 +71,7 @@ const betweenRooms = [
       pathNot: [
         '^lib/$1/',
         '^lib/[^/]+/(schema|rules|policy|views|attribution|words|data)\\.ts$',
-        '-data\\.ts$',
+        '-(data|views)\\.ts$',
       ],
     },
   ),

@@ -191,6 +191,9 @@ export const ACCESS: Record<string, Row[]> = {
     nobody(({ round: { id } }) => `/en/organisations/${id}`),
     nobody(() => '/en/organisations/none'),
   ],
+  '[locale]/organisations/[organisation]/accreditations': [
+    only(['focalPoint', ...overseers], ({ ours }) => `/en/organisations/${ours.id}/accreditations`),
+  ],
   '[locale]/organisations/[organisation]/delegates': [
     only(['focalPoint'], ({ ours }) => `/en/organisations/${ours.id}/delegates`),
   ],
@@ -236,6 +239,9 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/admin/rounds/[round]': [
     only(overseers, (world) => `/en/admin/rounds/${world.round.slug}`),
     only(overseers, (world) => `/en/admin/rounds/${world.hidden.round.slug}`),
+  ],
+  '[locale]/admin/rounds/[round]/accreditations': [
+    only(overseers, (world) => `/en/admin/rounds/${world.round.slug}/accreditations`),
   ],
   '[locale]/admin/rounds/[round]/summary': [
     only(['admin'], (world) => `/en/admin/rounds/${world.round.slug}/summary`),

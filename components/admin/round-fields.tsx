@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { RadioField, SelectField } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
-import { PHASE_KINDS } from '@/lib/rounds/schema'
+import { PHASE_KINDS, TAKES_FROM } from '@/lib/rounds/schema'
 import styles from './round-fields.module.css'
 
 /** Title, symbol, process and purpose: what can change until a round is announced. */
@@ -48,6 +48,7 @@ export function TermFields({ zones }: { zones: string[] }) {
         }))}
         required
       />
+      <TakesFromField />
       <TextField
         name="graceMinutes"
         label={t('grace')}
@@ -57,6 +58,21 @@ export function TermFields({ zones }: { zones: string[] }) {
         required
       />
     </>
+  )
+}
+
+/** Whose inputs the round takes, as far as accreditation goes. */
+export function TakesFromField() {
+  const t = useTranslations('admin.form')
+  const takesFrom = useTranslations('enums.takesFrom')
+  return (
+    <RadioField
+      name="takesFrom"
+      legend={t('takesFrom')}
+      hint={t('takesFromHint')}
+      options={TAKES_FROM.map((value) => ({ value, label: takesFrom(value) }))}
+      required
+    />
   )
 }
 

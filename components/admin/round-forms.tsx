@@ -6,7 +6,7 @@ import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
 import { announceRound, changeRound, noteClosing, proposeExtension } from '@/lib/rounds/actions'
 import type { RoundView } from '@/lib/rounds/views'
-import { TextFields } from './round-fields'
+import { TakesFromField, TextFields } from './round-fields'
 
 /** Which round and which version of its texts a form is about. */
 function About({ round }: { round: RoundView }) {
@@ -20,8 +20,8 @@ function About({ round }: { round: RoundView }) {
 
 /** The texts as this page read them, and the page anew where somebody changed them meanwhile. */
 function Read({ round }: { round: RoundView }) {
-  const { title, symbol, process, purpose, closingNote } = round
-  const base = JSON.stringify({ title, symbol, process, purpose, closingNote })
+  const { title, symbol, process, purpose, takesFrom, closingNote } = round
+  const base = JSON.stringify({ title, symbol, process, purpose, takesFrom, closingNote })
   return (
     <>
       <About round={round} />
@@ -34,7 +34,7 @@ function Read({ round }: { round: RoundView }) {
 /** Announcing and the texts, while only staff see the round. */
 export function BeforeAnnouncing({ round }: { round: RoundView }) {
   const t = useTranslations('admin.round')
-  const { title, symbol, process, purpose } = round
+  const { title, symbol, process, purpose, takesFrom } = round
   return (
     <>
       <section className="stack">
@@ -49,10 +49,11 @@ export function BeforeAnnouncing({ round }: { round: RoundView }) {
         <ActionForm
           action={changeRound}
           submit={t('save')}
-          defaultValues={{ title, symbol: symbol ?? '', process, purpose }}
+          defaultValues={{ title, symbol: symbol ?? '', process, purpose, takesFrom }}
         >
           <Read round={round} />
           <TextFields />
+          <TakesFromField />
         </ActionForm>
       </section>
     </>

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { RadioField, SelectField } from '@/components/ui/choice-field'
+import { Notice } from '@/components/ui/notice'
 import { startDraft } from '@/lib/inputs/actions'
 import { minuteIn } from '@/lib/platform/i18n'
 import { phaseState } from '@/lib/rounds/rules'
@@ -9,6 +10,8 @@ import type { RoundView } from '@/lib/rounds/views'
 type StartFormProps = {
   round: RoundView
   organisations: { id: string; name: string; role: string }[]
+  /** Organisations of the member that the round takes no inputs of for want of accreditation. */
+  refused?: { id: string; name: string }[]
   pillar?: string
   formKey: string
   /** Groups in whose name the member's State may deliver. */
@@ -16,7 +19,8 @@ type StartFormProps = {
 }
 
 /** Pillar and behalf; the pillars that take no inputs now stand below with the reason. */
-export function StartForm({ round, organisations, pillar, formKey, groups }: StartFormProps) {
+export function StartForm(props: StartFormProps) {
+  const { round, organisations, refused = [], pillar, formKey, groups } = props
   const t = useTranslations('inputs.new')
   const locale = useLocale()
   const told = (at: Date, timeZone: string) => minuteIn(timeZone, at, locale)
@@ -27,7 +31,8 @@ export function StartForm({ round, organisations, pillar, formKey, groups }: Sta
   })
   const open = streams.filter(({ state }) => state === 'open' || state === 'grace')
   const others = streams.filter((stream) => !open.includes(stream))
-  const individuals = round.admission === 'organisations_and_individuals'
+  const individuals =
+    round.admission === 'organisations_and_individuals' && round.takesFrom === 'all'
   const behalf = [
     ...organisations.map(({ id, name, role }) => ({
       value: id,
@@ -39,7 +44,18 @@ export function StartForm({ round, organisations, pillar, formKey, groups }: Sta
   return (
     <>
       {open.length === 0 && <p>{t('noneOpen')}</p>}
-      {open.length > 0 && behalf.length === 0 && <p>{t('nobody')}</p>}
+      {refused.length > 0 && (
+        <Notice kind="warning" title={t('accredited')}>
+          <ul>
+            {refused.map(({ id, name }) => (
+              <li key={id}>
+                <bdi>{name}</bdi>: {t('notAccredited')}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {open.length > 0 && behalf.length === 0 && refused.length === 0 && <p>{t('nobody')}</p>}
       {open.length > 0 && behalf.length > 0 && (
         <ActionForm action={startDraft} formKey={formKey} submit={t('start')}>
           <input type="hidden" name="round" value={round.slug} />

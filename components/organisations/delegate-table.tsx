@@ -84,7 +84,7 @@ function Change({ delegate }: { delegate: DelegateRow }) {
         {t('delegates.change')}
         <span className="visually-hidden">: {name}</span>
       </summary>
-      <ActionForm action={changeMembership}>
+      <ActionForm action={changeMembership} of={delegate.id}>
         <input type="hidden" name="membership" value={delegate.id} />
         <SelectField
           name="role"

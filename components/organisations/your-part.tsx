@@ -4,6 +4,7 @@ import { CheckboxField } from '@/components/ui/choice-field'
 import { Day } from '@/components/ui/day'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ownAccreditationsPath } from '@/lib/accreditations/rules'
 import { endMembership, withdrawRequest } from '@/lib/organisations/membership-actions'
 import { delegatesPath } from '@/lib/organisations/rules'
 import type { OrganisationView } from '@/lib/organisations/views'
@@ -51,6 +52,10 @@ function Role({ organisation, mine }: { organisation: OrganisationView; mine: Mi
         <p>
           <a href={`/${locale}${delegatesPath(organisation.id)}`}>{t('page.delegates')}</a>
           {organisation.waiting > 0 && <> · {t('page.waiting', { count: organisation.waiting })}</>}
+          {' · '}
+          <a href={`/${locale}${ownAccreditationsPath(organisation.id)}`}>
+            {t('page.accreditations')}
+          </a>
         </p>
       )}
     </>

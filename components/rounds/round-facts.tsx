@@ -10,6 +10,9 @@ export function RoundFacts({ round }: { round: RoundView }) {
   const items = [
     { term: t('process'), detail: round.process },
     { term: t('admission'), detail: admission(round.admission) },
+    ...(round.takesFrom === 'accredited'
+      ? [{ term: t('takesFrom'), detail: t('takesFromAccredited') }]
+      : []),
     { term: t('zone'), detail: <bdi>{round.timeZone}</bdi> },
     { term: t('grace'), detail: t('graceText', { minutes: round.graceMinutes }) },
     ...(round.closingNote ? [{ term: t('outcome'), detail: round.closingNote }] : []),

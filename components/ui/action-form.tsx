@@ -19,6 +19,8 @@ type ActionFormProps = {
   schema?: ZodType<unknown, unknown>
   defaultValues?: Record<string, unknown>
   formKey?: string
+  /** Whose form it is, where a page has several with the same fields: their ids differ by it. */
+  of?: string
   submit?: string
   children?: React.ReactNode
 }
@@ -29,7 +31,7 @@ type ActionFormProps = {
  * the form. `formKey` (a UUID made with the page) lets a retry be told from a second sending.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { action, schema, formKey, submit, children } = props
+  const { action, schema, formKey, of, submit, children } = props
   const t = useTranslations('ui.form')
   const errorText = useErrorText()
   const [plain, plainAction] = useActionState(action, {})
@@ -94,7 +96,7 @@ export function ActionForm(props: ActionFormProps) {
   const values = { ...props.defaultValues, ...state.values }
   const key = values.formKey ?? formKey
   return (
-    <FormContext value={{ register, errors, values, pending, changed: state.changed ?? [] }}>
+    <FormContext value={{ register, errors, values, pending, of, changed: state.changed ?? [] }}>
       <form
         ref={element}
         action={plainAction}
@@ -104,6 +106,7 @@ export function ActionForm(props: ActionFormProps) {
       >
         {wrong && (
           <ErrorSummary
+            of={of}
             attempt={checks}
             labels={labelsIn(children)}
             errors={Object.entries(errors).map(([name, message]) => ({ name, message }))}

@@ -9,14 +9,16 @@ type ErrorSummaryProps = {
   /** Labels that are known without a script; the page tells the others. */
   labels: Record<string, string>
   refusal?: string
+  /** Whose form it is, where a page has several with the same fields. */
+  of?: string | undefined
   signedOut?: boolean
   changed?: { field: string; from: string; to: string }[]
   attempt?: unknown
 }
 
 /** A field's label as its page shows it. */
-const labelOf = (name: string) =>
-  document.getElementById(fieldId(name))?.closest<HTMLElement>('[data-label]')?.dataset.label
+const labelOf = (name: string, of?: string) =>
+  document.getElementById(fieldId(name, of))?.closest<HTMLElement>('[data-label]')?.dataset.label
 
 /** A chosen value as its page names it; any other value as it is. */
 const wordOf = (name: string, value: string) => {
@@ -38,6 +40,7 @@ export function ErrorSummary({
   errors,
   labels,
   refusal,
+  of,
   signedOut,
   changed = [],
   attempt,
@@ -57,7 +60,7 @@ export function ErrorSummary({
       document.title = title
     }
   }, [attempt, t])
-  const labelFor = (name: string) => labels[name] ?? (labelled ? labelOf(name) : undefined)
+  const labelFor = (name: string) => labels[name] ?? (labelled ? labelOf(name, of) : undefined)
   // A number of a version says nothing beside what changed in it.
   const told = changed.length > 1 ? changed.filter(({ field }) => field !== 'version') : changed
   return (
@@ -76,7 +79,7 @@ export function ErrorSummary({
         <ul>
           {errors.map(({ name, message }) => (
             <li key={name}>
-              <a href={`#${fieldId(name)}`}>
+              <a href={`#${fieldId(name, of)}`}>
                 {labelFor(name) ? `${labelFor(name)} – ${message}` : message}
               </a>
             </li>

@@ -1,2 +1,3 @@
-/** The element id of a field, which error summaries and links of other pages lead to. */
-export const fieldId = (name: string): string => `field-${name.replaceAll('.', '-')}`
+/** The element id of a field, which error summaries and links of other pages lead to; `of` tells forms of one page apart. */
+export const fieldId = (name: string, of?: string): string =>
+  ['field', of, name.replaceAll('.', '-')].filter(Boolean).join('-')

@@ -9,6 +9,8 @@ export type FormContext = {
   errors: Record<string, string>
   values: Record<string, unknown>
   pending: boolean
+  /** Whose form it is, where a page has several with the same fields. */
+  of?: string | undefined
   /** What somebody else changed meanwhile, of the last answer. */
   changed: { field: string; from: string; to: string }[]
 }
@@ -18,7 +20,7 @@ export const FormContext = createContext<FormContext | null>(null)
 /** A field's id, error, value to start from, and what ties its control to the form. */
 export function useField(name: string, given?: unknown) {
   const form = useContext(FormContext)
-  const id = fieldId(name)
+  const id = fieldId(name, form?.of)
   const error = form?.errors[name]
   const value: unknown = get(form?.values, name) ?? given
   return { id, error, value, control: form ? form.register(name) : { name } }

@@ -8,7 +8,8 @@ const AUTHORSHIP = sql`(e.kind LIKE 'draft.%' OR e.kind LIKE 'input.%' OR e.kind
 
 /** Kinds that concern an organisation's own people and inputs. */
 const OF_ORGANISATIONS = sql`(e.kind LIKE 'draft.%' OR e.kind LIKE 'input.%' OR e.kind LIKE 'member%'
-  OR e.kind LIKE 'accreditation.%' OR e.kind LIKE 'co_sponsorship.%' OR e.kind LIKE 'alignment.%')`
+  OR e.kind LIKE 'accreditation.%' OR e.kind LIKE 'clearance.%' OR e.kind LIKE 'invitation.%'
+  OR e.kind LIKE 'co_sponsorship.%' OR e.kind LIKE 'alignment.%')`
 
 const focusOf = (viewer: Viewer) =>
   viewer.organisations.filter(({ role }) => role === 'focal_point').map(({ id }) => id)

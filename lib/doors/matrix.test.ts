@@ -68,6 +68,8 @@ const phase = {
 }
 const grant = { id: 'g', role: 'auditor', memberId: 'other', streamId: null, roundId: null }
 
+const invitation = { id: 'i', organisationId: 'ours', email: 'a@example.org', role: 'drafter' }
+const accreditation = { organisationId: 'ours', exempt: false }
 const request = { id: 'r', organisationId: 'ours', memberId: 'unverified', led: false }
 
 // Whose it is was asked by the statement that read it.
@@ -81,6 +83,17 @@ const writing: [unknown, Role[]][] = [
 
 /** Rule by rule: whom it lets act on each subject. A rule without a row, or a row without a rule, fails. */
 const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
+  'accreditation.apply': [
+    [accreditation, ['focal']],
+    [{ ...accreditation, exempt: true }, nobody],
+  ],
+  'accreditation.read': [[{}, ['admin', 'auditor']]],
+  'accreditation.read_own': [[{ organisationId: 'ours' }, ['focal', 'admin', 'auditor']]],
+  'accreditation.record': [
+    [accreditation, ['admin']],
+    [{ ...accreditation, exempt: true }, nobody],
+  ],
+  'clearance.change': [[{ organisationId: 'ours' }, ['focal']]],
   'alignment.declare': [
     [{ declaredFor: 'ours', organisationId: 'theirs' }, ['focal']],
     [{ declaredFor: 'ours', organisationId: 'ours' }, nobody],
@@ -123,6 +136,14 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ ...stream, claimantId: 'moderator' }, nobody],
   ],
   'document.add': [[round, ['moderator']]],
+  'draft.ask_clearance': [
+    [ourDraft, ours],
+    [ownDraft, nobody],
+  ],
+  'draft.clear': [
+    [ourDraft, ['focal']],
+    [ownDraft, nobody],
+  ],
   'draft.discard': writing,
   'draft.save': writing,
   'draft.start': writing,
@@ -174,6 +195,12 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [confidential, ['submitter']],
     [recorded, nobody],
   ],
+  'invitation.answer': [
+    [{ ...invitation, email: 'unverified@example.org' }, ['unverified']],
+    [{ ...invitation, email: 'nobody@example.org' }, nobody],
+  ],
+  'invitation.revoke': [[invitation, ['focal']]],
+  'invitation.send': [[{ organisationId: 'ours' }, ['focal']]],
   'mail.give_up': [[{ id: 'mail', kind: 'digest' }, ['admin']]],
   'mail.read': [[{}, ['admin', 'auditor']]],
   'mail.retry': [[{ id: 'mail', kind: 'digest' }, ['admin']]],

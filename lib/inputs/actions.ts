@@ -1,5 +1,6 @@
 'use server'
 import { isDeepStrictEqual } from 'node:util'
+import { listAdmitted } from '@/lib/accreditations/data'
 import { type Done, defineAction } from '@/lib/doors/action'
 import { mayDeliver } from '@/lib/groups/data'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
@@ -9,7 +10,7 @@ import { requestNotes } from '@/lib/platform/request'
 import { tell } from '@/lib/platform/tell'
 import { getRound } from '@/lib/rounds/data'
 import { phaseState } from '@/lib/rounds/rules'
-import { getDraft, lockPhase } from './draft-data'
+import { getDraft, lockPhase, readStanding } from './draft-data'
 import type { DraftView } from './draft-views'
 import { lockDraft, storeDiscard, storeInput, storePage, storeVersion } from './mutations'
 import { canDiscardDraft, canSaveDraft, canStartDraft, canSubmitInput } from './policy'
@@ -22,11 +23,12 @@ import {
   draftPath,
   inputPath,
   logged,
+  needsClearance,
 } from './rules'
 import * as schema from './schema'
 import { carrySponsors, isSponsored, tellSponsors } from './sponsor-mutations'
 
-/** Starts a draft in a stream that takes inputs now. @returns NOT_OPEN_YET, CLOSED or RATE_LIMITED otherwise */
+/** Starts a draft in a stream that takes inputs now. @returns NOT_OPEN_YET, CLOSED, NOT_ACCREDITED or RATE_LIMITED otherwise */
 export const startDraft = defineAction({
   schema: schema.startDraftSchema,
   load: async (viewer, input) => {
@@ -34,17 +36,22 @@ export const startDraft = defineAction({
     const stream = round?.streams.find(({ pillarKey }) => pillarKey === input.pillar)
     if (!viewer.member || !round?.announcedAt || !stream) return null
     const organisationId = input.behalf === 'self' ? null : input.behalf
+    const admitted =
+      round.takesFrom === 'all' ||
+      (organisationId !== null && (await listAdmitted(viewer, round.id)).includes(organisationId))
     const individuals = round.admission === 'organisations_and_individuals'
     const groupId = input.group || null
-    return { round, stream, organisationId, groupId, memberId: viewer.member.id, individuals }
+    const memberId = viewer.member.id
+    return { round, stream, organisationId, groupId, memberId, individuals, admitted }
   },
   rule: canStartDraft,
   run: async ({ tx, permit, input: { formKey } }) => {
-    const { round, stream, organisationId, groupId, memberId } = permit.subject
+    const { round, stream, organisationId, groupId, memberId, admitted } = permit.subject
     const phase = stream.phases.find(({ kind }) => kind === 'submission')
     const state = phase ? phaseState(phase, round.graceMinutes, round.now) : 'closed'
     if (state === 'forthcoming') return refuse('NOT_OPEN_YET')
     if (state === 'closed') return refuse('CLOSED')
+    if (!admitted) return refuse('NOT_ACCREDITED')
     if (groupId && !(organisationId && (await mayDeliver(organisationId, groupId))))
       return refuse('INVALID', { fieldErrors: { group: ['statesOnly'] } })
     const network = requestNotes.getStore()?.network ?? ''
@@ -169,7 +176,7 @@ export const discardDraft = defineAction({
 /**
  * Makes an input of a draft, or a new version of the one it revises. Time is the database's, read under
  * the phase's lock. Sent again it leads to the same receipt.
- * @returns NOT_OPEN_YET, CLOSED, INCOMPLETE with fields; CONFLICT where the draft is newer than what was
+ * @returns NOT_OPEN_YET, CLOSED, NOT_ACCREDITED, NEEDS_CLEARANCE, INCOMPLETE with fields; CONFLICT where the draft is newer than what was
  * checked; KEY_REUSED where the same key comes with something else
  */
 export const submitInput = defineAction({
@@ -196,7 +203,20 @@ export const submitInput = defineAction({
     const revising = subject.inputId !== null
     const { organisationId } = subject
     const sponsored = await isSponsored(tx, subject.id)
-    const facts = { content, clock, revising, organisationId, authorName: member.name, sponsored }
+    const { admitted, clearance } = await readStanding(tx, subject.id)
+    const isFocalPoint = permit.viewer.organisations.some(
+      ({ id, role }) => id === organisationId && role === 'focal_point',
+    )
+    const facts = {
+      content,
+      clock,
+      revising,
+      organisationId,
+      authorName: member.name,
+      sponsored,
+      admitted,
+      needsClearance: needsClearance(clearance, draftVersion, isFocalPoint),
+    }
     const decision = decideSubmission(facts)
     if (!decision.ok) return decision
     const { kind } = decision.value

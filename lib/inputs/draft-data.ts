@@ -1,9 +1,11 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { admitted } from '@/lib/accreditations/policy'
+import { shownAddress } from '@/lib/organisations/data'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { extensionsOf, withExtensionDates } from '@/lib/rounds/data'
 import { SMALLEST_GROUP } from './attribution'
-import type { Author, DraftView } from './draft-views'
+import type { Author, DraftClearance, DraftView } from './draft-views'
 import { visibleDrafts } from './policy'
 import type { Clock } from './rules'
 
@@ -28,6 +30,39 @@ const speaker = (of: Sql) => sql`(SELECT json_build_object('name', o.name, 'type
   'verified', o.verified_at IS NOT NULL, 'peers', ${peers})
   FROM organisations o WHERE o.id = ${of}.organisation_id)`
 
+/**
+ * SQL: must a focal point clear draft `d`? Not a new version of what only its author reads: no focal point
+ * could see it.
+ */
+const clearanceRequired = sql`EXISTS (SELECT FROM organisations co
+    WHERE co.id = d.organisation_id AND co.clears_drafts_since IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM inputs ci WHERE ci.id = d.input_id AND ci.attribution = 'moderators_only')`
+
+const latestClearance = sql`(SELECT json_build_object('id', dc.id, 'version', dc.draft_version,
+    'askedBy', COALESCE(m.name, ${shownAddress}), 'askedAt', dc.asked_at, 'clearedAt', dc.cleared_at,
+    'returnedAt', dc.returned_at, 'note', dc.note)
+  FROM draft_clearances dc JOIN members m ON m.id = dc.asked_by_id
+  WHERE dc.draft_id = d.id ORDER BY dc.asked_at DESC, dc.id DESC LIMIT 1)`
+
+/**
+ * What may have changed since the draft's page was read: read under the draft's lock, which whoever
+ * clears or returns it takes too.
+ */
+export async function readStanding(
+  tx: Transaction,
+  draftId: string,
+): Promise<{ admitted: boolean; clearance: DraftClearance }> {
+  const [standing] = await readIn<{ admitted: boolean; clearance: DraftClearance }>(
+    tx,
+    sql`SELECT ${admitted(sql`d.organisation_id`, sql`r`)} AS admitted,
+        json_build_object('required', ${clearanceRequired}, 'latest', ${latestClearance}) AS clearance
+      FROM drafts d JOIN streams s ON s.id = d.stream_id JOIN rounds r ON r.id = s.round_id
+      WHERE d.id = ${draftId}::uuid`,
+  )
+  if (!standing) throw new Error(`no draft ${draftId}`)
+  return standing
+}
+
 /** A draft that the viewer may write in, submitted or not, with all that its pages need. */
 export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | null> {
   const [draft] = await read<DraftView>(sql`
@@ -43,7 +78,8 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
       d.input_id AS "inputId", (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
       COALESCE((SELECT json_agg(json_build_object('key', t.key, 'title', t.title) ORDER BY t.ordinal)
         FROM topics t WHERE t.pillar_id = p.id), '[]') AS topics,
-      ${speaker(sql`d`)} AS organisation,
+      ${speaker(sql`d`)} AS organisation, ${admitted(sql`d.organisation_id`, sql`r`)} AS admitted,
+      json_build_object('required', ${clearanceRequired}, 'latest', ${latestClearance}) AS clearance,
       COALESCE((SELECT json_agg(json_build_object('id', da.id, 'name', da.name, 'format', f.format,
           'bytes', f.bytes, 'hash', f.hash) ORDER BY da.added_at, da.id) FROM draft_attachments da
         JOIN files f ON f.id = da.file_id WHERE da.draft_id = d.id), '[]') AS attachments,
@@ -58,19 +94,32 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
   return draft ? { ...draft, extensions: draft.extensions.map(withExtensionDates) } : null
 }
 
-/** SQL: drafts that are not submitted yet, last saved first, as `DraftRow`: the member's and their organisations'. */
+/** SQL: who asked the viewer, as a focal point, to clear draft `d` as it is now, and when. */
+const toClear = (viewer: Viewer): Sql => sql`SELECT json_build_object(
+    'askedBy', COALESCE(m.name, ${shownAddress}), 'askedAt', tc.asked_at) AS to_clear
+  FROM draft_clearances tc JOIN members m ON m.id = tc.asked_by_id
+  WHERE tc.draft_id = d.id AND tc.draft_version = d.version AND tc.decided_by_id IS NULL
+    AND ${clearanceRequired} AND d.organisation_id = ANY(${viewer.organisations
+      .filter(({ role }) => role === 'focal_point')
+      .map(({ id }) => id)}::uuid[])`
+
+/**
+ * SQL: drafts that are not submitted yet, as `DraftRow`, the member's and their organisations': those that
+ * wait for the member's clearance, then the others, last saved first.
+ */
 export const draftRows = (viewer: Viewer): Sql => sql`
     SELECT d.id, r.slug AS "roundSlug", r.title AS "roundTitle", p.title AS "pillarTitle",
       r.time_zone AS "timeZone", d.content ->> 'title' AS title,
       (SELECT o.name FROM organisations o WHERE o.id = d.organisation_id) AS organisation,
       (SELECT g.name FROM groups g WHERE g.id = d.group_id) AS group,
       (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
-      d.saved_at AS "savedAt", ph.closes_at AS "closesAt"
+      d.saved_at AS "savedAt", ph.closes_at AS "closesAt", to_clear AS "toClear"
     FROM drafts d JOIN streams s ON s.id = d.stream_id JOIN pillars p ON p.id = s.pillar_id
     JOIN rounds r ON r.id = s.round_id
     LEFT JOIN phases ph ON ph.stream_id = s.id AND ph.kind = 'submission'
+    LEFT JOIN LATERAL (${toClear(viewer)}) waiting ON true
     WHERE d.submitted_at IS NULL AND ${visibleDrafts(viewer)} AND ${notHidden(viewer)}
-    ORDER BY d.saved_at DESC LIMIT 50`
+    ORDER BY to_clear IS NULL, d.saved_at DESC LIMIT 50`
 
 /** An input as its author's side acts on it. It is found by anybody; the rule decides who acts. */
 export async function getAuthored(viewer: Viewer, reference: string): Promise<Author | null> {

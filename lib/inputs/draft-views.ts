@@ -20,6 +20,22 @@ export type Speaker = {
   verified: boolean
 }
 
+/** Clearance before filing: whether the organisation wants it, and the last question about the draft. */
+export type DraftClearance = {
+  required: boolean
+  latest: {
+    id: string
+    /** The version of the draft that was put before a focal point. */
+    version: number
+    /** Null for who goes by a pseudonym and has given none. */
+    askedBy: string | null
+    askedAt: string
+    clearedAt: string | null
+    returnedAt: string | null
+    note: string | null
+  } | null
+}
+
 export type DraftView = {
   id: string
   version: number
@@ -48,6 +64,9 @@ export type DraftView = {
   organisationId: string | null
   organisation: Speaker | null
   groupId: string | null
+  /** Whether the round takes inputs of whom it is written for, as far as accreditation goes. */
+  admitted: boolean
+  clearance: DraftClearance
   /** Who of the organisation can submit it. */
   submitters: string[]
   /** What it is a new version of, or became. */

@@ -4,12 +4,14 @@ import { ATTRIBUTIONS, type AuthorFacts, bylineOf, raises } from './attribution'
 import { newReference, receiptText, sha256 } from './receipt'
 import {
   afterPage,
+  clearanceState,
   decideAttribution,
   decideContent,
   decideSave,
   decideSubmission,
   fieldsAs,
   gapsOf,
+  needsClearance,
   publishesAtOnce,
 } from './rules'
 import { type DraftContent, saveAboutSchema, savePointSchema } from './schema'
@@ -35,7 +37,19 @@ const facts = {
   revising: false,
   organisationId: 'o',
   authorName: 'Ada',
+  admitted: true,
+  needsClearance: false,
 }
+const asked = (version: number, answer = {}) => ({
+  id: 'c',
+  version,
+  askedBy: 'Ada',
+  askedAt: 'before',
+  clearedAt: null,
+  returnedAt: null,
+  note: null,
+  ...answer,
+})
 const outcome = (change: object) => {
   const decision = decideSubmission({ ...facts, ...change })
   return decision.ok ? decision.value.kind : decision.code
@@ -51,6 +65,28 @@ describe('decideSubmission', () => {
   ])('at minute %s: %s, and for a new version %s', (now, first, again) => {
     expect(outcome({ clock: clock(now) })).toBe(first)
     expect(outcome({ clock: clock(now), revising: true })).toBe(again)
+  })
+
+  test('what is new is taken of who is admitted, and of nobody uncleared', () => {
+    expect(outcome({ admitted: false })).toBe('NOT_ACCREDITED')
+    expect(outcome({ admitted: false, revising: true })).toBe('edit')
+    expect(outcome({ needsClearance: true })).toBe('NEEDS_CLEARANCE')
+    expect(outcome({ needsClearance: true, revising: true })).toBe('NEEDS_CLEARANCE')
+  })
+
+  test.each([
+    [{ required: false, latest: null }, 'not_needed'],
+    [{ required: true, latest: null }, 'to_ask'],
+    [{ required: true, latest: asked(2) }, 'asked'],
+    [{ required: true, latest: asked(1) }, 'changed'],
+    [{ required: true, latest: asked(2, { clearedAt: 'then' }) }, 'cleared'],
+    [{ required: true, latest: asked(1, { clearedAt: 'then' }) }, 'changed'],
+    [{ required: true, latest: asked(1, { returnedAt: 'then' }) }, 'returned'],
+  ] as const)('clearance of version 2 after %j is %s', (clearance, state) => {
+    expect(clearanceState(clearance, 2)).toBe(state)
+    const free = state === 'cleared' || state === 'not_needed'
+    expect(needsClearance(clearance, 2, false)).toBe(!free)
+    expect(needsClearance(clearance, 2, true)).toBe(false)
   })
 
   test('a stream without a submission phase takes nothing new', () => {

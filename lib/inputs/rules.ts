@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { errorsByField } from '@/lib/platform/form'
 import { phaseState } from '@/lib/rounds/rules'
 import { raises } from './attribution'
+import type { DraftClearance } from './draft-views'
 import { contentSchema, type DraftContent, type InputContent, LIMITS, MOST } from './schema'
 
 /** A page of the draft's form: "about", "points/1", "attribution". */
@@ -89,12 +90,17 @@ export type SubmissionFacts = {
   authorName: string | null
   /** Other organisations are asked to co-sponsor it. */
   sponsored?: boolean
+  /** Whether the round takes inputs of this organisation, as far as accreditation goes. */
+  admitted: boolean
+  /** A focal point has yet to clear this version, and who submits it is none. */
+  needsClearance: boolean
 }
 
 /**
  * Whether a draft becomes an input, or a version of one: in time, complete, and signed where its author
  * wants to be named. A new version after the deadline is a correction and stands beside (product.md).
- * @returns NOT_OPEN_YET, CLOSED, or INCOMPLETE with the fields
+ * What was taken from an organisation before stays its own to mend: accreditation is asked of what is new.
+ * @returns NOT_OPEN_YET, CLOSED, NOT_ACCREDITED, INCOMPLETE with the fields, or NEEDS_CLEARANCE
  */
 export function decideSubmission(
   facts: SubmissionFacts,
@@ -103,6 +109,7 @@ export function decideSubmission(
   const state = clock ? phaseState(clock, clock.graceMinutes, clock.now) : 'closed'
   if (state === 'forthcoming') return refuse('NOT_OPEN_YET')
   if (state === 'closed' && !revising) return refuse('CLOSED')
+  if (!facts.admitted && !revising) return refuse('NOT_ACCREDITED')
   const parsed = contentSchema.safeParse(content)
   if (!parsed.success)
     return refuse('INCOMPLETE', { fieldErrors: errorsByField(parsed.error.issues) })
@@ -110,9 +117,35 @@ export function decideSubmission(
   if (problem) return refuse('INCOMPLETE', { fieldErrors: { attribution: [problem] } })
   if (!revising && facts.sponsored && parsed.data.attribution === 'moderators_only')
     return refuse('INCOMPLETE', { fieldErrors: { attribution: ['sponsored'] } })
+  if (facts.needsClearance) return refuse('NEEDS_CLEARANCE')
   const kind = !revising ? 'original' : state === 'closed' ? 'correction' : 'edit'
   return ok({ kind, content: parsed.data })
 }
+
+export type ClearanceState = 'not_needed' | 'to_ask' | 'asked' | 'returned' | 'cleared' | 'changed'
+
+/**
+ * How far a draft is with its clearance. What was asked or cleared holds for that version alone: an edit
+ * makes it `changed`. What was returned stays `returned` until somebody asks again.
+ */
+export function clearanceState(
+  { required, latest }: DraftClearance,
+  version: number,
+): ClearanceState {
+  if (!required) return 'not_needed'
+  if (!latest) return 'to_ask'
+  if (latest.returnedAt) return 'returned'
+  if (latest.version !== version) return 'changed'
+  return latest.clearedAt ? 'cleared' : 'asked'
+}
+
+/** Whether a focal point must still clear this version; one who submits it does so by that. */
+export const needsClearance = (
+  clearance: DraftClearance,
+  version: number,
+  isFocalPoint: boolean,
+): boolean =>
+  !isFocalPoint && !['not_needed', 'cleared'].includes(clearanceState(clearance, version))
 
 /** Why this level can't be had: it names a person without a name, or an organisation where there is none. */
 export function attributionProblem(
@@ -192,7 +225,13 @@ export function afterPage(
 
 /** What the log tells of a draft; the organisation of an input for moderators only is left out. */
 export const draftEvent = (
-  kind: 'draft.started' | 'draft.saved' | 'draft.discarded',
+  kind:
+    | 'draft.started'
+    | 'draft.saved'
+    | 'draft.discarded'
+    | 'draft.clearance_asked'
+    | 'draft.cleared'
+    | 'draft.returned',
   draft: {
     id: string
     roundId: string

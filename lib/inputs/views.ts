@@ -53,6 +53,8 @@ export type DraftRow = {
   reference: string | null
   savedAt: string
   closesAt: string | null
+  /** For a focal point: who asks them to clear it as it is now. */
+  toClear: { askedBy: string | null; askedAt: string } | null
 }
 
 /** A row that waits for a moderator; `interested` where the viewer may not be the one. */

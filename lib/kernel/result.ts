@@ -9,6 +9,9 @@ export const REFUSALS = {
   NOT_OPEN_YET: 409,
   CLOSED: 409,
   INCOMPLETE: 422,
+  NOT_ACCREDITED: 403,
+  NO_ECOSOC_STATUS: 422,
+  NEEDS_CLEARANCE: 403,
   /** A person must see what was recognised first. */
   UNCONFIRMED: 200,
   OWN_INPUT: 403,

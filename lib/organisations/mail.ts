@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { queueMails } from '@/lib/platform/mail'
 import { tell } from '@/lib/platform/tell'
 import { translatorFor } from '@/lib/platform/translator'
 import { delegatesPath, organisationPath } from './rules'
@@ -76,6 +77,28 @@ export async function tellMember(
       FROM members m WHERE m.id = ${about.memberId}::uuid`,
   )
   await tellEach(tx, told, about, recipients)
+}
+
+/**
+ * Tells an address that it is named as a delegate's, in the language of who names it: whether a member has it
+ * is not looked up, so that both get the same mail.
+ */
+export async function tellInvited(
+  tx: Transaction,
+  { id, organisationId }: { id: string; organisationId: string },
+  to: { email: string; locale: string },
+): Promise<void> {
+  const { locale, t } = await translatorFor(to.locale)
+  const { name: organisation } = await tx.organisation.findUniqueOrThrow({
+    where: { id: organisationId },
+    select: { name: true },
+  })
+  const page = `${env().NEXTAUTH_URL}/${locale}/me/profile`
+  const subject = t('organisations.mail.invited.subject', { organisation })
+  const text = [t('organisations.mail.invited.text', { organisation }), '', page].join('\n')
+  await queueMails(tx, [
+    { key: `organisation.invited:${id}`, recipient: to.email, locale, subject, text },
+  ])
 }
 
 /** Tells an organisation's focal points that somebody asks to join it. @returns how many there are */

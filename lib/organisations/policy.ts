@@ -60,6 +60,20 @@ export const canWithdrawRequest = rule(
 
 /** Focal points see and manage the delegates of their own organisation (security.md). */
 export const canReadDelegates = rule('membership.read', leads)
+export const canInvite = rule('invitation.send', leads)
+
+export type InvitationSubject = Of & { id: string; email: string; role: MembershipRole }
+
+export const canRevokeInvitation = rule(
+  'invitation.revoke',
+  (viewer, invitation: InvitationSubject) => leads(viewer, invitation),
+)
+
+/** Whoever signed in with the address, and nobody else. */
+export const canAnswerInvitation = rule(
+  'invitation.answer',
+  (viewer, { email }: InvitationSubject) => viewer.member?.email === email,
+)
 export const canHandOver = rule('membership.hand_over', leads)
 
 export type MembershipSubject = Of & { id: string; memberId: string; role: MembershipRole }

@@ -10,6 +10,9 @@ export type Steps = { ends: string[]; starts: { memberId: string; role: Membersh
 /** Requests of one member, and organisations registered by them, that wait for an answer at one time. */
 export const MOST_WAITING = 5
 
+/** Invitations of one organisation that wait at one time. */
+export const MOST_INVITED = 50
+
 const isFocal = ({ role }: Pick<Delegate, 'role'>) => role === 'focal_point'
 
 /** True where nobody but this member is focal point. */
@@ -120,6 +123,31 @@ export function decideHandover(
     ],
   })
 }
+
+/** Whether who acts is a focal point when it comes to it. @returns CONFLICT where not any more */
+export const decideLeading = (delegates: readonly Delegate[], actorId: string): Result<null> =>
+  delegates.some((delegate) => isFocal(delegate) && delegate.memberId === actorId)
+    ? ok(null)
+    : refuse('CONFLICT')
+
+const RANK = { drafter: 0, submitter: 1, focal_point: 2 } as const
+
+/** Starts what somebody was invited to. @returns ALREADY_DONE where they hold that or more */
+export function decideAccepting(
+  delegates: readonly Delegate[],
+  memberId: string,
+  role: MembershipRole,
+): Result<Steps> {
+  const held = delegates.find((delegate) => delegate.memberId === memberId)
+  if (held && RANK[held.role] >= RANK[role]) return refuse('ALREADY_DONE')
+  return ok({ ends: held ? [held.id] : [], starts: [{ memberId, role }] })
+}
+
+/** Invitations that one member sends in an hour, and that one address is sent in a day. */
+export const inviteLimits = (memberId: string, email: string) => [
+  { name: 'invite-member', key: memberId, points: 60, seconds: 3600 },
+  { name: 'invite-address', key: email, points: 5, seconds: 86_400 },
+]
 
 /** Who registered an organisation writes for it at once and becomes its focal point once it is verified. */
 export function decideVerified(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { emailSchema } from '@/lib/sessions/schema'
 
 const line = (max: number) =>
   z
@@ -53,6 +54,19 @@ export const askSchema = z.strictObject({ organisation: id, role, reason: line(5
 export const requestSchema = z.strictObject({ request: id })
 export const decideSchema = z.strictObject({
   request: id,
+  answer: z.enum(['accept', 'decline'], 'choose'),
+})
+
+/** Who becomes focal point is handed over to, or asks. */
+export const INVITED_ROLES = ['drafter', 'submitter'] as const
+export const inviteSchema = z.strictObject({
+  organisation: id,
+  email: emailSchema,
+  role: z.enum(INVITED_ROLES, 'choose'),
+})
+export const invitationSchema = z.strictObject({ invitation: id })
+export const answerInvitationSchema = z.strictObject({
+  invitation: id,
   answer: z.enum(['accept', 'decline'], 'choose'),
 })
 

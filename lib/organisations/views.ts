@@ -44,6 +44,16 @@ export type RequestRow = {
   askedAt: Date
 }
 
+/** A delegate named by address, not answered yet. */
+export type Invitation = {
+  id: string
+  organisation: string
+  organisationId: string
+  email: string
+  role: MembershipRole
+  invitedAt: Date
+}
+
 export type DelegateRow = {
   id: string
   memberId: string

@@ -13,7 +13,7 @@ export type * from './views'
  */
 export const getRound = cache(async (viewer: Viewer, slug: string): Promise<RoundView | null> => {
   const [round] = await read<RoundView>(sql`
-    SELECT ${roundColumns}, r.code, r.purpose, r.admission, r.source_url AS "sourceUrl", r.version,
+    SELECT ${roundColumns}, r.code, r.purpose, r.admission, r.takes_from AS "takesFrom", r.source_url AS "sourceUrl", r.version,
       ${streams(countedInputs, topics)} AS streams,
       COALESCE((SELECT json_agg(d ORDER BY d.ordinal) FROM (
         SELECT od.ordinal, od.slug, od.title, od.symbol, json_agg(json_build_object('slug', rv.slug,

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { InputPublicationPolicy } from '@/lib/generated/prisma/enums'
+import type { InputPublicationPolicy, TakesFrom } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit } from '@/lib/platform/permit'
@@ -17,6 +17,7 @@ type NewRound = {
     purpose: string
     timeZone: string
     admission: 'organisations' | 'organisations_and_individuals'
+    takesFrom?: TakesFrom | undefined
     graceMinutes: number
   }
   streams: {
@@ -75,7 +76,9 @@ async function takenFields(tx: Transaction, { slug, code }: { slug: string; code
 }
 
 type Texts = Partial<
-  Pick<NewRound['round'], 'title' | 'symbol' | 'process' | 'purpose'> & { closingNote: string }
+  Pick<NewRound['round'], 'title' | 'symbol' | 'process' | 'purpose' | 'takesFrom'> & {
+    closingNote: string
+  }
 >
 
 /** Changes a round's texts as read at `version`; CONFLICT with what changed since `base` was read. */
@@ -91,9 +94,12 @@ export async function storeTexts(
     data: { ...texts, version: { increment: 1 } },
   })
   if (count === 1) return ok(null)
-  const { title, symbol, process, purpose, closingNote, version } =
+  const { title, symbol, process, purpose, takesFrom, closingNote, version } =
     await tx.round.findUniqueOrThrow({ where: { id } })
-  const changed = changedSince(read.base, { title, symbol, process, purpose, closingNote })
+  // A page from before the setting did not show it.
+  const shown: Record<string, string> = 'takesFrom' in read.base ? { takesFrom } : {}
+  const now = { title, symbol, process, purpose, ...shown, closingNote }
+  const changed = changedSince(read.base, now)
   const elsewhere = { field: 'version', from: `${read.version}`, to: `${version}` }
   return refuse('CONFLICT', { changed: changed.length ? changed : [elsewhere] })
 }

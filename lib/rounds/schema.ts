@@ -43,6 +43,10 @@ const texts = {
   purpose: text(4000),
 }
 
+/** Whose inputs a round takes; a form without it leaves it as it is. */
+export const TAKES_FROM = ['all', 'accredited'] as const
+const takesFrom = z.enum(TAKES_FROM, 'choose').optional()
+
 const pillarKey = z.string().regex(/^[a-z_]{1,30}$/)
 
 const terms = {
@@ -96,6 +100,7 @@ export const createRoundSchema = z
       .regex(/^[A-Z][A-Z0-9]{1,9}$/, 'invalid'),
     timeZone: z.string('zone').min(1, 'zone').max(60, 'zone'),
     admission: z.enum(['organisations', 'organisations_and_individuals'], 'choose'),
+    takesFrom,
     graceMinutes: whole(1440),
     calendar,
     streams: z.record(pillarKey, streamFields),
@@ -148,7 +153,13 @@ export const base = z
   .pipe(z.record(z.string(), z.string().nullable()).catch({}))
 
 /** The texts of a round that is not announced, with the version they were read at. */
-export const changeRoundSchema = z.strictObject({ slug: z.string(), version, base, ...texts })
+export const changeRoundSchema = z.strictObject({
+  slug: z.string(),
+  version,
+  base,
+  ...texts,
+  takesFrom,
+})
 
 /** What streams ask, how their inputs become public and when, by pillar; `base` as the page read it. */
 export const changeStreamsSchema = z

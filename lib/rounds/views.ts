@@ -1,4 +1,9 @@
-import type { Admission, InputPublicationPolicy, PhaseKind } from '@/lib/generated/prisma/enums'
+import type {
+  Admission,
+  InputPublicationPolicy,
+  PhaseKind,
+  TakesFrom,
+} from '@/lib/generated/prisma/enums'
 
 export type Extension = {
   from: Date
@@ -39,6 +44,7 @@ export type RoundView = {
   process: string
   timeZone: string
   admission: Admission
+  takesFrom: TakesFrom
   graceMinutes: number
   demonstration: string | null
   provenance: string | null

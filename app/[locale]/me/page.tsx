@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { ToClear } from '@/components/clearances/to-clear'
 import { AwaitingReplies } from '@/components/inputs/awaiting-replies'
 import { DoneLine } from '@/components/inputs/done-line'
 import { DraftRows } from '@/components/inputs/draft-rows'
@@ -51,6 +52,7 @@ export default async function Me({ params, searchParams }: Props) {
           </a>
         </p>
       )}
+      <ToClear drafts={drafts} />
       <WaitingRequests organisations={viewer.organisations} />
       {invitations.length > 0 && <InvitationRows invitations={invitations} locale={locale} />}
       {replies.length > 0 && <AwaitingReplies replies={replies} locale={locale} />}

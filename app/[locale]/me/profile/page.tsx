@@ -4,10 +4,12 @@ import { getTranslations } from 'next-intl/server'
 import { DoneLine } from '@/components/inputs/done-line'
 import { MailForm, ProfileForm } from '@/components/inputs/profile-form'
 import { WhatIsKept } from '@/components/inputs/what-is-kept'
+import { MyInvitations } from '@/components/organisations/invitations'
 import { MyOrganisations } from '@/components/organisations/my-organisations'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Page } from '@/components/ui/page'
 import { listMine } from '@/lib/organisations/data'
+import { listMyInvitations } from '@/lib/organisations/invitation-data'
 import { getViewer } from '@/lib/platform/viewer'
 
 type Props = {
@@ -25,7 +27,10 @@ export default async function Profile({ params, searchParams }: Props) {
   const viewer = await getViewer()
   const { member } = viewer
   if (!member) redirect(`/${locale}/sign-in?callbackUrl=/me/profile`)
-  const organisations = await listMine(viewer, locale)
+  const [organisations, invitations] = await Promise.all([
+    listMine(viewer, locale),
+    listMyInvitations(viewer, locale),
+  ])
   const t = await getTranslations('inputs.profile')
   return (
     <Page title={t('title')} breadcrumb={[{ href: `/${locale}/me`, label: t('back') }]}>
@@ -43,6 +48,7 @@ export default async function Profile({ params, searchParams }: Props) {
           save: t('save'),
         }}
       />
+      <MyInvitations invitations={invitations} />
       <section className="stack" aria-labelledby="mail">
         <h2 id="mail">{t('mails')}</h2>
         <MailForm

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { PublicAccreditations } from '@/components/accreditations/public-accreditations'
 import { DoneLine } from '@/components/inputs/done-line'
 import { InputRow } from '@/components/inputs/input-row'
 import { OrganisationFacts } from '@/components/organisations/organisation-facts'
 import { YourPart } from '@/components/organisations/your-part'
 import { Page } from '@/components/ui/page'
 import { Pager } from '@/components/ui/pager'
+import { listPublicAccreditations } from '@/lib/accreditations/data'
 import { listInputsNaming } from '@/lib/inputs/data'
 import { getOrganisation } from '@/lib/organisations/data'
 import { organisationPath } from '@/lib/organisations/rules'
@@ -32,7 +34,10 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
     permanentRedirect(`/${locale}${organisationPath(organisation.mergedIntoId)}`)
   const after = typeof asked.after === 'string' ? asked.after : undefined
   const done = typeof asked.done === 'string' ? asked.done : undefined
-  const { items, next } = await listInputsNaming(viewer, { organisationId: id, after })
+  const [{ items, next }, accreditations] = await Promise.all([
+    listInputsNaming(viewer, { organisationId: id, after }),
+    listPublicAccreditations(id),
+  ])
   const t = await getTranslations('organisations')
   const path = organisationPath(id)
   return (
@@ -43,6 +48,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
     >
       <DoneLine done={done} />
       <OrganisationFacts organisation={organisation} />
+      <PublicAccreditations rounds={accreditations} />
       {viewer.member ? (
         <YourPart organisation={organisation} />
       ) : (

@@ -7,6 +7,7 @@ import { BeforeAnnouncing, ClosingNote, ExtendPhase } from '@/components/admin/r
 import { StreamFigures } from '@/components/admin/stream-figures'
 import { RoundNotices } from '@/components/rounds/round-head'
 import { StreamTimeline } from '@/components/rounds/stream-timeline'
+import { accreditationsPath } from '@/lib/accreditations/rules'
 import { getViewer } from '@/lib/platform/viewer'
 import { getRound, listStreamFigures } from '@/lib/rounds/data'
 
@@ -39,6 +40,9 @@ export default async function AdminRound({ params, searchParams }: AdminRoundPro
         <ul className="plain-list row">
           <li>
             <a href={`/${locale}/rounds/${slug}`}>{t('public')}</a>
+          </li>
+          <li>
+            <a href={`/${locale}${accreditationsPath(slug)}`}>{t('accreditations')}</a>
           </li>
           {viewer.admin && (
             <>

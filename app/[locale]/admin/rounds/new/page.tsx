@@ -33,7 +33,12 @@ export default async function NewRound() {
     <AdminPage title={t('newRound')} current="rounds">
       <CreateRoundForm
         submit={t('form.create')}
-        defaultValues={{ admission: 'organisations', graceMinutes: '0', streams: defaults }}
+        defaultValues={{
+          admission: 'organisations',
+          takesFrom: 'all',
+          graceMinutes: '0',
+          streams: defaults,
+        }}
       >
         <h2>{t('form.texts')}</h2>
         <TextFields />

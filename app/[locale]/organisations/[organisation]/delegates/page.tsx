@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { ClearanceSetting } from '@/components/clearances/clearance-setting'
 import { DoneLine } from '@/components/inputs/done-line'
 import { DelegateTable, FormerTable } from '@/components/organisations/delegate-table'
 import { HandOverForm } from '@/components/organisations/hand-over-form'
+import { InviteDelegates } from '@/components/organisations/invitations'
 import { RequestList } from '@/components/organisations/request-list'
 import { Page } from '@/components/ui/page'
+import { readClearsSince } from '@/lib/clearances/data'
 import { getDelegates } from '@/lib/organisations/delegates-data'
+import { listInvitations } from '@/lib/organisations/invitation-data'
 import { organisationPath } from '@/lib/organisations/rules'
 import { getViewer } from '@/lib/platform/viewer'
 
@@ -25,6 +29,10 @@ export default async function Delegates({ params, searchParams }: Props) {
   const viewer = await getViewer()
   const found = await getDelegates(viewer, organisation, locale)
   if (!found || !viewer.member) notFound()
+  const [since, invitations] = await Promise.all([
+    readClearsSince(found.id),
+    listInvitations(viewer, found.id, locale),
+  ])
   const { id, name, requests, delegates, former } = found
   const viewerId = viewer.member.id
   const others = delegates.filter(
@@ -47,6 +55,8 @@ export default async function Delegates({ params, searchParams }: Props) {
         <h2>{t('handOver')}</h2>
         <HandOverForm organisation={id} others={others} />
       </section>
+      <InviteDelegates organisation={id} invitations={invitations} />
+      <ClearanceSetting organisation={id} since={since} />
       {former.length > 0 && <FormerTable former={former} />}
     </Page>
   )

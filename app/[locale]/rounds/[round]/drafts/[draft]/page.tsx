@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ClearanceNotice } from '@/components/clearances/draft-clearance'
 import { speakerText } from '@/components/inputs/byline-text'
 import { DiscardForm } from '@/components/inputs/discard-form'
 import { DraftDeadline } from '@/components/inputs/draft-deadline'
@@ -48,6 +49,7 @@ export default async function Draft({ params, searchParams }: Props) {
         ]}
       />
       {organisation && <p>{t('shared', { organisation: organisation.name })}</p>}
+      <ClearanceNotice draft={draft} />
       <h2>{t('tasks')}</h2>
       <TaskList draft={draft} base={base} />
       {!draft.inputId && canSubmitInput(viewer, draft) && (

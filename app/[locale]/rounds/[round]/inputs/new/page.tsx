@@ -6,6 +6,7 @@ import { StartForm } from '@/components/inputs/start-form'
 import { WhatIsKept } from '@/components/inputs/what-is-kept'
 import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
+import { listAdmitted } from '@/lib/accreditations/data'
 import { listDeliverable } from '@/lib/groups/data'
 import { getViewer } from '@/lib/platform/viewer'
 import { getRound } from '@/lib/rounds/data'
@@ -30,13 +31,18 @@ export default async function NewInput({ params, searchParams }: Props) {
     const back = `/rounds/${slug}/inputs/new${asked ? `?pillar=${asked}` : ''}`
     redirect(`/${locale}/sign-in?callbackUrl=${encodeURIComponent(back)}`)
   }
-  const [t, groups] = await Promise.all([getTranslations('inputs.new'), listDeliverable(viewer)])
+  const [t, groups, admitted] = await Promise.all([
+    getTranslations('inputs.new'),
+    listDeliverable(viewer),
+    listAdmitted(viewer, round.id),
+  ])
   return (
     <Page title={t('title')} lead={<p>{t('lead')}</p>}>
       <RoundHead round={round} locale={locale} />
       <StartForm
         round={round}
-        organisations={viewer.organisations}
+        organisations={viewer.organisations.filter(({ id }) => admitted.includes(id))}
+        refused={viewer.organisations.filter(({ id }) => !admitted.includes(id))}
         pillar={asked}
         formKey={randomUUID()}
         groups={groups}

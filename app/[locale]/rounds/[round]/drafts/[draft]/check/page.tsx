@@ -1,13 +1,20 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CheckAttachments } from '@/components/attachments/check-attachments'
+import {
+  AnswerClearance,
+  AskClearance,
+  ClearanceNotice,
+} from '@/components/clearances/draft-clearance'
 import { CheckAnswers } from '@/components/inputs/check-answers'
 import { DraftDeadline } from '@/components/inputs/draft-deadline'
 import { DraftPage } from '@/components/inputs/draft-page'
 import { GapsNotice } from '@/components/inputs/gaps-notice'
 import { SubmitForm } from '@/components/inputs/submit-form'
+import { Notice } from '@/components/ui/notice'
+import { canAskClearance, canClearDraft } from '@/lib/clearances/policy'
 import { canSubmitInput } from '@/lib/inputs/policy'
-import { gapsOf } from '@/lib/inputs/rules'
+import { gapsOf, needsClearance } from '@/lib/inputs/rules'
 import { phaseState } from '@/lib/rounds/rules'
 import { type DraftParams, openDraft } from '../open-draft'
 
@@ -29,6 +36,8 @@ export default async function Check({ params, searchParams }: Props) {
       ? phaseState({ opensAt, closesAt }, draft.graceMinutes, draft.now)
       : 'closed'
   const inTime = state === 'open' || state === 'grace'
+  const clears = canClearDraft(viewer, draft)
+  const uncleared = needsClearance(draft.clearance, draft.version, clears)
   const people = draft.submitters.join(', ')
   return (
     <DraftPage
@@ -43,13 +52,23 @@ export default async function Check({ params, searchParams }: Props) {
         {inTime && <strong>{t('check.inTime')} </strong>}
         <DraftDeadline draft={draft} />
       </div>
+      <ClearanceNotice draft={draft} />
+      {!draft.admitted && !draft.inputId && (
+        <Notice kind="warning" title={t('new.accredited')}>
+          <p>
+            <bdi>{name}</bdi>: {t('new.notAccredited')}
+          </p>
+        </Notice>
+      )}
+      {clears && <AnswerClearance draft={draft} />}
+      {uncleared && canAskClearance(viewer, draft) && <AskClearance draft={draft} />}
       {canSubmitInput(viewer, draft) ? (
         <>
           <p>
             {organisation ? t('check.declare', { organisation: name }) : t('check.declareSelf')}{' '}
             {!organisation && t('check.quarantine')}
           </p>
-          <SubmitForm draft={draft} />
+          {!uncleared && <SubmitForm draft={draft} />}
         </>
       ) : (
         <p>
