@@ -5,7 +5,9 @@ import { SelectField } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
 import { announceRound, changeRound, noteClosing, proposeExtension } from '@/lib/rounds/actions'
+import { limitTexts } from '@/lib/rounds/rules'
 import type { RoundView } from '@/lib/rounds/views'
+import { LimitFields } from './limit-fields'
 import { TextFields } from './round-fields'
 
 /** Which round and which version of its texts a form is about. */
@@ -20,8 +22,9 @@ function About({ round }: { round: RoundView }) {
 
 /** The texts as this page read them, and the page anew where somebody changed them meanwhile. */
 function Read({ round }: { round: RoundView }) {
-  const { title, symbol, process, purpose, closingNote } = round
-  const base = JSON.stringify({ title, symbol, process, purpose, closingNote })
+  const { title, symbol, process, purpose, closingNote, limits } = round
+  const texts = { title, symbol, process, purpose, closingNote, ...limitTexts(limits) }
+  const base = JSON.stringify(texts)
   return (
     <>
       <About round={round} />
@@ -34,7 +37,8 @@ function Read({ round }: { round: RoundView }) {
 /** Announcing and the texts, while only staff see the round. */
 export function BeforeAnnouncing({ round }: { round: RoundView }) {
   const t = useTranslations('admin.round')
-  const { title, symbol, process, purpose } = round
+  const { title, symbol, process, purpose, limits } = round
+  const texts = { title, symbol: symbol ?? '', process, purpose, ...limitTexts(limits) }
   return (
     <>
       <section className="stack">
@@ -46,13 +50,10 @@ export function BeforeAnnouncing({ round }: { round: RoundView }) {
       </section>
       <section className="stack">
         <h2>{t('texts')}</h2>
-        <ActionForm
-          action={changeRound}
-          submit={t('save')}
-          defaultValues={{ title, symbol: symbol ?? '', process, purpose }}
-        >
+        <ActionForm action={changeRound} submit={t('save')} defaultValues={texts}>
           <Read round={round} />
           <TextFields />
+          <LimitFields />
         </ActionForm>
       </section>
     </>

@@ -11,7 +11,9 @@ import { getRound } from '@/lib/rounds/data'
 import { phaseState } from '@/lib/rounds/rules'
 import { getDraft, lockPhase } from './draft-data'
 import type { DraftView } from './draft-views'
+import { pointExcess } from './limits'
 import { lockDraft, storeDiscard, storeInput, storePage, storeVersion } from './mutations'
+import { tagsOf } from './point-tags'
 import { canDiscardDraft, canSaveDraft, canStartDraft, canSubmitInput } from './policy'
 import { receiptMail } from './receipt-mail'
 import {
@@ -100,7 +102,10 @@ export const savePoint = defineAction({
   rule: canSaveDraft,
   run: async ({ tx, permit, input }) => {
     const { number, statement, proposedWording, paragraphReference, topics } = input
-    const point = { statement, proposedWording, paragraphReference, topics }
+    const point = { statement, proposedWording, paragraphReference, topics, ...tagsOf(input) }
+    const { limits, content: written } = permit.subject
+    const excess = input.next === 'later' ? {} : pointExcess(point, written.language, limits)
+    if (Object.keys(excess).length) return refuse('INVALID', { fieldErrors: excess })
     let at = number
     const page = `points/${number}`
     const saved = await storePage(tx, permit, { page, was: input.was }, (content) => {
@@ -194,9 +199,10 @@ export const submitInput = defineAction({
     }
     const member = actor(permit)
     const revising = subject.inputId !== null
-    const { organisationId } = subject
     const sponsored = await isSponsored(tx, subject.id)
-    const facts = { content, clock, revising, organisationId, authorName: member.name, sponsored }
+    const { organisationId, limits } = subject
+    const who = { organisationId, authorName: member.name }
+    const facts = { content, clock, limits, revising, sponsored, ...who }
     const decision = decideSubmission(facts)
     if (!decision.ok) return decision
     const { kind } = decision.value

@@ -5,7 +5,8 @@ import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit } from '@/lib/platform/permit'
 import { tellExtension } from './mail'
 import type { canAnnounceRound, canChangeRound, canCreateRound, canExtendPhase } from './policy'
-import { changedSince, decideExtension, type PhaseSpan } from './rules'
+import { changedSince, decideExtension, limitTexts, type PhaseSpan } from './rules'
+import type { InputLimits } from './views'
 
 type NewRound = {
   round: {
@@ -18,7 +19,7 @@ type NewRound = {
     timeZone: string
     admission: 'organisations' | 'organisations_and_individuals'
     graceMinutes: number
-  }
+  } & Partial<InputLimits>
   streams: {
     pillarKey: string
     question: string | null
@@ -75,7 +76,8 @@ async function takenFields(tx: Transaction, { slug, code }: { slug: string; code
 }
 
 type Texts = Partial<
-  Pick<NewRound['round'], 'title' | 'symbol' | 'process' | 'purpose'> & { closingNote: string }
+  Pick<NewRound['round'], 'title' | 'symbol' | 'process' | 'purpose'> &
+    InputLimits & { closingNote: string }
 >
 
 /** Changes a round's texts as read at `version`; CONFLICT with what changed since `base` was read. */
@@ -91,9 +93,19 @@ export async function storeTexts(
     data: { ...texts, version: { increment: 1 } },
   })
   if (count === 1) return ok(null)
-  const { title, symbol, process, purpose, closingNote, version } =
+  const { title, symbol, process, purpose, closingNote, version, ...rest } =
     await tx.round.findUniqueOrThrow({ where: { id } })
-  const changed = changedSince(read.base, { title, symbol, process, purpose, closingNote })
+  const limits = Object.fromEntries(
+    Object.entries(limitTexts(rest)).filter(([field]) => field in read.base),
+  )
+  const changed = changedSince(read.base, {
+    title,
+    symbol,
+    process,
+    purpose,
+    closingNote,
+    ...limits,
+  })
   const elsewhere = { field: 'version', from: `${read.version}`, to: `${version}` }
   return refuse('CONFLICT', { changed: changed.length ? changed : [elsewhere] })
 }

@@ -16,6 +16,13 @@ export type PhaseView = {
   /** In force; what is still waiting for a signature is admin's. */
   extensions: Extension[]
 }
+/** What an input of the round may hold; of words there need be no limit. */
+export type InputLimits = {
+  statementWords: number | null
+  statementCharacters: number
+  wordingCharacters: number
+  mostPoints: number
+}
 export type StreamView = {
   id: string
   pillarKey: string
@@ -40,6 +47,7 @@ export type RoundView = {
   timeZone: string
   admission: Admission
   graceMinutes: number
+  limits: InputLimits
   demonstration: string | null
   provenance: string | null
   sourceUrl: string | null
