@@ -1,4 +1,3 @@
-'use client'
 import { useTranslations } from 'next-intl'
 
 /** The first error code of each field by its dotted name, from react-hook-form's nested errors. */
@@ -12,12 +11,17 @@ export function flatErrors(errors: object, prefix = ''): Record<string, string> 
   }, {})
 }
 
-/** The sentence for a field's error code (`errors.*`) or a refusal's (`refusals.*`). */
+/**
+ * The sentence for a field's error code (`errors.*`) or a refusal's (`refusals.*`). A code may tell a limit
+ * and how much is over it: `overWords:300:12`.
+ */
 export function useErrorText(): (code: string) => string {
   const t = useTranslations()
-  return (code) => {
-    if (!/^\w+$/.test(code)) return t('errors.invalid')
-    if (t.has(`errors.${code}`)) return t(`errors.${code}`)
+  return (told) => {
+    const [, code, limit, over] = /^(\w+)(?::(\d{1,9}))?(?::(\d{1,9}))?$/.exec(told) ?? []
+    if (!code) return t('errors.invalid')
+    const numbers = { limit: Number(limit ?? 0), over: Number(over ?? 0) }
+    if (t.has(`errors.${code}`)) return t(`errors.${code}`, numbers)
     return t.has(`refusals.${code}`) ? t(`refusals.${code}`) : t('errors.invalid')
   }
 }
