@@ -69,7 +69,10 @@ export function decideSave(
   mine: Record<string, string> = {},
 ): Result<null> {
   const changed = Object.keys(was)
-    .filter((field) => was[field] !== (stored[field] ?? '') && mine[field] !== stored[field])
+    .filter((field) => {
+      const now = stored[field] ?? ''
+      return was[field] !== now && mine[field] !== now
+    })
     .map((field) => ({ field, from: was[field] ?? '', to: stored[field] ?? '', mine: mine[field] }))
   return changed.length ? refuse('CONFLICT', { changed }) : ok(null)
 }
