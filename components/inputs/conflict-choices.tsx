@@ -36,6 +36,7 @@ export function ConflictChoices({ labels, words = {} }: ConflictChoicesProps) {
       timeZone: 'UTC',
       timeZoneName: 'short',
     })
+  const who = by?.self ? 'bySelf' : by?.name ? 'by' : 'byOther'
   const word = (text: string) => words[text] ?? text
   const name = (field: string) => labels[field] ?? field
   return (
@@ -43,7 +44,7 @@ export function ConflictChoices({ labels, words = {} }: ConflictChoicesProps) {
       <h2 id={title} className={styles.title}>
         {t('title')}
       </h2>
-      {by && time && <p>{by.self ? t('bySelf', { time }) : t('by', { name: by.name, time })}</p>}
+      {by && time && <p>{t(who, { name: by.name, time })}</p>}
       <p>{t('how')}</p>
       {changed.map(({ field, to, mine = '' }) => (
         <Choice key={`${field} ${to}`} field={field} label={name(field)}>

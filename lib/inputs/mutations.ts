@@ -34,7 +34,7 @@ export async function lockDraft(
     tx,
     sql`SELECT content, version, submitted_at AS "submittedAt", input_id AS "inputId",
         saved_by_id AS "savedById", saved_at AS "savedAt", noted_at AS "notedAt",
-        (SELECT COALESCE(m.name, m.email) FROM members m WHERE m.id = saved_by_id) AS "savedBy",
+        (SELECT m.name FROM members m WHERE m.id = saved_by_id) AS "savedBy",
         clock_timestamp() AS now
       FROM drafts WHERE id = ${subject.id}::uuid AND discarded_at IS NULL FOR UPDATE`,
   )
