@@ -284,6 +284,7 @@ export const ACCESS: Record<string, Row[]> = {
     everybody(({ polls }) => `/api/polls/${polls.open}/live?seconds=0`),
     only([...moderators, 'admin'], ({ polls }) => `/api/polls/${polls.planned}/live?seconds=0`),
   ],
+  'api/drafts/[draft]/[page]': [nobody((world) => `/api/drafts/${world.draft.id}/about`, 405)],
   'api/feed': [everybody(() => '/api/feed')],
   'api/unsubscribe/[token]': [
     nobody((world) => `/api/unsubscribe/${unsubscribing(world)}`, 303),

@@ -4,7 +4,10 @@ const main = (page: Page) => page.getByRole('main')
 
 /** Presses a button of the page's main part. @returns the status that its form was answered with */
 export async function press(page: Page, name: string): Promise<number> {
-  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
+  // A draft's page that saves itself meanwhile is no answer to the button.
+  const answer = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && !/\/api\/drafts\//.test(response.url()),
+  )
   await main(page).getByRole('button', { name, exact: true }).click()
   return (await answer).status()
 }

@@ -118,7 +118,7 @@ for (const javaScriptEnabled of [true, false])
       await title.fill('As I would have it')
       expect(await press(page, 'Save and continue')).toBe(409)
       await expect(alert(page)).toContainText('Somebody else changed this meanwhile.')
-      await expect(alert(page)).toContainText('from “As it was” to “As it is now”')
+      await expect(page.getByRole('group', { name: 'Title' })).toContainText('As it is now')
       await expect(title).toHaveValue('As I would have it')
       const stored = async () =>
         (await db().draft.findUniqueOrThrow({ where: { id: draft.id } })).content

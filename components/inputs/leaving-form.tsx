@@ -3,6 +3,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { CheckboxField } from '@/components/ui/choice-field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { withdrawAll } from '@/lib/inputs/leaving-actions'
+import { ForgetDrafts } from './forget-drafts'
 
 const parts = {
   happens: ['inputs', 'drafts', 'name', 'mail', 'sessions', 'others'],
@@ -26,6 +27,7 @@ export function LeavingForm() {
         </section>
       ))}
       <ActionForm action={withdrawAll}>
+        <ForgetDrafts />
         <CheckboxField name="confirm" label={t('confirm')} />
         <SubmitButton kind="danger">{t('submit')}</SubmitButton>
       </ActionForm>

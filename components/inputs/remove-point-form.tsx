@@ -3,6 +3,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { removePoint } from '@/lib/inputs/actions'
 import { RefreshOnConflict } from './refresh-on-conflict'
+import { SavedVersion } from './saved-version'
 
 type RemovePointFormProps = { draft: string; version: number; number: number }
 
@@ -12,7 +13,7 @@ export function RemovePointForm({ draft, version, number }: RemovePointFormProps
   return (
     <ActionForm action={removePoint}>
       <input type="hidden" name="draft" value={draft} />
-      <input type="hidden" name="version" value={version} />
+      <SavedVersion version={version} />
       <input type="hidden" name="number" value={number} />
       <RefreshOnConflict />
       <SubmitButton kind="danger">{t('remove')}</SubmitButton>

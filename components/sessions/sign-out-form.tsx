@@ -1,3 +1,4 @@
+import { ForgetDrafts } from '@/components/inputs/forget-drafts'
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { signOut, signOutEverywhere } from '@/lib/sessions/actions'
@@ -6,6 +7,7 @@ import { signOut, signOutEverywhere } from '@/lib/sessions/actions'
 export function SignOutForm({ text }: { text: string }) {
   return (
     <ActionForm action={signOut}>
+      <ForgetDrafts />
       <SubmitButton>{text}</SubmitButton>
     </ActionForm>
   )
@@ -15,6 +17,7 @@ export function SignOutForm({ text }: { text: string }) {
 export function SignOutEverywhereForm({ text }: { text: string }) {
   return (
     <ActionForm action={signOutEverywhere}>
+      <ForgetDrafts />
       <SubmitButton kind="secondary">{text}</SubmitButton>
     </ActionForm>
   )

@@ -22,6 +22,8 @@ type ActionFormProps = {
   /** Whose form it is, where a page has several with the same fields: their ids differ by it. */
   of?: string
   submit?: string
+  /** The form itself shows what somebody else changed. */
+  compares?: boolean
   children?: React.ReactNode
 }
 
@@ -31,7 +33,7 @@ type ActionFormProps = {
  * the form. `formKey` (a UUID made with the page) lets a retry be told from a second sending.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { action, schema, formKey, of, submit, children } = props
+  const { action, schema, formKey, of, submit, compares, children } = props
   const t = useTranslations('ui.form')
   const errorText = useErrorText()
   const [plain, plainAction] = useActionState(action, {})
@@ -96,7 +98,9 @@ export function ActionForm(props: ActionFormProps) {
   const values = { ...props.defaultValues, ...state.values }
   const key = values.formKey ?? formKey
   return (
-    <FormContext value={{ register, errors, values, pending, of, changed: state.changed ?? [] }}>
+    <FormContext
+      value={{ register, errors, values, pending, of, changed: state.changed ?? [], by: state.by }}
+    >
       <form
         ref={element}
         action={plainAction}
@@ -112,7 +116,7 @@ export function ActionForm(props: ActionFormProps) {
             errors={Object.entries(errors).map(([name, message]) => ({ name, message }))}
             refusal={refusal && errorText(refusal)}
             signedOut={refusal === 'SIGNED_OUT'}
-            changed={failedHere ? [] : state.changed}
+            changed={failedHere || compares ? [] : state.changed}
           />
         )}
         {key !== undefined && <input type="hidden" name="formKey" defaultValue={String(key)} />}

@@ -1,6 +1,7 @@
 'use client'
 import { createContext, useContext } from 'react'
 import { get, type UseFormRegister } from 'react-hook-form'
+import type { FormState } from '@/lib/kernel/result'
 import { fieldId } from './field-id'
 
 /** What an ActionForm tells its fields and buttons. Outside of one there is none. */
@@ -12,7 +13,8 @@ export type FormContext = {
   /** Whose form it is, where a page has several with the same fields. */
   of?: string | undefined
   /** What somebody else changed meanwhile, of the last answer. */
-  changed: { field: string; from: string; to: string }[]
+  changed: NonNullable<FormState['changed']>
+  by?: FormState['by']
 }
 
 export const FormContext = createContext<FormContext | null>(null)

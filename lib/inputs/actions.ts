@@ -13,7 +13,14 @@ import { phaseState } from '@/lib/rounds/rules'
 import { getDraft, lockPhase, readStanding } from './draft-data'
 import type { DraftView } from './draft-views'
 import { pointExcess } from './limits'
-import { lockDraft, storeDiscard, storeInput, storePage, storeVersion } from './mutations'
+import {
+  lockDraft,
+  type StoredPage,
+  storeDiscard,
+  storeInput,
+  storePage,
+  storeVersion,
+} from './mutations'
 import { tagsOf } from './point-tags'
 import { canDiscardDraft, canSaveDraft, canStartDraft, canSubmitInput } from './policy'
 import { receiptMail } from './receipt-mail'
@@ -26,6 +33,7 @@ import {
   inputPath,
   logged,
   needsClearance,
+  settled,
 } from './rules'
 import * as schema from './schema'
 import { carrySponsors, isSponsored, tellSponsors } from './sponsor-mutations'
@@ -91,14 +99,13 @@ export const saveAbout = defineAction({
   load: (viewer, { draft }) => getDraft(viewer, draft),
   rule: canSaveDraft,
   run: async ({ tx, permit, input }) => {
-    const { title, language, channel } = input
-    const saved = await storePage(tx, permit, { page: 'about', was: input.was }, (content) => ({
-      ...content,
-      title,
-      language,
-      channel: permit.subject.inputId ? content.channel : (channel ?? content.channel),
-    }))
-    return saved.ok ? savedAs(permit.subject, saved.value, afterPage('about', input)) : saved
+    const { title, language, channel, was, take } = input
+    const saving = { page: 'about', was, itself: input.next === 'here' }
+    const saved = await storePage(tx, permit, saving, (content) => {
+      const kept = permit.subject.inputId ? content.channel : (channel ?? content.channel)
+      return { ...content, ...settled({ title, language, channel: kept }, content, take) }
+    })
+    return savedAs(permit.subject, saved, 'about', () => afterPage('about', input))
   },
 })
 
@@ -108,14 +115,17 @@ export const savePoint = defineAction({
   load: (viewer, { draft }) => getDraft(viewer, draft),
   rule: canSaveDraft,
   run: async ({ tx, permit, input }) => {
-    const { number, statement, proposedWording, paragraphReference, topics } = input
-    const point = { statement, proposedWording, paragraphReference, topics, ...tagsOf(input) }
+    const { number, was, take } = input
+    const { statement, proposedWording, paragraphReference, topics } = input
+    const mine = { statement, proposedWording, paragraphReference, topics, ...tagsOf(input) }
     const { limits, content: written } = permit.subject
-    const excess = input.next === 'later' ? {} : pointExcess(point, written.language, limits)
+    const unfinished = input.next === 'later' || input.next === 'here'
+    const excess = unfinished ? {} : pointExcess(mine, written.language, limits)
     if (Object.keys(excess).length) return refuse('INVALID', { fieldErrors: excess })
     let at = number
-    const page = `points/${number}`
-    const saved = await storePage(tx, permit, { page, was: input.was }, (content) => {
+    const saving = { page: `points/${number}`, was, itself: input.next === 'here' }
+    const saved = await storePage(tx, permit, saving, (content) => {
+      const point = settled(mine, content.points[number - 1], take)
       const last = content.points.length
       // A form sent twice adds one point.
       const again = !number && isDeepStrictEqual(content.points[last - 1], point)
@@ -125,12 +135,9 @@ export const savePoint = defineAction({
         points: [...content.points.slice(0, at - 1), point, ...content.points.slice(at)],
       }
     })
-    if (!saved.ok) return saved
-    const points = saved.value.content.points.length
+    const points = saved.ok ? saved.value.content.points.length : 0
     const revising = permit.subject.inputId !== null
-    return savedAs(
-      permit.subject,
-      saved.value,
+    return savedAs(permit.subject, saved, `points/${at}`, () =>
       afterPage('points', input, { at, points, revising }),
     )
   },
@@ -147,7 +154,7 @@ export const removePoint = defineAction({
       ...content,
       points: content.points.filter((_, index) => index !== number - 1),
     }))
-    return saved.ok ? savedAs(permit.subject, saved.value, '?done=pointRemoved') : saved
+    return savedAs(permit.subject, saved, 'about', () => '?done=pointRemoved')
   },
 })
 
@@ -156,14 +163,15 @@ export const saveAttribution = defineAction({
   schema: schema.saveAttributionSchema,
   load: (viewer, { draft }) => getDraft(viewer, draft),
   rule: canSaveDraft,
-  run: async ({ tx, permit, input: { attribution, was, ...input } }) => {
+  run: async ({ tx, permit, input: { attribution, was, take, ...input } }) => {
     // Of what is submitted already, the level is changed on its own page.
     if (permit.subject.inputId) return refuse('ALREADY_DONE')
-    const saved = await storePage(tx, permit, { page: 'attribution', was }, (content) => ({
+    const saving = { page: 'attribution', was, itself: input.next === 'here' }
+    const saved = await storePage(tx, permit, saving, (content) => ({
       ...content,
-      attribution,
+      ...settled({ attribution }, content, take),
     }))
-    return saved.ok ? savedAs(permit.subject, saved.value, afterPage('attribution', input)) : saved
+    return savedAs(permit.subject, saved, 'attribution', () => afterPage('attribution', input))
   },
 })
 
@@ -264,8 +272,18 @@ export const submitInput = defineAction({
 const receiptOf = (input: { roundSlug: string; reference: string }, done = 'submitted') =>
   `${inputPath(input)}/receipt?done=${done}`
 
-/** Leads on from a page that was stored; nothing is logged where it held what it holds. */
-const savedAs = (draft: DraftView, { fresh }: { fresh: boolean }, page: string): Result<Done> => {
-  const to = draftPath(draft) + page
-  return ok(fresh ? { events: [draftEvent('draft.saved', draft)], to } : { replayed: true, to })
+/** Leads on from a page that was stored; nothing is logged where it held what it holds, or was told of. */
+function savedAs(
+  draft: DraftView,
+  saved: Result<StoredPage>,
+  page: string,
+  after: () => string,
+): Result<Done> {
+  if (!saved.ok) return saved
+  const { fresh, noted, version, fields } = saved.value
+  const done = { to: draftPath(draft) + after(), fields: fields(page), version }
+  if (!fresh) return ok({ replayed: true, ...done })
+  return ok(
+    noted ? { noted: true, ...done } : { events: [draftEvent('draft.saved', draft)], ...done },
+  )
 }

@@ -12,8 +12,10 @@ import {
   decideSubmission,
   fieldsAs,
   gapsOf,
+  isNoted,
   needsClearance,
   publishesAtOnce,
+  settled,
 } from './rules'
 import { type DraftContent, saveAboutSchema, savePointSchema } from './schema'
 
@@ -154,6 +156,38 @@ describe('saving over another', () => {
         expect(decideSave({ ...was, ...told }, stored).ok).toBe(true)
       }),
     )
+  })
+
+  test('what both changed to the same is no conflict; a refusal tells what was refused', () => {
+    expect(decideSave({ statement: 'a' }, { statement: 'b' }, { statement: 'b' }).ok).toBe(true)
+    expect(decideSave({ statement: 'a' }, { statement: 'b' }, { statement: 'c' })).toMatchObject({
+      code: 'CONFLICT',
+      changed: [{ field: 'statement', from: 'a', to: 'b', mine: 'c' }],
+    })
+  })
+
+  test('stands as chosen field by field, and as one’s own where nothing was chosen', () => {
+    const whose = fc.dictionary(field, fc.constantFrom('mine', 'theirs'))
+    fc.assert(
+      fc.property(fields, fields, whose, (mine, theirs, take) => {
+        const result = settled(mine, theirs, take as Record<string, 'mine' | 'theirs'>)
+        expect(Object.keys(result)).toEqual(Object.keys(mine))
+        for (const name of Object.keys(mine)) {
+          const taken = take[name] === 'theirs' && name in theirs
+          expect(result[name]).toBe(taken ? theirs[name] : mine[name])
+        }
+      }),
+    )
+    expect(settled({ title: 'mine' }, undefined, { title: 'theirs' })).toEqual({ title: 'mine' })
+  })
+
+  test('by itself is told to the log once in a quarter of an hour, for each member', () => {
+    const now = new Date('2026-03-01T12:00:00Z')
+    const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+    expect(isNoted({ savedById: 'a', notedAt: ago(14.99) }, 'a', now)).toBe(true)
+    expect(isNoted({ savedById: 'a', notedAt: ago(15) }, 'a', now)).toBe(false)
+    expect(isNoted({ savedById: 'b', notedAt: ago(1) }, 'a', now)).toBe(false)
+    expect(isNoted({ savedById: 'a', notedAt: null }, 'a', now)).toBe(false)
   })
 
   test('topics are compared by their titles, a missing point as empty', () => {

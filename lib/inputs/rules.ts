@@ -75,18 +75,50 @@ export function fieldsAs(
 
 /**
  * Whether a page of a draft may be stored over what the draft holds now: only where nobody changed the
- * fields of this page since it was shown. Other pages may have changed.
- * @returns CONFLICT with each field that changed, from what was shown to what is stored
+ * fields of this page since it was shown, or changed them to the same. Other pages may have changed.
+ * @returns CONFLICT with each field that changed, from what was shown to what is stored, and what was refused
  */
 export function decideSave(
   was: Record<string, string>,
   stored: Record<string, string>,
+  mine: Record<string, string> = {},
 ): Result<null> {
   const changed = Object.keys(was)
-    .filter((field) => was[field] !== (stored[field] ?? ''))
-    .map((field) => ({ field, from: was[field] ?? '', to: stored[field] ?? '' }))
+    .filter((field) => {
+      const now = stored[field] ?? ''
+      return was[field] !== now && mine[field] !== now
+    })
+    .map((field) => ({ field, from: was[field] ?? '', to: stored[field] ?? '', mine: mine[field] }))
   return changed.length ? refuse('CONFLICT', { changed }) : ok(null)
 }
+
+/** One's own fields, and of those that somebody else changed the ones chosen as theirs, as they are now. */
+export function settled<Fields extends object>(
+  mine: Fields,
+  theirs: Partial<Fields> | undefined,
+  take: Record<string, 'mine' | 'theirs'>,
+): Fields {
+  const taken = Object.entries(theirs ?? {}).filter(
+    ([field]) => field in mine && take[field] === 'theirs',
+  )
+  return { ...mine, ...Object.fromEntries(taken) }
+}
+
+/** How long a page that saves itself stays one event of the log, for one draft and member. */
+const QUARTER_HOUR = 15 * 60_000
+
+/**
+ * Whether the log need not be told that a page saved itself: it was, of this draft and member, less than
+ * a quarter of an hour ago.
+ */
+export const isNoted = (
+  last: { savedById: string | null; notedAt: Date | null },
+  memberId: string,
+  now: Date,
+): boolean =>
+  last.savedById === memberId &&
+  last.notedAt !== null &&
+  now.getTime() - last.notedAt.getTime() < QUARTER_HOUR
 
 export type Clock = {
   opensAt: Date
@@ -230,10 +262,11 @@ export const inputPath = (input: { roundSlug: string; reference: string }) =>
  */
 export function afterPage(
   page: 'about' | 'points' | 'attribution',
-  { next, from }: { next: 'continue' | 'another' | 'later'; from?: 'check' },
+  { next, from }: { next: 'continue' | 'another' | 'later' | 'here'; from?: 'check' },
   { at = 0, points = 0, revising = false } = {},
 ): string {
   if (next === 'later') return '?done=saved'
+  if (next === 'here') return `/${page === 'points' ? `points/${at}` : page}?done=saved`
   if (next === 'another') return `/points/${points + 1}`
   if (from === 'check' || page === 'attribution') return '/check?done=saved'
   if (page === 'about') return '/points/1?done=saved'

@@ -117,17 +117,21 @@ const form = {
       return z.NEVER
     }
   }),
-  /** "later" keeps what is incomplete; the others ask that the page be complete. */
-  next: z.enum(['continue', 'another', 'later']).default('continue'),
+  /** "later" and "here" keep what is incomplete; the others ask that the page be complete. */
+  next: z.enum(['continue', 'another', 'later', 'here']).default('continue'),
+  /** Of fields that somebody else changed: whose text is to stand. */
+  take: z.record(z.string(), z.enum(['mine', 'theirs'])).default({}),
   /** The page that a "Change" link was on. */
   from: z.enum(['check']).optional(),
 }
 
 const complete =
-  (schema: z.ZodType) => (value: { next: string }, context: z.RefinementCtx<unknown>) => {
-    if (value.next === 'later') return
+  (schema: z.ZodType) =>
+  (value: { next: string; take: Record<string, string> }, context: z.RefinementCtx<unknown>) => {
+    if (value.next === 'later' || value.next === 'here') return
     for (const { path, message } of schema.safeParse(value).error?.issues ?? [])
-      context.addIssue({ code: 'custom', path, message })
+      if (value.take[String(path[0])] !== 'theirs')
+        context.addIssue({ code: 'custom', path, message })
   }
 
 /** A revision's form has no channel: that of the input stays. */
@@ -198,4 +202,10 @@ export const receiptSchema = z.strictObject({
     .regex(/^\d{1,4}$/)
     .transform(Number)
     .optional(),
+})
+
+/** The address of a draft's page that saves itself. */
+export const draftPageSchema = z.strictObject({
+  draft: z.uuid(),
+  page: z.enum(['about', 'points', 'attribution']),
 })

@@ -47,7 +47,10 @@ export type Refusal = {
   ok: false
   code: RefusalCode
   fieldErrors?: Record<string, string[]>
-  changed?: { field: string; from: string; to: string }[]
+  /** `mine` is what was refused, where that was text. */
+  changed?: { field: string; from: string; to: string; mine?: string }[]
+  /** Who changed it and when (ISO); `self` in another window, or before. */
+  by?: { name: string; self: boolean; at: string }
 }
 
 export type Result<T> = { ok: true; value: T } | Refusal
@@ -61,6 +64,6 @@ export const refuse = (code: RefusalCode, more: Omit<Refusal, 'ok' | 'code'> = {
 })
 
 /** What a form gets back: nothing yet, or a refusal together with all that was typed. */
-export type FormState = Partial<Pick<Refusal, 'ok' | 'code' | 'fieldErrors' | 'changed'>> & {
+export type FormState = Partial<Pick<Refusal, 'ok' | 'code' | 'fieldErrors' | 'changed' | 'by'>> & {
   values?: Record<string, unknown>
 }

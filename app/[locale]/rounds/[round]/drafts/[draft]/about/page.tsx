@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function About({ params, searchParams }: Props) {
-  const { locale, draft, round, base } = await openDraft(params, '/about')
+  const { locale, viewer, draft, round, base } = await openDraft(params, '/about')
   const { from, done } = await searchParams
   const t = await getTranslations('inputs')
   const channel = await getTranslations('enums.channel')
@@ -26,6 +26,11 @@ export default async function About({ params, searchParams }: Props) {
       <DraftForm
         page="about"
         draft={draft.id}
+        member={viewer.member?.id ?? ''}
+        words={Object.fromEntries([
+          ...LANGUAGES.map((code) => [code, localeNames[code]]),
+          ...CHANNELS.map((value) => [value, channel(value)]),
+        ])}
         was={fieldsAs('about', content, draft.topics)}
         from={from === 'check' ? from : undefined}
         labels={{ continue: t('draft.continue'), later: t('draft.later') }}

@@ -22,6 +22,7 @@ export default async function AttributionPage({ params, searchParams }: Props) {
   if (draft.reference) redirect(base)
   const t = await getTranslations()
   const own = await getTranslations('inputs')
+  const options = attributionOptions(t, draft.organisation, viewer.member?.name ?? null)
   return (
     <DraftPage
       title={own('attribution.title')}
@@ -31,6 +32,8 @@ export default async function AttributionPage({ params, searchParams }: Props) {
       <DraftForm
         page="attribution"
         draft={draft.id}
+        member={viewer.member?.id ?? ''}
+        words={Object.fromEntries(options.map(({ value, label }) => [value, label]))}
         was={fieldsAs('attribution', draft.content, draft.topics)}
         from={from === 'check' ? from : undefined}
         labels={{ continue: own('draft.continue'), later: own('draft.later') }}
@@ -38,7 +41,7 @@ export default async function AttributionPage({ params, searchParams }: Props) {
         <RadioField
           name="attribution"
           legend={own('attribution.legend')}
-          options={attributionOptions(t, draft.organisation, viewer.member?.name ?? null)}
+          options={options}
           defaultValue={draft.content.attribution}
           required
         />

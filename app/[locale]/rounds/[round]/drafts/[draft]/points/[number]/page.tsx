@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One point of a draft; the address after the last one adds another. */
 export default async function Point({ params, searchParams }: Props) {
   const asked = (await params).number
-  const { locale, draft, round, base } = await openDraft(params, `/points/${asked}`)
+  const { locale, viewer, draft, round, base } = await openDraft(params, `/points/${asked}`)
   const { from, done } = await searchParams
   const t = await getTranslations('inputs')
   const { content, topics, limits } = draft
@@ -48,6 +48,7 @@ export default async function Point({ params, searchParams }: Props) {
         page="points"
         number={point ? number : 0}
         draft={draft.id}
+        member={viewer.member?.id ?? ''}
         was={point ? fieldsAs(`points/${number}`, content, topics) : {}}
         from={from === 'check' ? from : undefined}
         labels={{
