@@ -5,7 +5,9 @@ import { SelectField } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
 import { announceRound, changeRound, noteClosing, proposeExtension } from '@/lib/rounds/actions'
+import { limitTexts } from '@/lib/rounds/rules'
 import type { RoundView } from '@/lib/rounds/views'
+import { LimitFields } from './limit-fields'
 import { TakesFromField, TextFields } from './round-fields'
 
 /** Which round and which version of its texts a form is about. */
@@ -20,8 +22,9 @@ function About({ round }: { round: RoundView }) {
 
 /** The texts as this page read them, and the page anew where somebody changed them meanwhile. */
 function Read({ round }: { round: RoundView }) {
-  const { title, symbol, process, purpose, takesFrom, closingNote } = round
-  const base = JSON.stringify({ title, symbol, process, purpose, takesFrom, closingNote })
+  const { title, symbol, process, purpose, takesFrom, closingNote, limits } = round
+  const texts = { title, symbol, process, purpose, takesFrom, closingNote, ...limitTexts(limits) }
+  const base = JSON.stringify(texts)
   return (
     <>
       <About round={round} />
@@ -34,7 +37,11 @@ function Read({ round }: { round: RoundView }) {
 /** Announcing and the texts, while only staff see the round. */
 export function BeforeAnnouncing({ round }: { round: RoundView }) {
   const t = useTranslations('admin.round')
-  const { title, symbol, process, purpose, takesFrom } = round
+  const { title, symbol, process, purpose, takesFrom, limits } = round
+  const texts = {
+    ...{ title, symbol: symbol ?? '', process, purpose, takesFrom },
+    ...limitTexts(limits),
+  }
   return (
     <>
       <section className="stack">
@@ -46,14 +53,11 @@ export function BeforeAnnouncing({ round }: { round: RoundView }) {
       </section>
       <section className="stack">
         <h2>{t('texts')}</h2>
-        <ActionForm
-          action={changeRound}
-          submit={t('save')}
-          defaultValues={{ title, symbol: symbol ?? '', process, purpose, takesFrom }}
-        >
+        <ActionForm action={changeRound} submit={t('save')} defaultValues={texts}>
           <Read round={round} />
           <TextFields />
           <TakesFromField />
+          <LimitFields />
         </ActionForm>
       </section>
     </>

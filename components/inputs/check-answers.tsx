@@ -43,7 +43,9 @@ export function CheckAnswers({ draft, base }: { draft: DraftView; base: string }
   const points = Array.from({ length: Math.max(1, content.points.length) }, (_, index) => {
     const page = `points/${index + 1}`
     return Object.entries(fieldsAs(page, content, topics)).map(([field, text]) =>
-      row(page, field, text, `points.${index}.`, field !== 'topics'),
+      field === 'ask'
+        ? row(page, field, label('pointAsk', text), `points.${index}.`)
+        : row(page, field, text, `points.${index}.`, field !== 'topics'),
     )
   })
   const level = content.attribution

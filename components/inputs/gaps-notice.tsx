@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useErrorText } from '@/components/ui/error-text'
 import { fieldId } from '@/components/ui/field-id'
 import { Notice } from '@/components/ui/notice'
 import type { Gap } from '@/lib/inputs/rules'
@@ -6,6 +7,7 @@ import type { Gap } from '@/lib/inputs/rules'
 /** What keeps a draft from being submitted, each linked to the field where it is mended. */
 export function GapsNotice({ gaps, base }: { gaps: Gap[]; base: string }) {
   const t = useTranslations()
+  const errorText = useErrorText()
   const where = ({ page, field }: Gap) => {
     const point = page.startsWith('points/')
       ? `${t('inputs.point.title', { number: Number(page.slice(7)) })}: `
@@ -20,9 +22,7 @@ export function GapsNotice({ gaps, base }: { gaps: Gap[]; base: string }) {
             <a href={`${base}/${gap.page}?from=check#${fieldId(gap.field)}`}>
               {t('inputs.check.gap', {
                 where: where(gap),
-                problem: t.has(`errors.${gap.code}`)
-                  ? t(`errors.${gap.code}`)
-                  : t('errors.invalid'),
+                problem: errorText(gap.code),
               })}
             </a>
           </li>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Rail } from '@/components/ui/rail'
 import type { InputView } from '@/lib/inputs/views'
 import styles from './input-points.module.css'
+import { PointTagLines } from './point-tags'
 
 /** The numbered points in the margin rail, in the language of their author. */
 export function InputPoints({ input }: { input: InputView }) {
@@ -39,6 +40,7 @@ export function InputPoints({ input }: { input: InputView }) {
               {t('page.topics', { topics: point.topics.map(({ title }) => title).join('; ') })}
             </p>
           )}
+          <PointTagLines point={point} lang={language} />
         </Rail>
       ))}
     </ol>

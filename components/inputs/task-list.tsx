@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { DraftView } from '@/lib/inputs/draft-views'
 import { gapsOf } from '@/lib/inputs/rules'
-import { LIMITS } from '@/lib/inputs/schema'
 import styles from './task-list.module.css'
 
 type Task = { page: string; label: string; text?: string }
@@ -9,8 +8,8 @@ type Task = { page: string; label: string; text?: string }
 /** The parts of a draft with their state in words, the last of them the way to submit. */
 export function TaskList({ draft, base }: { draft: DraftView; base: string }) {
   const t = useTranslations('inputs.draft')
-  const { content, inputId } = draft
-  const gaps = gapsOf(content)
+  const { content, inputId, limits } = draft
+  const gaps = gapsOf(content, limits)
   const points = Math.max(1, content.points.length)
   const tasks: Task[] = [
     { page: 'about', label: t('task.about'), text: content.title },
@@ -19,7 +18,7 @@ export function TaskList({ draft, base }: { draft: DraftView; base: string }) {
       label: t('task.point', { number: index + 1 }),
       text: content.points[index]?.statement ?? '',
     })),
-    ...(content.points.length > 0 && content.points.length < LIMITS.points
+    ...(content.points.length > 0 && content.points.length < limits.mostPoints
       ? [{ page: `points/${content.points.length + 1}`, label: t('task.addPoint') }]
       : []),
     { page: 'attachments', label: t('task.attachments', { count: draft.attachments.length }) },

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { PointTagLines } from '@/components/inputs/point-tags'
 import type { InvitationView } from '@/lib/sponsors/views'
 
 /** The text that an organisation is asked to stand beside, as it stands now. */
@@ -18,12 +19,13 @@ export function InvitationText({ invitation }: { invitation: InvitationView }) {
         {title || t('untitled')}
       </h3>
       <ol>
-        {(points ?? []).map(({ statement, proposedWording, paragraphReference }, index) => (
+        {(points ?? []).map((point, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a point is its number
           <li key={index} lang={language} dir="auto">
-            <p>{statement}</p>
-            {proposedWording && <blockquote>{proposedWording}</blockquote>}
-            {paragraphReference && <p className="muted small">{paragraphReference}</p>}
+            <p>{point.statement}</p>
+            {point.proposedWording && <blockquote>{point.proposedWording}</blockquote>}
+            {point.paragraphReference && <p className="muted small">{point.paragraphReference}</p>}
+            <PointTagLines point={point} lang={language ?? ''} />
           </li>
         ))}
       </ol>

@@ -1,6 +1,3 @@
-'use client'
-import { useTranslations } from 'next-intl'
-
 /** The first error code of each field by its dotted name, from react-hook-form's nested errors. */
 export function flatErrors(errors: object, prefix = ''): Record<string, string> {
   return Object.entries(errors).reduce<Record<string, string>>((flat, [key, error]) => {
@@ -10,14 +7,4 @@ export function flatErrors(errors: object, prefix = ''): Record<string, string> 
     if (typeof error.message === 'string') return Object.assign(flat, { [name]: error.message })
     return Object.assign(flat, flatErrors(error, `${name}.`))
   }, {})
-}
-
-/** The sentence for a field's error code (`errors.*`) or a refusal's (`refusals.*`). */
-export function useErrorText(): (code: string) => string {
-  const t = useTranslations()
-  return (code) => {
-    if (!/^\w+$/.test(code)) return t('errors.invalid')
-    if (t.has(`errors.${code}`)) return t(`errors.${code}`)
-    return t.has(`refusals.${code}`) ? t(`refusals.${code}`) : t('errors.invalid')
-  }
 }

@@ -26,6 +26,8 @@ type TextFieldProps = {
   width?: 'short' | 'medium' | 'full'
   min?: string | number
   max?: string | number
+  /** Offered while one types; anything else may be typed as well. */
+  suggestions?: string[]
 }
 
 /** Written in the script of whoever fills it in: only free text may turn its direction. */
@@ -41,23 +43,34 @@ export function TextField(props: TextFieldProps) {
     required,
     defaultValue,
     width = 'full',
+    suggestions = [],
     ...rest
   } = props
   const { value, control } = useField(name, defaultValue)
   return (
     <Field name={name} label={label} hint={hint} optional={!required}>
       {(field) => (
-        <input
-          {...rest}
-          {...field}
-          {...control}
-          type={type}
-          aria-required={required === true || undefined}
-          dir={turns.has(type) ? 'auto' : 'ltr'}
-          defaultValue={value === undefined ? undefined : String(value)}
-          className={styles.control}
-          data-width={width}
-        />
+        <>
+          <input
+            {...rest}
+            {...field}
+            {...control}
+            type={type}
+            list={suggestions.length ? `${field.id}-suggestions` : undefined}
+            aria-required={required === true || undefined}
+            dir={turns.has(type) ? 'auto' : 'ltr'}
+            defaultValue={value === undefined ? undefined : String(value)}
+            className={styles.control}
+            data-width={width}
+          />
+          {suggestions.length > 0 && (
+            <datalist id={`${field.id}-suggestions`}>
+              {suggestions.map((suggestion) => (
+                <option key={suggestion} value={suggestion} />
+              ))}
+            </datalist>
+          )}
+        </>
       )}
     </Field>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import { countText } from './count-text'
+import { countText } from '@/lib/kernel/count-text'
 import { Field } from './field'
 import styles from './field.module.css'
 import { useField } from './form-context'

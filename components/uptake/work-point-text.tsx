@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
+import { PointTagLines } from '@/components/inputs/point-tags'
 import { Notice } from '@/components/ui/notice'
 import type { WorkPoint } from '@/lib/uptake/record-views'
 import styles from './record-page.module.css'
@@ -19,6 +20,7 @@ export function WorkPointText({ work, href }: { work: WorkPoint; href: string })
       </p>
       <Wording label={t('wording')} text={work.proposedWording} lang={work.language} />
       {work.paragraphReference && <p>{t('reference', { reference: work.paragraphReference })}</p>}
+      <PointTagLines point={work} lang={work.language} />
       {work.correction && (
         <>
           <h3>{t('correction')}</h3>

@@ -12,7 +12,9 @@ import { getRound } from '@/lib/rounds/data'
 import { phaseState } from '@/lib/rounds/rules'
 import { getDraft, lockPhase, readStanding } from './draft-data'
 import type { DraftView } from './draft-views'
+import { pointExcess } from './limits'
 import { lockDraft, storeDiscard, storeInput, storePage, storeVersion } from './mutations'
+import { tagsOf } from './point-tags'
 import { canDiscardDraft, canSaveDraft, canStartDraft, canSubmitInput } from './policy'
 import { receiptMail } from './receipt-mail'
 import {
@@ -107,7 +109,10 @@ export const savePoint = defineAction({
   rule: canSaveDraft,
   run: async ({ tx, permit, input }) => {
     const { number, statement, proposedWording, paragraphReference, topics } = input
-    const point = { statement, proposedWording, paragraphReference, topics }
+    const point = { statement, proposedWording, paragraphReference, topics, ...tagsOf(input) }
+    const { limits, content: written } = permit.subject
+    const excess = input.next === 'later' ? {} : pointExcess(point, written.language, limits)
+    if (Object.keys(excess).length) return refuse('INVALID', { fieldErrors: excess })
     let at = number
     const page = `points/${number}`
     const saved = await storePage(tx, permit, { page, was: input.was }, (content) => {
@@ -201,8 +206,8 @@ export const submitInput = defineAction({
     }
     const member = actor(permit)
     const revising = subject.inputId !== null
-    const { organisationId } = subject
     const sponsored = await isSponsored(tx, subject.id)
+    const { organisationId, limits } = subject
     const { admitted, clearance } = await readStanding(tx, subject.id)
     const isFocalPoint = permit.viewer.organisations.some(
       ({ id, role }) => id === organisationId && role === 'focal_point',
@@ -210,6 +215,7 @@ export const submitInput = defineAction({
     const facts = {
       content,
       clock,
+      limits,
       revising,
       organisationId,
       authorName: member.name,

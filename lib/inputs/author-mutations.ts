@@ -30,7 +30,9 @@ export async function storeRevisionDraft(
               'proposedWording', COALESCE(p.proposed_wording, ''),
               'paragraphReference', COALESCE(p.paragraph_reference, ''),
               'topics', COALESCE((SELECT json_agg(t.key ORDER BY t.ordinal) FROM point_topics k
-                JOIN topics t ON t.id = k.topic_id WHERE k.point_id = p.id), '[]'::json))
+                JOIN topics t ON t.id = k.topic_id WHERE k.point_id = p.id), '[]'::json),
+              'ask', COALESCE(p.ask::text, ''), 'implementation', COALESCE(p.implementation, ''),
+              'linkedSymbol', COALESCE(p.linked_symbol, ''))
             ORDER BY p.number) FROM points p WHERE p.version_id = v.id)) AS content
       FROM held, LATERAL (SELECT * FROM input_versions v WHERE v.input_id = held.id
         ORDER BY v.number DESC LIMIT 1) v`,

@@ -3,7 +3,7 @@ import { admitted } from '@/lib/accreditations/policy'
 import { shownAddress } from '@/lib/organisations/data'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { extensionsOf, withExtensionDates } from '@/lib/rounds/data'
+import { extensionsOf, limitsOf, withExtensionDates } from '@/lib/rounds/data'
 import { SMALLEST_GROUP } from './attribution'
 import type { Author, DraftClearance, DraftView } from './draft-views'
 import { visibleDrafts } from './policy'
@@ -73,7 +73,7 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
       r.slug AS "roundSlug", r.code AS "roundCode", r.title AS "roundTitle",
       r.time_zone AS "timeZone", r.grace_minutes AS "graceMinutes", ph.opens_at AS "opensAt",
       ph.closes_at AS "closesAt", ${extensionsOf(sql`ph`)} AS extensions,
-      clock_timestamp() AS now, d.organisation_id AS "organisationId",
+      ${limitsOf} AS limits, clock_timestamp() AS now, d.organisation_id AS "organisationId",
       d.group_id AS "groupId",
       d.input_id AS "inputId", (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
       COALESCE((SELECT json_agg(json_build_object('key', t.key, 'title', t.title) ORDER BY t.ordinal)

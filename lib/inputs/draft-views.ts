@@ -5,7 +5,7 @@ import type {
   InputPublicationPolicy,
   OrganisationType,
 } from '@/lib/generated/prisma/enums'
-import type { Extension } from '@/lib/rounds/views'
+import type { Extension, InputLimits } from '@/lib/rounds/views'
 import type { DraftContent } from './schema'
 
 /** An organisation with how many like it have spoken in the round, itself included. */
@@ -58,6 +58,7 @@ export type DraftView = {
   opensAt: Date | null
   closesAt: Date | null
   graceMinutes: number
+  limits: InputLimits
   /** Every time the close was moved, in order. */
   extensions: Extension[]
   now: Date

@@ -51,7 +51,7 @@ export async function storePage(
   if (only !== undefined && only !== version) return refuse('CONFLICT')
   const decision = decideSave(was, fieldsAs(page, content, permit.subject.topics))
   if (!decision.ok) return decision
-  const next = decideContent(change(content))
+  const next = decideContent(change(content), permit.subject.limits)
   if (!next.ok) return next
   const fresh = !isDeepStrictEqual(next.value, content)
   if (fresh)
@@ -229,6 +229,9 @@ async function storeText(
       statement: point.statement,
       proposedWording: point.proposedWording || null,
       paragraphReference: point.paragraphReference || null,
+      ask: point.ask || null,
+      implementation: point.implementation || null,
+      linkedSymbol: point.linkedSymbol || null,
     })),
     select: { id: true, number: true },
   })

@@ -1,24 +1,26 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { type PointTags, tagsOf } from './point-tags'
 
 export type ReceiptFacts = {
   reference: string
   number: number
   language: string
   title: string
-  points: readonly {
+  points: readonly (PointTags & {
     statement: string
     proposedWording: string | null
     paragraphReference: string | null
     topics: readonly string[]
-  }[]
+  })[]
   /** In order. Receipts of versions without any are as they were before there were files. */
   attachments?: readonly { hash: string }[]
 }
 
 /**
  * The exact text that a receipt's hash is made of: one line of JSON, keys in this order, texts in NFC
- * with line feeds, what was left out as "", topics' keys sorted, encoded in UTF-8. It holds neither
- * author nor time nor names of files, only their hashes in order, so that whoever reads the published text can make the same hash.
+ * with line feeds, what was left out as "", topics' keys sorted, tags only where given, encoded in UTF-8.
+ * It holds neither author nor time nor names of files, only their hashes in order, so that whoever reads the
+ * published text can make the same hash.
  */
 export const receiptText = ({
   reference,
@@ -39,6 +41,7 @@ export const receiptText = ({
       proposedWording: point.proposedWording ?? '',
       paragraphReference: point.paragraphReference ?? '',
       topics: [...point.topics].sort(),
+      ...tagsOf(point),
     })),
     ...(attachments.length ? { attachments: attachments.map(({ hash }) => hash) } : {}),
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { USUAL_LIMITS } from '@/lib/rounds/schema'
 import { ATTRIBUTIONS, type AuthorFacts, bylineOf, raises } from './attribution'
 import { newReference, receiptText, sha256 } from './receipt'
 import {
@@ -34,6 +35,7 @@ const clock = (now: number) => ({
 const facts = {
   content,
   clock: clock(15),
+  limits: USUAL_LIMITS,
   revising: false,
   organisationId: 'o',
   authorName: 'Ada',
@@ -100,12 +102,12 @@ describe('decideSubmission', () => {
     [{ channel: 'pigeon' }, 'channel', 'choose'],
     [{ attribution: '' }, 'attribution', 'choose'],
     [{ points: [] }, 'points', 'required'],
-    [{ points: Array(21).fill(point) }, 'points', 'tooMany'],
+    [{ points: Array(21).fill(point) }, 'points', 'overPoints:20:1'],
     [{ points: [point, { ...point, statement: '' }] }, 'points.1.statement', 'required'],
     [
       { points: [{ ...point, proposedWording: 'x'.repeat(4001) }] },
       'points.0.proposedWording',
-      'tooLong',
+      'overCharacters:4000:1',
     ],
   ])('%j is incomplete', (change, field, code) => {
     const decision = decideSubmission({ ...facts, content: { ...content, ...change } })
@@ -128,10 +130,10 @@ test('gaps name the page and field where they are mended', () => {
     attribution: '',
     points: [point, { ...point, statement: '' }],
   }
-  const where = gapsOf(draft).map(({ page, field }) => `${page}#${field}`)
+  const where = gapsOf(draft, USUAL_LIMITS).map(({ page, field }) => `${page}#${field}`)
   expect(where.sort()).toEqual(['about#title', 'attribution#attribution', 'points/2#statement'])
-  expect(gapsOf({ ...content, points: [] })[0]?.page).toBe('points/1')
-  expect(gapsOf(content)).toEqual([])
+  expect(gapsOf({ ...content, points: [] }, USUAL_LIMITS)[0]?.page).toBe('points/1')
+  expect(gapsOf(content, USUAL_LIMITS)).toEqual([])
 })
 
 describe('saving over another', () => {
@@ -166,12 +168,12 @@ describe('saving over another', () => {
 })
 
 test('a draft has at most twenty points and 100 KB', () => {
-  expect(decideContent({ ...content, points: Array(20).fill(point) }).ok).toBe(true)
-  expect(decideContent({ ...content, points: Array(21).fill(point) })).toMatchObject({
+  expect(decideContent({ ...content, points: Array(20).fill(point) }, USUAL_LIMITS).ok).toBe(true)
+  expect(decideContent({ ...content, points: Array(21).fill(point) }, USUAL_LIMITS)).toMatchObject({
     code: 'INVALID',
   })
   const long = { ...point, statement: 'ж'.repeat(20_000) }
-  expect(decideContent({ ...content, points: [long, long, long] })).toMatchObject({
+  expect(decideContent({ ...content, points: [long, long, long] }, USUAL_LIMITS)).toMatchObject({
     code: 'TOO_LARGE',
   })
 })

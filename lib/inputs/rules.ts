@@ -3,9 +3,11 @@ import type { Attribution, VersionKind } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { errorsByField } from '@/lib/platform/form'
 import { phaseState } from '@/lib/rounds/rules'
+import type { InputLimits } from '@/lib/rounds/views'
 import { raises } from './attribution'
 import type { DraftClearance } from './draft-views'
-import { contentSchema, type DraftContent, type InputContent, LIMITS, MOST } from './schema'
+import { contentExcess } from './limits'
+import { contentSchema, type DraftContent, type InputContent, MOST } from './schema'
 
 /** A page of the draft's form: "about", "points/1", "attribution". */
 export type Gap = { name: string; code: string; page: string; field: string }
@@ -18,18 +20,25 @@ const gap = (name: string, code: string): Gap => {
 }
 
 /** What keeps a draft from being submitted, each with the page and field where it is mended. */
-export const gapsOf = (content: DraftContent): Gap[] => {
-  const errors = errorsByField(contentSchema.safeParse(content).error?.issues ?? [])
+export const gapsOf = (content: DraftContent, limits: InputLimits): Gap[] => {
+  const errors = {
+    ...contentExcess(content, limits),
+    ...errorsByField(contentSchema.safeParse(content).error?.issues ?? []),
+  }
   return Object.entries(errors).map(([name, [code]]) => gap(name, code ?? 'invalid'))
 }
 
 /**
  * Whether a draft may hold this. It need not be complete.
- * @returns TOO_LARGE over 100 KB; INVALID over 20 points
+ * @returns TOO_LARGE over 100 KB; INVALID over the points of its round
  */
-export function decideContent(content: DraftContent): Result<DraftContent> {
-  if (content.points.length > LIMITS.points)
-    return refuse('INVALID', { fieldErrors: { statement: ['tooMany'] } })
+export function decideContent(
+  content: DraftContent,
+  { mostPoints }: Pick<InputLimits, 'mostPoints'>,
+): Result<DraftContent> {
+  const over = content.points.length - mostPoints
+  if (over > 0)
+    return refuse('INVALID', { fieldErrors: { statement: [`overPoints:${mostPoints}:${over}`] } })
   return new TextEncoder().encode(JSON.stringify(content)).length > MOST.bytes
     ? refuse('TOO_LARGE')
     : ok(content)
@@ -55,6 +64,9 @@ export function fieldsAs(
       .filter(({ key }) => point?.topics.includes(key))
       .map((topic) => topic.title)
       .join('; '),
+    ask: point?.ask ?? '',
+    implementation: point?.implementation ?? '',
+    linkedSymbol: point?.linkedSymbol ?? '',
   }
 }
 
@@ -84,6 +96,8 @@ export type Clock = {
 export type SubmissionFacts = {
   content: DraftContent
   clock: Clock | null
+  /** Of the round. */
+  limits: InputLimits
   /** A new version of an input that exists. */
   revising: boolean
   organisationId: string | null
@@ -97,7 +111,7 @@ export type SubmissionFacts = {
 }
 
 /**
- * Whether a draft becomes an input, or a version of one: in time, complete, and signed where its author
+ * Whether a draft becomes an input, or a version of one: in time, complete, within the limits, and signed where its author
  * wants to be named. A new version after the deadline is a correction and stands beside (product.md).
  * What was taken from an organisation before stays its own to mend: accreditation is asked of what is new.
  * @returns NOT_OPEN_YET, CLOSED, NOT_ACCREDITED, INCOMPLETE with the fields, or NEEDS_CLEARANCE
@@ -113,6 +127,8 @@ export function decideSubmission(
   const parsed = contentSchema.safeParse(content)
   if (!parsed.success)
     return refuse('INCOMPLETE', { fieldErrors: errorsByField(parsed.error.issues) })
+  const excess = contentExcess(parsed.data, facts.limits)
+  if (Object.keys(excess).length) return refuse('INCOMPLETE', { fieldErrors: excess })
   const problem = revising ? null : attributionProblem(parsed.data.attribution, facts)
   if (problem) return refuse('INCOMPLETE', { fieldErrors: { attribution: [problem] } })
   if (!revising && facts.sponsored && parsed.data.attribution === 'moderators_only')

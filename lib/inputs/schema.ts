@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canonical, isStorable } from '@/lib/kernel/text'
 import { ATTRIBUTIONS } from './attribution'
+import { ASKS, TAG_LIMITS } from './point-tags'
 
 /** The six official languages of the United Nations: those an input may be written in. */
 export const LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const
@@ -15,11 +16,21 @@ export const CHANNELS = [
   'stakeholder_consolidated',
 ] as const
 
-/** Bounds of what may be submitted; drafts may exceed them, up to `MOST`. */
+/**
+ * Bounds of what may be recorded on behalf, and of a title and a paragraph; what is submitted keeps to the
+ * limits of its round (limits.ts). Drafts may exceed them, up to `MOST`.
+ */
 export const LIMITS = { title: 200, statement: 4000, wording: 4000, reference: 200, points: 20 }
 
 /** Beyond this a draft is refused outright: nobody types it, and it would only burden the server. */
-export const MOST = { title: 1000, statement: 20_000, reference: 1000, topics: 60, bytes: 100_000 }
+export const MOST = {
+  title: 1000,
+  statement: 20_000,
+  reference: 1000,
+  topics: 60,
+  points: 50,
+  bytes: 100_000,
+}
 
 const text = (most: number) =>
   z.string('required').max(most, 'tooLong').refine(isStorable, 'notWellFormed').transform(canonical)
@@ -41,8 +52,17 @@ const pointDraft = {
   paragraphReference: text(MOST.reference),
   topics: keys,
 }
+const tagsDraft = {
+  ask: text(40).default(''),
+  implementation: text(MOST.statement).default(''),
+  linkedSymbol: text(MOST.reference).default(''),
+}
 
-export type DraftPoint = z.output<z.ZodObject<typeof pointDraft>>
+export type DraftPoint = z.output<z.ZodObject<typeof pointDraft>> & {
+  ask?: string
+  implementation?: string
+  linkedSymbol?: string
+}
 
 /** What a draft holds: anything within `MOST`, complete or not. */
 export type DraftContent = {
@@ -63,17 +83,20 @@ export const aboutSchema = z.object({
   channel: z.enum(CHANNELS, 'choose'),
 })
 export const pointSchema = z.object({
-  statement: required(LIMITS.statement),
-  proposedWording: z.string().max(LIMITS.wording, 'tooLong'),
+  statement: required(MOST.statement),
+  proposedWording: z.string().max(MOST.statement, 'tooLong'),
   paragraphReference: z.string().max(LIMITS.reference, 'tooLong'),
   topics: z.array(z.string()).max(20, 'tooMany'),
+  ask: z.union([z.enum(ASKS), z.literal('')], 'choose').optional(),
+  implementation: z.string().max(TAG_LIMITS.implementation, 'tooLong').optional(),
+  linkedSymbol: z.string().max(TAG_LIMITS.linkedSymbol, 'tooLong').optional(),
 })
 const attributionSchema = z.object({ attribution: z.enum(ATTRIBUTIONS, 'choose') })
 
-/** What may be submitted: strict where drafts are lenient. */
+/** What may be submitted within the limits of its round: strict where drafts are lenient. */
 export const contentSchema = aboutSchema.extend({
   ...attributionSchema.shape,
-  points: z.array(pointSchema).min(1, 'required').max(LIMITS.points, 'tooMany'),
+  points: z.array(pointSchema).min(1, 'required').max(MOST.points, 'tooMany'),
 })
 export type InputContent = z.output<typeof contentSchema>
 
@@ -112,7 +135,7 @@ export const saveAboutSchema = z
   .strictObject({ ...form, ...aboutDraft })
   .superRefine(complete(aboutSchema.partial({ channel: true })))
 export const savePointSchema = z
-  .strictObject({ ...form, number: whole, ...pointDraft }) // number 0 adds a point
+  .strictObject({ ...form, number: whole, ...pointDraft, ...tagsDraft }) // number 0 adds a point
   .superRefine(complete(pointSchema))
 export const saveAttributionSchema = z
   .strictObject({ ...form, attribution: text(40).default('') })

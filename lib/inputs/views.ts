@@ -2,6 +2,7 @@ import type { AttachmentView } from '@/lib/attachments/views'
 import type {
   Attribution,
   Channel,
+  PointAsk,
   TranscriptQuality,
   VersionKind,
 } from '@/lib/generated/prisma/enums'
@@ -66,6 +67,9 @@ export type PointView = {
   statement: string
   proposedWording: string | null
   paragraphReference: string | null
+  ask: PointAsk | null
+  implementation: string | null
+  linkedSymbol: string | null
   topics: { key: string; title: string }[]
 }
 

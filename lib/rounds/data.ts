@@ -14,6 +14,7 @@ export type * from './views'
 export const getRound = cache(async (viewer: Viewer, slug: string): Promise<RoundView | null> => {
   const [round] = await read<RoundView>(sql`
     SELECT ${roundColumns}, r.code, r.purpose, r.admission, r.takes_from AS "takesFrom", r.source_url AS "sourceUrl", r.version,
+      ${limitsOf} AS limits,
       ${streams(countedInputs, topics)} AS streams,
       COALESCE((SELECT json_agg(d ORDER BY d.ordinal) FROM (
         SELECT od.ordinal, od.slug, od.title, od.symbol, json_agg(json_build_object('slug', rv.slug,
@@ -61,6 +62,11 @@ async function phaseWhere(viewer: Viewer, which: Sql): Promise<PhaseSubject | nu
 /** The pillars a round can have streams for. */
 export const listPillars = (): Promise<{ key: string; title: string }[]> =>
   read(sql`SELECT key, title FROM pillars ORDER BY ordinal`)
+
+/** SQL: json of the limits of round `r`. */
+export const limitsOf: Sql = sql`json_build_object('statementWords', r.statement_words,
+  'statementCharacters', r.statement_characters, 'wordingCharacters', r.wording_characters,
+  'mostPoints', r.most_points)`
 
 const roundColumns = sql`r.id, r.slug, r.title, r.symbol, r.process, r.time_zone AS "timeZone",
   r.grace_minutes AS "graceMinutes", r.demonstration, r.provenance, r.closing_note AS "closingNote",

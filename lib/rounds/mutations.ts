@@ -5,7 +5,8 @@ import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit } from '@/lib/platform/permit'
 import { tellExtension } from './mail'
 import type { canAnnounceRound, canChangeRound, canCreateRound, canExtendPhase } from './policy'
-import { changedSince, decideExtension, type PhaseSpan } from './rules'
+import { changedSince, decideExtension, limitTexts, type PhaseSpan } from './rules'
+import type { InputLimits } from './views'
 
 type NewRound = {
   round: {
@@ -19,7 +20,7 @@ type NewRound = {
     admission: 'organisations' | 'organisations_and_individuals'
     takesFrom?: TakesFrom | undefined
     graceMinutes: number
-  }
+  } & Partial<InputLimits>
   streams: {
     pillarKey: string
     question: string | null
@@ -76,9 +77,8 @@ async function takenFields(tx: Transaction, { slug, code }: { slug: string; code
 }
 
 type Texts = Partial<
-  Pick<NewRound['round'], 'title' | 'symbol' | 'process' | 'purpose' | 'takesFrom'> & {
-    closingNote: string
-  }
+  Pick<NewRound['round'], 'title' | 'symbol' | 'process' | 'purpose' | 'takesFrom'> &
+    InputLimits & { closingNote: string }
 >
 
 /** Changes a round's texts as read at `version`; CONFLICT with what changed since `base` was read. */
@@ -94,10 +94,11 @@ export async function storeTexts(
     data: { ...texts, version: { increment: 1 } },
   })
   if (count === 1) return ok(null)
-  const { title, symbol, process, purpose, takesFrom, closingNote, version } =
+  const { title, symbol, process, purpose, takesFrom, closingNote, version, ...rest } =
     await tx.round.findUniqueOrThrow({ where: { id } })
-  // A page from before the setting did not show it.
-  const shown: Record<string, string> = 'takesFrom' in read.base ? { takesFrom } : {}
+  // A page from before a setting did not show it.
+  const settings = Object.entries({ takesFrom, ...limitTexts(rest) })
+  const shown = Object.fromEntries(settings.filter(([field]) => field in read.base))
   const now = { title, symbol, process, purpose, ...shown, closingNote }
   const changed = changedSince(read.base, now)
   const elsewhere = { field: 'version', from: `${read.version}`, to: `${version}` }

@@ -1,7 +1,7 @@
 import type { PhaseKind } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { instantIn, isTimeZone, wallClock } from '@/lib/kernel/time'
-import type { StreamView } from './views'
+import type { InputLimits, StreamView } from './views'
 
 export type PhaseSpan = { kind: PhaseKind; opensAt: Date; closesAt: Date }
 export type PhaseState = 'forthcoming' | 'open' | 'grace' | 'closed'
@@ -98,6 +98,14 @@ export function changedSince(
     .filter(([field, to]) => (base[field] ?? '') !== (to ?? ''))
     .map(([field, to]) => ({ field, from: base[field] ?? '', to: to ?? '' }))
 }
+
+/** A round's limits as its form holds them. */
+export const limitTexts = (limits: InputLimits): Record<keyof InputLimits, string> => ({
+  statementWords: limits.statementWords === null ? '' : `${limits.statementWords}`,
+  statementCharacters: `${limits.statementCharacters}`,
+  wordingCharacters: `${limits.wordingCharacters}`,
+  mostPoints: `${limits.mostPoints}`,
+})
 
 type StreamTerms = Pick<StreamView, 'pillarKey' | 'question' | 'publishes'> & {
   phases: readonly PhaseSpan[]

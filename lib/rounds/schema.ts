@@ -28,6 +28,39 @@ const whole = (max: number) =>
     .transform(Number)
     .pipe(z.number().max(max, 'tooMany'))
 
+/** The most that a round may permit: what a draft can hold, and what a page can show. */
+export const MOST_LIMITS = {
+  statementWords: 5000,
+  statementCharacters: 20_000,
+  wordingCharacters: 20_000,
+  mostPoints: 50,
+}
+
+/** What the form of a new round starts from; the database's defaults. */
+export const USUAL_LIMITS = {
+  statementWords: null,
+  statementCharacters: 4000,
+  wordingCharacters: 4000,
+  mostPoints: 20,
+}
+
+const limit = (most: number) =>
+  z
+    .string('number')
+    .regex(/^\d{1,6}$/, 'whole')
+    .transform(Number)
+    .pipe(z.number().min(1, `outOfBounds:${most}`).max(most, `outOfBounds:${most}`))
+
+/** The limits of an input; what is left out stays as it is, at first as the database has it. */
+const limits = {
+  statementWords: z
+    .union([z.literal('').transform(() => null), limit(MOST_LIMITS.statementWords)])
+    .optional(),
+  statementCharacters: limit(MOST_LIMITS.statementCharacters).optional(),
+  wordingCharacters: limit(MOST_LIMITS.wordingCharacters).optional(),
+  mostPoints: limit(MOST_LIMITS.mostPoints).optional(),
+}
+
 /** What a datetime-local field sends: a wall clock without its zone. */
 const wallClock = z.string('time').regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'time')
 const optionalWallClock = z.union([z.literal(''), wallClock], 'time').optional()
@@ -86,6 +119,7 @@ export const streamPhases = (
 export const createRoundSchema = z
   .strictObject({
     ...texts,
+    ...limits,
     slug: z
       .string()
       .trim()
@@ -159,6 +193,7 @@ export const changeRoundSchema = z.strictObject({
   base,
   ...texts,
   takesFrom,
+  ...limits,
 })
 
 /** What streams ask, how their inputs become public and when, by pillar; `base` as the page read it. */

@@ -21,6 +21,13 @@ export type PhaseView = {
   /** In force; what is still waiting for a signature is admin's. */
   extensions: Extension[]
 }
+/** What an input of the round may hold; of words there need be no limit. */
+export type InputLimits = {
+  statementWords: number | null
+  statementCharacters: number
+  wordingCharacters: number
+  mostPoints: number
+}
 export type StreamView = {
   id: string
   pillarKey: string
@@ -46,6 +53,7 @@ export type RoundView = {
   admission: Admission
   takesFrom: TakesFrom
   graceMinutes: number
+  limits: InputLimits
   demonstration: string | null
   provenance: string | null
   sourceUrl: string | null

@@ -20,7 +20,8 @@ import type {
 export const inputContent: Sql = sql`(SELECT json_build_object('title', v.title, 'language', v.language,
     'attribution', i.attribution, 'points', (SELECT json_agg(json_build_object(
       'statement', p.statement, 'proposedWording', p.proposed_wording,
-      'paragraphReference', p.paragraph_reference) ORDER BY p.number)
+      'paragraphReference', p.paragraph_reference, 'ask', p.ask,
+      'implementation', p.implementation, 'linkedSymbol', p.linked_symbol) ORDER BY p.number)
       FROM points p WHERE p.version_id = v.id))
   FROM input_versions v WHERE v.input_id = i.id AND v.number = i.version)`
 

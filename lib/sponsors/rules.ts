@@ -1,3 +1,4 @@
+import { tagsOf } from '@/lib/inputs/point-tags'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import type { Shown } from './schema'
 
@@ -18,6 +19,9 @@ type Text = {
     statement: string
     proposedWording?: string | null
     paragraphReference?: string | null
+    ask?: string | null
+    implementation?: string | null
+    linkedSymbol?: string | null
   }[]
 }
 
@@ -31,8 +35,15 @@ export const shownOf = ({
   title,
   language,
   attribution,
-  points: points.map(({ statement, proposedWording, paragraphReference }) =>
-    [statement, proposedWording, paragraphReference].filter(Boolean).join('\n'),
+  points: points.map((point) =>
+    [
+      point.statement,
+      point.proposedWording,
+      point.paragraphReference,
+      ...Object.values(tagsOf(point)),
+    ]
+      .filter(Boolean)
+      .join('\n'),
   ),
 })
 

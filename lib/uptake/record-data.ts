@@ -34,7 +34,8 @@ export async function getWorkPoint(
     SELECT pt.id AS "pointId", i.id AS "inputId", i.stream_id AS "streamId", r.id AS "roundId",
       r.slug AS "roundSlug", i.organisation_id AS "organisationId", i.reference, p.key AS "pillarKey",
       pt.number, v.title, pt.statement, pt.proposed_wording AS "proposedWording",
-      pt.paragraph_reference AS "paragraphReference", pt.language, ${authorOf(viewer)} AS author,
+      pt.paragraph_reference AS "paragraphReference", pt.ask, pt.implementation,
+      pt.linked_symbol AS "linkedSymbol", pt.language, ${authorOf(viewer)} AS author,
       i.attribution, has_interest(${viewer.member?.id ?? null}::uuid, pt.id) AS interested,
       COALESCE(head.decided_by_id = ${viewer.member?.id ?? null}::uuid, false) AS "decidedByMe",
       COALESCE(share_organisation(${viewer.member?.id ?? null}::uuid, head.decided_by_id, r.created_at), false)

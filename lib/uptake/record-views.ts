@@ -1,4 +1,4 @@
-import type { Outcome, ReviewFinding } from '@/lib/generated/prisma/enums'
+import type { Outcome, PointAsk, ReviewFinding } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
 import type { RecordState } from './queue-views'
 
@@ -46,6 +46,9 @@ export type WorkPoint = {
   statement: string
   proposedWording: string | null
   paragraphReference: string | null
+  ask: PointAsk | null
+  implementation: string | null
+  linkedSymbol: string | null
   language: string
   byline: Byline | null
   moderatorsOnly: boolean

@@ -4,11 +4,14 @@ import { getTranslations } from 'next-intl/server'
 import { AdminPage } from '@/components/admin/admin-page'
 import { AnchorErrors } from '@/components/admin/anchor-errors'
 import { CreateRoundForm } from '@/components/admin/create-round-form'
+import { LimitFields } from '@/components/admin/limit-fields'
 import { CalendarFields, TermFields, TextFields } from '@/components/admin/round-fields'
 import { StreamFields } from '@/components/admin/stream-fields'
 import { timeZones } from '@/lib/kernel/time'
 import { getViewer } from '@/lib/platform/viewer'
 import { listPillars } from '@/lib/rounds/data'
+import { limitTexts } from '@/lib/rounds/rules'
+import { USUAL_LIMITS } from '@/lib/rounds/schema'
 
 /** Ticked unless the admin says otherwise; threats and institutional dialogue are asked for less often. */
 const USUAL = ['norms', 'intl_law', 'cbm', 'capacity']
@@ -37,12 +40,14 @@ export default async function NewRound() {
           admission: 'organisations',
           takesFrom: 'all',
           graceMinutes: '0',
+          ...limitTexts(USUAL_LIMITS),
           streams: defaults,
         }}
       >
         <h2>{t('form.texts')}</h2>
         <TextFields />
         <TermFields zones={timeZones()} />
+        <LimitFields />
         <h2>{t('form.calendar')}</h2>
         <p className="muted">{t('form.calendarHint')}</p>
         <CalendarFields under="calendar" required />

@@ -29,7 +29,7 @@ export default async function Check({ params, searchParams }: Props) {
   const { locale, viewer, draft, round, base } = await openDraft(params, '/check')
   const t = await getTranslations('inputs')
   const { organisation, opensAt, closesAt } = draft
-  const gaps = gapsOf(draft.content)
+  const gaps = gapsOf(draft.content, draft.limits)
   const name = organisation?.name ?? ''
   const state =
     opensAt && closesAt

@@ -3,12 +3,13 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { DraftForm } from '@/components/inputs/draft-form'
 import { DraftPage } from '@/components/inputs/draft-page'
+import { PointTagFields } from '@/components/inputs/point-tag-fields'
 import { RemovePointForm } from '@/components/inputs/remove-point-form'
 import { CheckboxesField } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
+import { symbolsOf } from '@/lib/inputs/point-tags'
 import { fieldsAs } from '@/lib/inputs/rules'
-import { LIMITS } from '@/lib/inputs/schema'
 import { openDraft } from '../../open-draft'
 
 type Props = {
@@ -29,12 +30,13 @@ export default async function Point({ params, searchParams }: Props) {
   const { locale, draft, round, base } = await openDraft(params, `/points/${asked}`)
   const { from, done } = await searchParams
   const t = await getTranslations('inputs')
-  const { content, topics } = draft
+  const { content, topics, limits } = draft
+  const { statementWords: words, statementCharacters, wordingCharacters, mostPoints } = limits
   const held = content.points.length
   const number = /^\d{1,2}$/.test(asked) ? Number(asked) : 0
-  if (number < 1 || number > held + 1 || number > LIMITS.points) notFound()
+  if (number < 1 || number > held + 1 || number > Math.max(held, mostPoints)) notFound()
   const point = content.points[number - 1]
-  const more = Math.max(held, number) < LIMITS.points
+  const more = Math.max(held, number) < mostPoints
   return (
     <DraftPage
       title={t('point.title', { number })}
@@ -57,9 +59,13 @@ export default async function Point({ params, searchParams }: Props) {
         <TextareaField
           name="statement"
           label={t('point.statement')}
+          hint={t(words === null ? 'point.limitCharacters' : 'point.limitWords', {
+            words: words ?? 0,
+            characters: statementCharacters,
+          })}
           rows={8}
           lang={content.language}
-          limit={{ characters: LIMITS.statement }}
+          limit={{ words: words ?? undefined, characters: statementCharacters }}
           pasted
           defaultValue={point?.statement}
           required
@@ -67,10 +73,10 @@ export default async function Point({ params, searchParams }: Props) {
         <TextareaField
           name="proposedWording"
           label={t('point.wording')}
-          hint={t('point.wordingHint')}
+          hint={`${t('point.wordingHint')} ${t('point.limitCharacters', { characters: wordingCharacters })}`}
           rows={5}
           lang={content.language}
-          limit={{ characters: LIMITS.wording }}
+          limit={{ characters: wordingCharacters }}
           pasted
           defaultValue={point?.proposedWording}
         />
@@ -90,8 +96,9 @@ export default async function Point({ params, searchParams }: Props) {
             defaultValues={point?.topics}
           />
         )}
+        <PointTagFields point={point} lang={content.language} symbols={symbolsOf(round)} />
       </DraftForm>
-      {!more && <p className="muted">{t('point.most', { limit: LIMITS.points })}</p>}
+      {!more && <p className="muted">{t('point.most', { limit: mostPoints })}</p>}
       {point && <RemovePointForm draft={draft.id} version={draft.version} number={number} />}
     </DraftPage>
   )
