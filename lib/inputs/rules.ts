@@ -19,13 +19,16 @@ const gap = (name: string, code: string): Gap => {
   return { name, code, page: head === 'attribution' ? head : 'about', field: head }
 }
 
+const problemsOf = (content: DraftContent, limits: InputLimits) => ({
+  ...contentExcess(content, limits),
+  ...errorsByField(contentSchema.safeParse(content).error?.issues ?? []),
+})
+
 /** What keeps a draft from being submitted, each with the page and field where it is mended. */
 export const gapsOf = (content: DraftContent, limits: InputLimits): Gap[] => {
-  const errors = {
-    ...contentExcess(content, limits),
-    ...errorsByField(contentSchema.safeParse(content).error?.issues ?? []),
-  }
-  return Object.entries(errors).map(([name, [code]]) => gap(name, code ?? 'invalid'))
+  return Object.entries(problemsOf(content, limits)).map(([name, [code]]) =>
+    gap(name, code ?? 'invalid'),
+  )
 }
 
 /**
@@ -125,10 +128,9 @@ export function decideSubmission(
   if (state === 'closed' && !revising) return refuse('CLOSED')
   if (!facts.admitted && !revising) return refuse('NOT_ACCREDITED')
   const parsed = contentSchema.safeParse(content)
-  if (!parsed.success)
-    return refuse('INCOMPLETE', { fieldErrors: errorsByField(parsed.error.issues) })
-  const excess = contentExcess(parsed.data, facts.limits)
-  if (Object.keys(excess).length) return refuse('INCOMPLETE', { fieldErrors: excess })
+  const problems = problemsOf(content, facts.limits)
+  if (!parsed.success || Object.keys(problems).length > 0)
+    return refuse('INCOMPLETE', { fieldErrors: problems })
   const problem = revising ? null : attributionProblem(parsed.data.attribution, facts)
   if (problem) return refuse('INCOMPLETE', { fieldErrors: { attribution: [problem] } })
   if (!revising && facts.sponsored && parsed.data.attribution === 'moderators_only')

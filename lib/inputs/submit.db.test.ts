@@ -173,7 +173,7 @@ describe('who and when', () => {
     const refused = await submitInput.perform(us.submitter, form)
     expect(refused).toMatchObject({
       code: 'INCOMPLETE',
-      fieldErrors: { title: ['required'], 'points.0.statement': ['tooLong'] },
+      fieldErrors: { title: ['required'], 'points.0.statement': ['overCharacters:4000:1'] },
     })
   })
 })

@@ -1,4 +1,5 @@
 import type { Prisma } from '@/lib/generated/prisma/client'
+import type { PointAsk } from '@/lib/generated/prisma/enums'
 import { newReference, receiptText, sha256 } from '@/lib/inputs/receipt'
 import { db, type Transaction } from '@/lib/platform/db'
 import { type FileWish, storedFile } from './attachments'
@@ -8,6 +9,9 @@ export type PointWish = {
   statement: string
   proposedWording?: string
   paragraphReference?: string
+  ask?: PointAsk
+  implementation?: string
+  linkedSymbol?: string
   language?: string
   topicIds?: string[]
 }
