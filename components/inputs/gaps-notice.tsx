@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { useErrorText } from '@/components/ui/error-text'
 import { fieldId } from '@/components/ui/field-id'
+import { useErrorText } from '@/components/ui/form-errors'
 import { Notice } from '@/components/ui/notice'
 import type { Gap } from '@/lib/inputs/rules'
 
