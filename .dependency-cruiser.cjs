@@ -64,13 +64,13 @@ const betweenRooms = [
     ),
   rule(
     'rooms-share-what-is-meant-for-others',
-    'Across rooms only schema, rules, policy, data, views and attribution are imported, never a write.',
+    'Across rooms only schema, rules, policy, data, views, attribution and tags are imported, never a write.',
     path('^lib/([^/]+)/'),
     {
       path: rooms,
       pathNot: [
         '^lib/$1/',
-        '^lib/[^/]+/(schema|rules|policy|views|attribution|words|data)\\.ts$',
+        '^lib/[^/]+/(schema|rules|policy|views|attribution|point-tags|words|data)\\.ts$',
         '-(data|views)\\.ts$',
       ],
     },
@@ -81,7 +81,7 @@ const doors = [
   rule(
     'pure-files-touch-nothing',
     'schema, rules and policy import neither database nor Next nor what reads or writes.',
-    path('^lib/[^/]+/(schema|rules|policy|views|attribution)\\.ts$'),
+    path('^lib/[^/]+/(schema|rules|policy|views|attribution|point-tags)\\.ts$'),
     path(
       packages('next|next-[^/]+|@prisma/[^/]+|pg|postgres'),
       '^lib/generated/prisma/(?!enums\\.ts$)',
