@@ -11,6 +11,8 @@ import {
 /** What changed from one version to another, word by word; points that came or went are told in words. */
 export function ComparedVersions({ before, after }: { before: VersionText; after: VersionText }) {
   const t = useTranslations('inputs.comparison')
+  const tags = useTranslations('inputs.tags')
+  const asks = useTranslations('enums.pointAsk')
   if (saysTheSame(before, after)) return <p>{t('nothing')}</p>
   const lang = after.language
   return (
@@ -37,6 +39,18 @@ export function ComparedVersions({ before, after }: { before: VersionText; after
             one={one?.paragraphReference}
             other={other?.paragraphReference}
           />
+          <Part
+            label={t('ask')}
+            one={one?.ask && asks(one.ask)}
+            other={other?.ask && asks(other.ask)}
+          />
+          <Part
+            label={tags('implementation')}
+            one={one?.implementation}
+            other={other?.implementation}
+            lang={other ? lang : before.language}
+          />
+          <Part label={tags('linked')} one={one?.linkedSymbol} other={other?.linkedSymbol} />
           <Part label={t('topics')} one={topicLine(one)} other={topicLine(other)} />
         </section>
       ))}

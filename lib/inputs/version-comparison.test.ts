@@ -8,6 +8,9 @@ const point = (number: number, statement = `Statement ${number}`) => ({
   statement,
   proposedWording: null,
   paragraphReference: null,
+  ask: null,
+  implementation: null,
+  linkedSymbol: null,
   topics: [],
 })
 
@@ -34,6 +37,8 @@ test('versions that differ in their points’ ids alone say the same', () => {
   const text = { title: 'T', language: 'en', points: [point(1)] }
   expect(saysTheSame(text, { ...text, points: [{ ...point(1), id: 'other' }] })).toBe(true)
   expect(saysTheSame(text, { ...text, points: [point(1, 'Changed')] })).toBe(false)
+  const linked = { ...point(1), linkedSymbol: 'A/80/1' }
+  expect(saysTheSame(text, { ...text, points: [linked] })).toBe(false)
   expect(saysTheSame(text, { ...text, title: 'U' })).toBe(false)
   expect(saysTheSame(text, { ...text, language: 'ar' })).toBe(false)
 })

@@ -32,6 +32,9 @@ const wordsOf = ({ title, language, points }: VersionText): string =>
       point.statement,
       point.proposedWording ?? '',
       point.paragraphReference ?? '',
+      point.ask,
+      point.implementation ?? '',
+      point.linkedSymbol ?? '',
       topicLine(point),
     ]),
   ])

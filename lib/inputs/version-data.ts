@@ -17,7 +17,8 @@ export async function getVersionText(
     SELECT x.title, x.language,
       COALESCE((SELECT json_agg(json_build_object('id', pt.id, 'number', pt.number,
         'statement', pt.statement, 'proposedWording', pt.proposed_wording,
-        'paragraphReference', pt.paragraph_reference,
+        'paragraphReference', pt.paragraph_reference, 'ask', pt.ask,
+        'implementation', pt.implementation, 'linkedSymbol', pt.linked_symbol,
         'topics', COALESCE((SELECT json_agg(json_build_object('key', tp.key, 'title', tp.title)
             ORDER BY tp.ordinal) FROM point_topics k JOIN topics tp ON tp.id = k.topic_id
           WHERE k.point_id = pt.id), '[]'::json)) ORDER BY pt.number)
