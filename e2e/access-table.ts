@@ -127,6 +127,13 @@ export const ACCESS: Record<string, Row[]> = {
     everybody((world) => `${round(world)}/inputs/${world.joint.reference}?asOf=2026-12-31`),
     nobody((world) => `${hidden(world)}/inputs/${world.input.reference}`),
   ],
+  '[locale]/rounds/[round]/inputs/[input]/versions': [
+    everybody(input('input', '/versions')),
+    only([...ours, 'moderator'], input('held', '/versions')),
+    only(['submitter', 'moderator'], input('confidential', '/versions')),
+    everybody(input('withdrawn', '/versions')),
+    nobody(input('input', '/versions?from=7')),
+  ],
   '[locale]/rounds/[round]/inputs/[input]/sponsors': [
     only(speakers, input('input', '/sponsors?q=Organisation')),
     only(['submitter'], input('confidential', '/sponsors')),

@@ -16,6 +16,11 @@ describe('keptAddress', () => {
       '/en/rounds/gm/inputs/GM26-7K3QFA?asOf=2026-12-01',
       'gm',
     ],
+    [
+      '/en/rounds/gm/inputs/GM26-7K3QFA/versions?to=2&x=1&from=1',
+      '/en/rounds/gm/inputs/GM26-7K3QFA/versions?from=1&to=2',
+      'gm',
+    ],
     ['/en/rounds/gm/inputs/GM26-7K3QFA', '/en/rounds/gm/inputs/GM26-7K3QFA', 'gm'],
   ])('keeps %s as %s', (url, key, tag) => {
     expect(keptAddress(url)).toEqual({ key, tag })

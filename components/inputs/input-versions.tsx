@@ -4,22 +4,26 @@ import type { InputView } from '@/lib/inputs/views'
 import styles from './input-versions.module.css'
 
 /** Every version, each immutable and readable at its own address, with its hash. */
-export function InputVersions({ input }: { input: InputView }) {
+export function InputVersions({ input, base = '' }: { input: InputView; base?: string }) {
   const t = useTranslations('inputs')
   const locale = useLocale()
   return (
     <ol className={styles.versions}>
-      {input.versions.map(({ number, kind, day, hash }) => (
+      {input.versions.map(({ number, kind, day, hash, submittedAt }) => (
         <li key={number}>
           <p>
             <a
-              href={`?version=${number}`}
+              href={`${base}?version=${number}`}
               aria-current={number === input.version.number ? 'true' : undefined}
             >
               {t('page.version', { number, kind: t(`receipt.kind.${kind}`) })}
             </a>
             {input.recordedOnBehalf ? `, ${t('page.recordedOn')} ` : ', '}
-            <Day at={day} />
+            {submittedAt ? (
+              <Day at={submittedAt} zone={input.round.timeZone} time />
+            ) : (
+              <Day at={day} />
+            )}
             {number === input.version.number && ` (${t('page.thisVersion')})`}
           </p>
           {!input.recordedOnBehalf && (

@@ -55,6 +55,13 @@ export function Receipt({ input, text, base, address, noMail = false }: ReceiptP
       <h2>{t('next')}</h2>
       <p>{t(hidden ? 'hidden' : input.published ? 'public' : 'held')}</p>
       <p>{t(noMail ? 'answersNoMail' : 'answers')}</p>
+      {version.number > 1 && (
+        <p>
+          <a href={`${base}/versions?from=${version.number - 1}&to=${version.number}`}>
+            {t('changes')}
+          </a>
+        </p>
+      )}
       <p>
         <a href={base}>{t('page')}</a>
       </p>

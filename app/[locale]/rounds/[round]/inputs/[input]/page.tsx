@@ -79,6 +79,11 @@ export default async function Input({ params, searchParams }: Props) {
           )}
           <h2>{t('versions')}</h2>
           <InputVersions input={input} />
+          {input.versions.length > 1 && (
+            <p className="no-print">
+              <a href={`${here}/versions`}>{t('compareVersions')}</a>
+            </p>
+          )}
           <InputCitation input={input} address={`${address}?version=${shown.number}`} />
         </>
       )}

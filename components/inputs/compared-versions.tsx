@@ -1,0 +1,73 @@
+import { useTranslations } from 'next-intl'
+import { Differences } from '@/components/documents/compared-text'
+import { differencesOf } from '@/lib/documents/differences'
+import {
+  pointChanges,
+  saysTheSame,
+  topicLine,
+  type VersionText,
+} from '@/lib/inputs/version-comparison'
+
+/** What changed from one version to another, word by word; points that came or went are told in words. */
+export function ComparedVersions({ before, after }: { before: VersionText; after: VersionText }) {
+  const t = useTranslations('inputs.comparison')
+  const tags = useTranslations('inputs.tags')
+  const asks = useTranslations('enums.pointAsk')
+  if (saysTheSame(before, after)) return <p>{t('nothing')}</p>
+  const lang = after.language
+  return (
+    <div className="stack">
+      <Part label={t('title')} one={before.title} other={after.title} lang={lang} />
+      <Part label={t('language')} one={before.language} other={after.language} />
+      {pointChanges(before.points, after.points).map(({ number, before: one, after: other }) => (
+        <section key={number} className="stack">
+          <h3>{t(one ? (other ? 'point' : 'removed') : 'added', { number })}</h3>
+          <Part
+            label={t('statement')}
+            one={one?.statement}
+            other={other?.statement}
+            lang={other ? lang : before.language}
+          />
+          <Part
+            label={t('wording')}
+            one={one?.proposedWording}
+            other={other?.proposedWording}
+            lang={other ? lang : before.language}
+          />
+          <Part
+            label={t('paragraph')}
+            one={one?.paragraphReference}
+            other={other?.paragraphReference}
+          />
+          <Part
+            label={t('ask')}
+            one={one?.ask && asks(one.ask)}
+            other={other?.ask && asks(other.ask)}
+          />
+          <Part
+            label={tags('implementation')}
+            one={one?.implementation}
+            other={other?.implementation}
+            lang={other ? lang : before.language}
+          />
+          <Part label={tags('linked')} one={one?.linkedSymbol} other={other?.linkedSymbol} />
+          <Part label={t('topics')} one={topicLine(one)} other={topicLine(other)} />
+        </section>
+      ))}
+    </div>
+  )
+}
+
+type PartProps = { label: string; one?: string | null; other?: string | null; lang?: string }
+
+function Part({ label, one, other, lang }: PartProps) {
+  if (!one && !other) return null
+  return (
+    <div>
+      <p className="muted small">{label}</p>
+      <div lang={lang} dir="auto">
+        <Differences of={differencesOf(one ?? '', other ?? '')} />
+      </div>
+    </div>
+  )
+}
