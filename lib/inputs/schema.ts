@@ -117,15 +117,15 @@ const form = {
       return z.NEVER
     }
   }),
-  /** "later" keeps what is incomplete; the others ask that the page be complete. */
-  next: z.enum(['continue', 'another', 'later']).default('continue'),
+  /** "later" and "preview" keep what is incomplete; the others ask that the page be complete. */
+  next: z.enum(['continue', 'another', 'later', 'preview']).default('continue'),
   /** The page that a "Change" link was on. */
   from: z.enum(['check']).optional(),
 }
 
 const complete =
   (schema: z.ZodType) => (value: { next: string }, context: z.RefinementCtx<unknown>) => {
-    if (value.next === 'later') return
+    if (value.next === 'later' || value.next === 'preview') return
     for (const { path, message } of schema.safeParse(value).error?.issues ?? [])
       context.addIssue({ code: 'custom', path, message })
   }
