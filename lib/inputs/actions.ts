@@ -119,8 +119,9 @@ export const savePoint = defineAction({
     const { statement, proposedWording, paragraphReference, topics } = input
     const mine = { statement, proposedWording, paragraphReference, topics, ...tagsOf(input) }
     const { limits, content: written } = permit.subject
-    const unfinished = input.next === 'later' || input.next === 'here'
-    const excess = unfinished ? {} : pointExcess(mine, written.language, limits)
+    const excess = schema.isUnfinished(input.next)
+      ? {}
+      : pointExcess(mine, written.language, limits)
     if (Object.keys(excess).length) return refuse('INVALID', { fieldErrors: excess })
     let at = number
     const saving = { page: `points/${number}`, was, itself: input.next === 'here' }

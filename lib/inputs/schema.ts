@@ -106,6 +106,14 @@ const whole = z
   .transform(Number)
 
 const draft = { draft: z.uuid(), version: whole }
+/** Where a page's button leads: on, to another point, to the task list, or to this page, saved or previewed. */
+const NEXT = ['continue', 'another', 'later', 'here', 'preview'] as const
+export type Next = (typeof NEXT)[number]
+
+/** True for buttons that keep what is incomplete. */
+export const isUnfinished = (next: Next): boolean =>
+  next === 'later' || next === 'here' || next === 'preview'
+
 const form = {
   draft: z.uuid(),
   /** What the page's fields held when it was shown, as `fieldsAs` tells it. */
@@ -117,8 +125,8 @@ const form = {
       return z.NEVER
     }
   }),
-  /** "later" and "here" keep what is incomplete; the others ask that the page be complete. */
-  next: z.enum(['continue', 'another', 'later', 'here']).default('continue'),
+  /** Those of `UNFINISHED` keep what is incomplete; the others ask that the page be complete. */
+  next: z.enum(NEXT).default('continue'),
   /** Of fields that somebody else changed: whose text is to stand. */
   take: z.record(z.string(), z.enum(['mine', 'theirs'])).default({}),
   /** The page that a "Change" link was on. */
@@ -127,8 +135,8 @@ const form = {
 
 const complete =
   (schema: z.ZodType) =>
-  (value: { next: string; take: Record<string, string> }, context: z.RefinementCtx<unknown>) => {
-    if (value.next === 'later' || value.next === 'here') return
+  (value: { next: Next; take: Record<string, string> }, context: z.RefinementCtx<unknown>) => {
+    if (isUnfinished(value.next)) return
     for (const { path, message } of schema.safeParse(value).error?.issues ?? [])
       if (value.take[String(path[0])] !== 'theirs')
         context.addIssue({ code: 'custom', path, message })
