@@ -105,6 +105,7 @@ export async function listMyInputs(
 ): Promise<{ items: MyInputRow[]; next: string | null }> {
   const rows = await read<Raw & Omit<MyInputRow, keyof InputRow>>(sql`
     SELECT ${rowColumns(viewer)}, r.title AS "roundTitle", i.attribution, i.author_id IS NOT NULL AS authored,
+      i.organisation_id AS "organisationId", i.author_id AS "authorId",
       ${recordedOnBehalf} AS "recordedOnBehalf",
       (SELECT count(DISTINCT u.point_id)::int FROM points ap
         JOIN uptake_records u ON u.point_id = ap.id JOIN published_records pr ON pr.record_id = u.id

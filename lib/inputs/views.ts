@@ -39,6 +39,9 @@ export type MyInputRow = InputRow & {
   /** Given elsewhere and recorded here; `authored` once somebody of its author's side has claimed it. */
   recordedOnBehalf: boolean
   authored: boolean
+  /** What the rules ask of it; neither goes into a page. */
+  organisationId: string | null
+  authorId: string | null
 }
 
 /** A draft in its member's list. */

@@ -65,12 +65,16 @@ export default async function Me({ params, searchParams }: Props) {
         </p>
       )}
       <h2>{t('inputs')}</h2>
-      {submitted.length > 0 ? <MyInputs inputs={submitted} /> : <p>{t('noInputs')}</p>}
+      {submitted.length > 0 ? (
+        <MyInputs inputs={submitted} viewer={viewer} replies={replies} />
+      ) : (
+        <p>{t('noInputs')}</p>
+      )}
       {recorded.length > 0 && (
         <>
           <h2>{t('recorded')}</h2>
           <p>{t('recordedLead')}</p>
-          <MyInputs inputs={recorded} />
+          <MyInputs inputs={recorded} viewer={viewer} replies={replies} />
         </>
       )}
       <Pager
