@@ -4,6 +4,7 @@ import type { DraftView } from '@/lib/inputs/draft-views'
 import { fieldsAs } from '@/lib/inputs/rules'
 import { localeNames } from '@/lib/platform/i18n'
 import styles from './check-answers.module.css'
+import { StatementText } from './statement-text'
 
 type Row = {
   name: string
@@ -66,7 +67,8 @@ export function CheckAnswers({ draft, base }: { draft: DraftView; base: string }
           <div key={name}>
             <dt>{term}</dt>
             <dd lang={free && text ? content.language : undefined} dir={free ? 'auto' : undefined}>
-              {text || <span className="muted">{t('inputs.check.none')}</span>}
+              {field === 'statement' && text ? <StatementText text={text} /> : text}
+              {!text && <span className="muted">{t('inputs.check.none')}</span>}
             </dd>
             <dd>
               <a

@@ -29,11 +29,11 @@ type DraftFormProps = {
   number?: number
   /** Set where a "Change" link of the check page led here. */
   from?: string
-  labels: { continue: string; later: string; another?: string }
+  labels: { continue: string; later: string; another?: string; preview?: string }
   children: React.ReactNode
 }
 
-/** One page of a draft. "Later" keeps it as it is; the other buttons ask that it be complete. */
+/** One page of a draft. "Later" and "preview" keep it as it is; the other buttons ask that it be complete. */
 export function DraftForm(props: DraftFormProps) {
   const { page, draft, member, words, was, from, labels, children } = props
   // What the page saved by itself, where it did: an ordinary save must not take that for somebody else's.
@@ -55,6 +55,11 @@ export function DraftForm(props: DraftFormProps) {
         {labels.another && (
           <SubmitButton name="next" value="another" kind="secondary">
             {labels.another}
+          </SubmitButton>
+        )}
+        {labels.preview && (
+          <SubmitButton name="next" value="preview" kind="secondary" formNoValidate>
+            {labels.preview}
           </SubmitButton>
         )}
         <SubmitButton name="next" value="later" kind="secondary" formNoValidate>

@@ -3,6 +3,7 @@ import { Rail } from '@/components/ui/rail'
 import type { InputView } from '@/lib/inputs/views'
 import styles from './input-points.module.css'
 import { PointTagLines } from './point-tags'
+import { StatementText } from './statement-text'
 
 /** The numbered points in the margin rail, in the language of their author. */
 export function InputPoints({ input }: { input: InputView }) {
@@ -19,9 +20,7 @@ export function InputPoints({ input }: { input: InputView }) {
           numberHref={`#point-${point.number}`}
           numberLabel={t('point.title', { number: point.number })}
         >
-          <div className={styles.text} lang={language} dir="auto">
-            {point.statement}
-          </div>
+          <StatementText text={point.statement} lang={language} />
           {point.proposedWording && (
             <div>
               <h3 className={styles.label}>{t('page.wording')}</h3>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
 import { PointTagLines } from '@/components/inputs/point-tags'
+import { StatementText } from '@/components/inputs/statement-text'
 import { Notice } from '@/components/ui/notice'
 import type { WorkPoint } from '@/lib/uptake/record-views'
 import styles from './record-page.module.css'
@@ -15,18 +16,14 @@ export function WorkPointText({ work, href }: { work: WorkPoint; href: string })
         <Byline byline={work.byline} /> · <a href={href}>{work.reference}</a> ·{' '}
         <bdi lang={work.language}>{work.title}</bdi>
       </p>
-      <p lang={work.language} dir="auto">
-        {work.statement}
-      </p>
+      <StatementText text={work.statement} lang={work.language} />
       <Wording label={t('wording')} text={work.proposedWording} lang={work.language} />
       {work.paragraphReference && <p>{t('reference', { reference: work.paragraphReference })}</p>}
       <PointTagLines point={work} lang={work.language} />
       {work.correction && (
         <>
           <h3>{t('correction')}</h3>
-          <p lang={work.language} dir="auto">
-            {work.correction.statement}
-          </p>
+          <StatementText text={work.correction.statement} lang={work.language} />
           <Wording
             label={t('wording')}
             text={work.correction.proposedWording}

@@ -117,8 +117,8 @@ const form = {
       return z.NEVER
     }
   }),
-  /** "later" and "here" keep what is incomplete; the others ask that the page be complete. */
-  next: z.enum(['continue', 'another', 'later', 'here']).default('continue'),
+  /** "later", "here" and "preview" keep what is incomplete; the others ask that the page be complete. */
+  next: z.enum(['continue', 'another', 'later', 'here', 'preview']).default('continue'),
   /** Of fields that somebody else changed: whose text is to stand. */
   take: z.record(z.string(), z.enum(['mine', 'theirs'])).default({}),
   /** The page that a "Change" link was on. */
@@ -128,7 +128,7 @@ const form = {
 const complete =
   (schema: z.ZodType) =>
   (value: { next: string; take: Record<string, string> }, context: z.RefinementCtx<unknown>) => {
-    if (value.next === 'later' || value.next === 'here') return
+    if (['later', 'here', 'preview'].includes(value.next)) return
     for (const { path, message } of schema.safeParse(value).error?.issues ?? [])
       if (value.take[String(path[0])] !== 'theirs')
         context.addIssue({ code: 'custom', path, message })

@@ -5,6 +5,7 @@ import { DraftForm } from '@/components/inputs/draft-form'
 import { DraftPage } from '@/components/inputs/draft-page'
 import { PointTagFields } from '@/components/inputs/point-tag-fields'
 import { RemovePointForm } from '@/components/inputs/remove-point-form'
+import { StatementText } from '@/components/inputs/statement-text'
 import { CheckboxesField } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
@@ -14,7 +15,7 @@ import { openDraft } from '../../open-draft'
 
 type Props = {
   params: Promise<{ locale: string; round: string; draft: string; number: string }>
-  searchParams: Promise<{ from?: string; done?: string }>
+  searchParams: Promise<{ from?: string; done?: string; preview?: string }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Point({ params, searchParams }: Props) {
   const asked = (await params).number
   const { locale, viewer, draft, round, base } = await openDraft(params, `/points/${asked}`)
-  const { from, done } = await searchParams
+  const { from, done, preview } = await searchParams
   const t = await getTranslations('inputs')
   const { content, topics, limits } = draft
   const { statementWords: words, statementCharacters, wordingCharacters, mostPoints } = limits
@@ -55,15 +56,16 @@ export default async function Point({ params, searchParams }: Props) {
           continue: t('draft.continue'),
           later: t('draft.later'),
           another: more ? t('draft.another') : undefined,
+          preview: t('point.preview'),
         }}
       >
         <TextareaField
           name="statement"
           label={t('point.statement')}
-          hint={t(words === null ? 'point.limitCharacters' : 'point.limitWords', {
+          hint={`${t(words === null ? 'point.limitCharacters' : 'point.limitWords', {
             words: words ?? 0,
             characters: statementCharacters,
-          })}
+          })} ${t('point.statementHint')}`}
           rows={8}
           lang={content.language}
           limit={{ words: words ?? undefined, characters: statementCharacters }}
@@ -99,6 +101,12 @@ export default async function Point({ params, searchParams }: Props) {
         )}
         <PointTagFields point={point} lang={content.language} symbols={symbolsOf(round)} />
       </DraftForm>
+      {preview && point?.statement && (
+        <section id="preview" aria-labelledby="preview-title" className="stack">
+          <h2 id="preview-title">{t('point.previewTitle')}</h2>
+          <StatementText text={point.statement} lang={content.language} />
+        </section>
+      )}
       {!more && <p className="muted">{t('point.most', { limit: mostPoints })}</p>}
       {point && <RemovePointForm draft={draft.id} version={draft.version} number={number} />}
     </DraftPage>

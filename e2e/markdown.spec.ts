@@ -1,0 +1,56 @@
+import { type Browser, expect, test } from '@playwright/test'
+import { closeDatabase } from '@/lib/platform/db'
+import { buildDelegation, buildDraft } from '@/prisma/builders/drafts'
+import { buildSession } from '@/prisma/builders/members'
+import { buildRound } from '@/prisma/builders/rounds'
+
+test.afterAll(closeDatabase)
+
+const url = () => test.info().project.use.baseURL ?? 'http://localhost:3000'
+
+async function windowOf(browser: Browser, memberId: string, javaScriptEnabled: boolean) {
+  const context = await browser.newContext({ javaScriptEnabled, baseURL: url() })
+  const value = await buildSession({ memberId, secondFactor: true })
+  await context.addCookies([{ name: 'session', value, url: url() }])
+  return context.newPage()
+}
+
+const text = `States **should** act:
+
+3. first
+7. second
+
+(a) as written
+
+<b>no</b> [site](https://example.org/) [no](javascript:alert)`
+
+for (const script of [true, false])
+  test(`a point is previewed and checked as it will read (script: ${script})`, async ({
+    browser,
+  }) => {
+    const { round, streams } = await buildRound()
+    const { organisation, submitter } = await buildDelegation()
+    const { draft } = await buildDraft({ stream: streams.norms, organisation, member: submitter })
+    const page = await windowOf(browser, submitter.id, script)
+    const main = page.getByRole('main')
+    await page.goto(`/en/rounds/${round.slug}/drafts/${draft}/points/1`)
+    await main.getByLabel('Your point').fill(text)
+    await main.getByRole('button', { name: 'Preview' }).click()
+
+    const preview = main.getByRole('region', { name: 'Preview of your point' })
+    await expect(preview.getByRole('strong')).toHaveText('should')
+    await expect(preview.getByText('7. second', { exact: true })).toBeVisible()
+    await expect(preview.getByText('(a) as written')).toBeVisible()
+    await expect(preview.getByText('<b>no</b>')).toBeVisible()
+    const link = preview.getByRole('link')
+    await expect(link).toHaveCount(1)
+    await expect(link).toHaveAttribute('href', 'https://example.org/')
+    await expect(link).toHaveAttribute('rel', 'nofollow noopener')
+    await expect(main.getByLabel('Your point')).toHaveValue(text)
+
+    await page.goto(`/en/rounds/${round.slug}/drafts/${draft}/check`)
+    await expect(main.getByRole('strong')).toHaveText('should')
+    await main.getByRole('button', { name: 'Submit', exact: true }).click()
+    await expect(main.getByText('Your input is received.')).toBeVisible()
+    await expect(main.getByRole('strong').filter({ hasText: 'should' })).toBeVisible()
+  })
