@@ -2,7 +2,7 @@
 export const MOST_DEEP = 6
 const MOST_LONG = 20_000
 const MOST_SIGNS = 1000
-const MOST_LEVELS = 600
+const MOST_LEVELS = 200
 const MOST_INDENT = 4 * MOST_DEEP
 
 /**
