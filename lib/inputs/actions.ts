@@ -119,7 +119,7 @@ export const savePoint = defineAction({
     const { statement, proposedWording, paragraphReference, topics } = input
     const mine = { statement, proposedWording, paragraphReference, topics, ...tagsOf(input) }
     const { limits, content: written } = permit.subject
-    const unfinished = input.next === 'later' || input.next === 'here'
+    const unfinished = ['later', 'here', 'preview'].includes(input.next)
     const excess = unfinished ? {} : pointExcess(mine, written.language, limits)
     if (Object.keys(excess).length) return refuse('INVALID', { fieldErrors: excess })
     let at = number
@@ -138,7 +138,7 @@ export const savePoint = defineAction({
     const points = saved.ok ? saved.value.content.points.length : 0
     const revising = permit.subject.inputId !== null
     return savedAs(permit.subject, saved, `points/${at}`, () =>
-      afterPage('points', input, { at, points, revising }),
+      afterPage('points', input, { at, points, revising, version: permit.subject.version }),
     )
   },
 })
