@@ -139,7 +139,7 @@ export const savePoint = defineAction({
     const points = saved.ok ? saved.value.content.points.length : 0
     const revising = permit.subject.inputId !== null
     return savedAs(permit.subject, saved, `points/${at}`, () =>
-      afterPage('points', input, { at, points, revising }),
+      afterPage('points', input, { at, points, revising, version: permit.subject.version }),
     )
   },
 })

@@ -293,11 +293,11 @@ test('the way through the pages', () => {
     afterPage(page, { next: 'continue', ...form }, place)
   expect(go('about', {})).toBe('/points/1?done=saved')
   expect(go('about', { next: 'later' })).toBe('?done=saved')
-  expect(go('points', { next: 'preview' }, { at: 2, points: 3 })).toBe(
-    '/points/2?preview=shown#preview',
+  expect(go('points', { next: 'preview' }, { at: 2, points: 3, version: 4 })).toBe(
+    '/points/2?preview=4#preview',
   )
-  expect(go('points', { next: 'preview', from: 'check' }, { at: 2, points: 3 })).toBe(
-    '/points/2?preview=shown&from=check#preview',
+  expect(go('points', { next: 'preview', from: 'check' }, { at: 2, points: 3, version: 4 })).toBe(
+    '/points/2?preview=4&from=check#preview',
   )
   expect(go('about', { from: 'check' })).toBe('/check?done=saved')
   expect(go('points', { next: 'another' }, { at: 1, points: 3 })).toBe('/points/4')

@@ -263,12 +263,12 @@ export const inputPath = (input: { roundSlug: string; reference: string }) =>
 export function afterPage(
   page: 'about' | 'points' | 'attribution',
   { next, from }: { next: Next; from?: 'check' },
-  { at = 0, points = 0, revising = false } = {},
+  { at = 0, points = 0, revising = false, version = 0 } = {},
 ): string {
   if (next === 'later') return '?done=saved'
   if (next === 'here') return `/${page === 'points' ? `points/${at}` : page}?done=saved`
   if (next === 'preview' && page === 'points')
-    return `/points/${at}?preview=shown${from ? `&from=${from}` : ''}#preview`
+    return `/points/${at}?preview=${version}${from ? `&from=${from}` : ''}#preview`
   if (next === 'another') return `/points/${points + 1}`
   if (from === 'check' || page === 'attribution') return '/check?done=saved'
   if (page === 'about') return '/points/1?done=saved'

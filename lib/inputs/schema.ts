@@ -125,7 +125,7 @@ const form = {
       return z.NEVER
     }
   }),
-  /** Those of `UNFINISHED` keep what is incomplete; the others ask that the page be complete. */
+  /** Those of `isUnfinished` keep what is incomplete; the others ask that the page be complete. */
   next: z.enum(NEXT).default('continue'),
   /** Of fields that somebody else changed: whose text is to stand. */
   take: z.record(z.string(), z.enum(['mine', 'theirs'])).default({}),

@@ -45,7 +45,8 @@ export default async function Point({ params, searchParams }: Props) {
       {...{ locale, draft, round, base, done }}
     >
       <DraftForm
-        key={number}
+        // A preview starts the form anew from what it stored; otherwise it would take that for somebody else's.
+        key={`${number} ${preview ?? ''}`}
         page="points"
         number={point ? number : 0}
         draft={draft.id}
