@@ -103,8 +103,8 @@ for (const script of [true, false])
       const leading = await windowOf(browser, us.focalPoint.id, script)
       await leading.goto(`/en/organisations/${us.organisation.id}/delegates`)
       for (const email of [named.email, `nobody-${named.id}@example.org`]) {
-        await leading.getByLabel('E-mail address').fill(email)
-        await leading.getByRole('radio', { name: 'Drafter' }).check()
+        await leading.getByLabel('E-mail address', { exact: true }).fill(email)
+        await leading.getByRole('radio', { name: 'Drafter', exact: true }).check()
         await press(leading, 'Send the invitation')
         await seeDone(leading, 'The invitation is sent to this address.')
       }
