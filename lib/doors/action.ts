@@ -70,7 +70,8 @@ export async function perform<Schema extends z.ZodType, Name extends string, Sub
           await appendEvents(tx, viewer.member?.id ?? null, result.value.events)
         return result
       },
-      { maxWait: 10_000, timeout: 20_000 },
+      // At a deadline hundreds wait for a connection: rather late than turned away by a fault.
+      { maxWait: 30_000, timeout: 20_000 },
     )
   } catch (error) {
     if (error instanceof Refused) return error.refusal
