@@ -1,3 +1,4 @@
+// Over 250 lines: one table of roles by routes, to be read as a whole.
 import { unsubscribeToken } from '@/lib/platform/unsubscribe'
 import { ROLES, type Role, type World } from './world'
 

@@ -1,3 +1,4 @@
+// Over 250 lines: what is planted, where it may appear and the crawl are read together.
 import { expect, test } from '@playwright/test'
 import { appendEvents } from '@/lib/audit/append'
 import { ATTRIBUTIONS } from '@/lib/inputs/attribution'

@@ -1,3 +1,4 @@
+// Over 250 lines: a file's way from draft to receipt in one database.
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'

@@ -1,3 +1,4 @@
+// Over 250 lines: one table of roles by rules, to be read as a whole.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -1,3 +1,4 @@
+// Over 250 lines: every act on a draft, from its start to its submission, which share how they answer.
 'use server'
 import { isDeepStrictEqual } from 'node:util'
 import { listAdmitted } from '@/lib/accreditations/data'
@@ -13,14 +14,7 @@ import { phaseState } from '@/lib/rounds/rules'
 import { getDraft, lockPhase, readStanding } from './draft-data'
 import type { DraftView } from './draft-views'
 import { pointExcess } from './limits'
-import {
-  lockDraft,
-  type StoredPage,
-  storeDiscard,
-  storeInput,
-  storePage,
-  storeVersion,
-} from './mutations'
+import { lockDraft, type StoredPage, storeDiscard, storePage } from './mutations'
 import { tagsOf } from './point-tags'
 import { canDiscardDraft, canSaveDraft, canStartDraft, canSubmitInput } from './policy'
 import { receiptMail } from './receipt-mail'
@@ -37,6 +31,7 @@ import {
 } from './rules'
 import * as schema from './schema'
 import { carrySponsors, isSponsored, tellSponsors } from './sponsor-mutations'
+import { storeInput, storeVersion } from './submit-mutations'
 
 /** Starts a draft in a stream that takes inputs now. @returns NOT_OPEN_YET, CLOSED, NOT_ACCREDITED or RATE_LIMITED otherwise */
 export const startDraft = defineAction({

@@ -1,3 +1,4 @@
+// Over 250 lines: one set of columns serves every list and page of inputs.
 import sql, { type Sql } from 'sql-template-tag'
 import { appendEvents } from '@/lib/audit/append'
 import { db, read } from '@/lib/platform/db'

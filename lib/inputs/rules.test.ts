@@ -1,3 +1,4 @@
+// Over 250 lines: every rule of inputs, each with its cases.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { USUAL_LIMITS } from '@/lib/rounds/schema'

@@ -1,3 +1,4 @@
+// Over 250 lines: what is decided of a draft is decided again of the input it becomes.
 import type { AuditEvent } from '@/lib/audit/events'
 import type { Attribution, VersionKind } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'

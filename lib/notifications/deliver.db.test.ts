@@ -1,3 +1,4 @@
+// Over 250 lines: servers that fail in every way, one after the other.
 import { createHash } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
