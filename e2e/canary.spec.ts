@@ -193,9 +193,10 @@ const leaks: string[] = []
 function look(role: Role, path: string, whole: string, asked = '') {
   // The directory is public, and searched for co-sponsors: that an organisation is in it says nothing about
   // what it wrote.
-  const directory = /^\/en\/(organisations|admin\/organisations|me\/profile)|\/sponsors\?q=/.test(
-    path,
-  )
+  const directory =
+    /^\/en\/(organisations|admin\/organisations|admin\/rounds\/[^/]+\/accreditations|me\/profile)|\/sponsors\?q=/.test(
+      path,
+    )
   for (const level of LEVELS) {
     const may = allowed(role, level)
     const { marks } = planted[level]

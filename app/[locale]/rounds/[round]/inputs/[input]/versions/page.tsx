@@ -29,7 +29,7 @@ export default async function Versions({ params, searchParams }: Props) {
   const here = `/${locale}/rounds/${round.slug}/inputs/${reference}`
   const wanted = from === undefined ? Math.max(1, version.number - 1) : Number(from)
   const known = versions.some(({ number }) => number === wanted)
-  if (!known) notFound()
+  if (!withdrawnOn && !known) notFound()
   const several = !withdrawnOn && versions.length > 1
   const before = several ? await getVersionText(viewer, input.id, wanted) : null
   return (
