@@ -1,5 +1,5 @@
 import { type Browser, expect, test } from '@playwright/test'
-import { closeDatabase } from '@/lib/platform/db'
+import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDelegation, buildDraft } from '@/prisma/builders/drafts'
 import { buildSession } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
@@ -49,8 +49,10 @@ for (const script of [true, false])
     await expect(main.getByRole('textbox', { name: 'Your point' })).toHaveValue(text)
 
     await page.goto(`/en/rounds/${round.slug}/drafts/${draft}/check`)
-    await expect(main.getByRole('strong')).toHaveText('should')
+    await expect(main.getByRole('strong').filter({ hasText: 'should' })).toBeVisible()
     await main.getByRole('button', { name: 'Submit', exact: true }).click()
     await expect(main.getByText('Your input is received.')).toBeVisible()
+    const { reference } = await db().input.findFirstOrThrow({ where: { authorId: submitter.id } })
+    await page.goto(`/en/rounds/${round.slug}/inputs/${reference}`)
     await expect(main.getByRole('strong').filter({ hasText: 'should' })).toBeVisible()
   })
