@@ -1,22 +1,14 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildInput } from '@/prisma/builders/inputs'
-import { buildMember, buildOrganisation, buildSession } from '@/prisma/builders/members'
+import { buildMember, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { unique } from '@/prisma/builders/unique'
-import { mailAfter, mailsTo } from './fixtures'
+import { mailAfter, mailsTo, windowOf } from './fixtures'
 
 test.afterAll(closeDatabase)
 
 const url = () => test.info().project.use.baseURL ?? 'http://localhost:3000'
-
-/** A browser window of a member, with a script or without. */
-async function windowOf(browser: Browser, memberId: string, javaScriptEnabled: boolean) {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: url() })
-  const value = await buildSession({ memberId })
-  await context.addCookies([{ name: 'session', value, url: url() }])
-  return context.newPage()
-}
 
 const main = (page: Page) => page.getByRole('main')
 const press = (page: Page, name: string) =>

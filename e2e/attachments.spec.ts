@@ -1,23 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { type Browser, expect, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDelegation, buildDraft } from '@/prisma/builders/drafts'
-import { buildSession } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { windowOf } from './fixtures'
 
 test.afterAll(closeDatabase)
 
 const url = () => test.info().project.use.baseURL ?? 'http://localhost:3000'
 const sha256 = (content: Buffer | string) => createHash('sha256').update(content).digest('hex')
-
-/** A browser window of a member, with a script or without. */
-async function windowOf(browser: Browser, memberId: string, javaScriptEnabled: boolean) {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: url() })
-  const value = await buildSession({ memberId, secondFactor: true })
-  await context.addCookies([{ name: 'session', value, url: url() }])
-  return context.newPage()
-}
 
 async function stage() {
   const { round, streams } = await buildRound()

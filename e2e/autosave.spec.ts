@@ -1,20 +1,14 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDelegation, buildDraft } from '@/prisma/builders/drafts'
 import { buildSession } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { windowOf } from './fixtures'
 import { press } from './pages'
 
 test.afterAll(closeDatabase)
 
 const url = () => test.info().project.use.baseURL ?? 'http://localhost:3000'
-
-async function windowOf(browser: Browser, memberId: string, javaScriptEnabled = true) {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: url() })
-  const value = await buildSession({ memberId })
-  await context.addCookies([{ name: 'session', value, url: url() }])
-  return context.newPage()
-}
 
 async function shared() {
   const { round, streams } = await buildRound()

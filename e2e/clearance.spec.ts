@@ -1,21 +1,14 @@
-import { type Browser, expect, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDelegation, buildDraft } from '@/prisma/builders/drafts'
-import { buildAdmin, buildMember, buildSession } from '@/prisma/builders/members'
+import { buildAdmin, buildMember } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { windowOf } from './fixtures'
 import { press, seeDone } from './pages'
 
 test.afterAll(closeDatabase)
 
 const url = () => test.info().project.use.baseURL ?? 'http://localhost:3000'
-
-/** A browser window of a member, with a script or without. */
-async function windowOf(browser: Browser, memberId: string, javaScriptEnabled: boolean) {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: url() })
-  const value = await buildSession({ memberId, secondFactor: true })
-  await context.addCookies([{ name: 'session', value, url: url() }])
-  return context.newPage()
-}
 
 for (const script of [true, false])
   test.describe(script ? 'with a script' : 'without a script', () => {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { buildSession } from '@/prisma/builders/members'
 
 type Mail = { id: number; to: string; subject: string; text: string }
 
@@ -97,4 +98,19 @@ export async function signIn(page: Page, email: string): Promise<void> {
     await signInByMail(page, email)
     writeFileSync(file, JSON.stringify(await page.context().cookies()))
   })
+}
+
+/** A browser window of a member, or of a visitor, with a script or without; nobody goes through the mail. */
+export async function windowOf(
+  browser: Browser,
+  memberId: string | null,
+  javaScriptEnabled = true,
+): Promise<Page> {
+  const baseURL = test.info().project.use.baseURL ?? 'http://localhost:3000'
+  const context = await browser.newContext({ javaScriptEnabled, baseURL })
+  if (memberId) {
+    const value = await buildSession({ memberId, secondFactor: true })
+    await context.addCookies([{ name: 'session', value, url: baseURL }])
+  }
+  return context.newPage()
 }

@@ -1,24 +1,12 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDraft } from '@/prisma/builders/drafts'
-import { buildAdmin, buildMember, buildOrganisation, buildSession } from '@/prisma/builders/members'
+import { buildAdmin, buildMember, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
-import { mailsTo } from './fixtures'
+import { mailsTo, windowOf } from './fixtures'
 import { press, seeDone } from './pages'
 
 test.afterAll(closeDatabase)
-
-const url = () => test.info().project.use.baseURL ?? 'http://localhost:3000'
-
-/** A browser window of a member, or of a visitor, with a script or without. */
-async function windowOf(browser: Browser, memberId: string | null, javaScriptEnabled: boolean) {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: url() })
-  if (memberId) {
-    const value = await buildSession({ memberId, secondFactor: true })
-    await context.addCookies([{ name: 'session', value, url: url() }])
-  }
-  return context.newPage()
-}
 
 /** An organisation with a focal point who stands at a window. */
 async function focalPoint(browser: Browser, script: boolean) {

@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildDraft, completeContent } from '@/prisma/builders/drafts'
@@ -7,23 +7,14 @@ import {
   buildMember,
   buildModerator,
   buildOrganisation,
-  buildSession,
 } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { windowOf } from './fixtures'
 import { press, seeDone } from './pages'
 
 test.afterAll(closeDatabase)
 
-const url = () => test.info().project.use.baseURL ?? 'http://localhost:3000'
 const main = (page: Page) => page.getByRole('main')
-
-/** A browser window of a member, with a script or without. */
-async function windowOf(browser: Browser, memberId: string, javaScriptEnabled: boolean) {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: url() })
-  const value = await buildSession({ memberId, secondFactor: true })
-  await context.addCookies([{ name: 'session', value, url: url() }])
-  return context.newPage()
-}
 
 for (const script of [true, false])
   test.describe(script ? 'with a script' : 'without a script', () => {

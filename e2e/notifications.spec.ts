@@ -1,22 +1,14 @@
-import { type Browser, expect, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { tell } from '@/lib/platform/tell'
 import { unsubscribeToken } from '@/lib/platform/unsubscribe'
-import { buildAdmin, buildAuditor, buildMember, buildSession } from '@/prisma/builders/members'
-import { mailAfter } from './fixtures'
+import { buildAdmin, buildAuditor, buildMember } from '@/prisma/builders/members'
+import { mailAfter, windowOf } from './fixtures'
 import { press, seeDone } from './pages'
 
 test.afterAll(closeDatabase)
 
 const url = () => test.info().project.use.baseURL ?? 'http://localhost:3000'
-
-/** A browser window of a member, or of a visitor, with a script or without. */
-async function windowOf(browser: Browser, memberId: string | null, javaScriptEnabled: boolean) {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: url() })
-  const value = memberId && (await buildSession({ memberId, secondFactor: true }))
-  if (value) await context.addCookies([{ name: 'session', value, url: url() }])
-  return context.newPage()
-}
 
 const about = ({ id, email }: { id: string; email: string }, n: number) => ({
   key: `test:${id}:${n}`,

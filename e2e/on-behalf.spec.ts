@@ -1,26 +1,14 @@
-import { type Browser, expect, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { readSheet, type SheetFormat, writeSheets } from '@/lib/platform/sheet'
 import { recordedLine } from '@/prisma/builders/batches'
-import {
-  buildMember,
-  buildModerator,
-  buildOrganisation,
-  buildSession,
-} from '@/prisma/builders/members'
+import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { windowOf } from './fixtures'
 
 test.afterAll(closeDatabase)
 
 const url = () => test.info().project.use.baseURL ?? 'http://localhost:3000'
-
-/** A browser window of a member, with a script or without. */
-async function windowOf(browser: Browser, memberId: string, javaScriptEnabled: boolean) {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: url() })
-  const value = await buildSession({ memberId, secondFactor: true })
-  await context.addCookies([{ name: 'session', value, url: url() }])
-  return context.newPage()
-}
 
 async function stage() {
   const built = await buildRound()

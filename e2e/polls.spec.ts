@@ -1,21 +1,11 @@
-import { type Browser, expect, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { closeDatabase } from '@/lib/platform/db'
-import { buildModerator, buildSession } from '@/prisma/builders/members'
+import { buildModerator } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { windowOf } from './fixtures'
 import { press, seeDone } from './pages'
 
 test.afterAll(closeDatabase)
-
-const url = () => test.info().project.use.baseURL ?? 'http://localhost:3000'
-
-async function windowOf(browser: Browser, memberId: string | null, javaScriptEnabled: boolean) {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: url() })
-  if (memberId) {
-    const value = await buildSession({ memberId, secondFactor: true })
-    await context.addCookies([{ name: 'session', value, url: url() }])
-  }
-  return context.newPage()
-}
 
 for (const script of [true, false])
   test.describe(script ? 'with a script' : 'without a script', () => {
