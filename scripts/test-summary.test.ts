@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { fromPlaywright, fromVitest, summaryLine } from './test-summary.mjs'
+import { failureLines, fromPlaywright, fromVitest, summaryLine } from './test-summary.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'uptake-summary-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -22,7 +22,7 @@ const vitest = (more: object = {}) =>
     ...more,
   })
 const playwright = (stats: object) =>
-  report({ stats: { expected: 5, unexpected: 0, flaky: 0, skipped: 0, ...stats } })
+  report({ suites: [], stats: { expected: 5, unexpected: 0, flaky: 0, skipped: 0, ...stats } })
 
 test('the last line sums all runners', () => {
   const counts = [fromVitest(vitest(), 1), fromPlaywright(playwright({ unexpected: 2 }), 1)]
@@ -46,5 +46,28 @@ test('a test that passed only at a second try is a failure', () => {
 test('skipped tests are named', () => {
   expect(summaryLine([fromPlaywright(playwright({ skipped: 2 }), 0)])).toBe(
     '5 passed, 0 failed, 2 skipped',
+  )
+})
+
+test('what failed is named above the last line, without colours', () => {
+  const failed = { status: 'failed', fullName: 'the rule holds', failureMessages: ['\u001b[31mno'] }
+  const testResults = [
+    { status: 'failed', name: 'a.test.ts', assertionResults: [failed, { status: 'passed' }] },
+    { status: 'failed', name: 'b.test.ts', message: 'no such file', assertionResults: [] },
+  ]
+  const specs = [
+    { ok: true, title: 'fine', tests: [] },
+    { ok: false, title: 'reads', tests: [{ results: [{}, { error: { message: 'late' } }] }] },
+  ]
+  const suites = [{ title: 'c.spec.ts', suites: [{ title: 'with scripts', specs }] }]
+  const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 }
+  expect(
+    failureLines([
+      fromVitest(vitest({ testResults }), 1),
+      fromPlaywright(report({ suites, stats }), 1),
+    ]),
+  ).toBe(
+    'b.test.ts\n    no such file\na.test.ts › the rule holds\n    no\n' +
+      'c.spec.ts › with scripts › reads\n    late',
   )
 })

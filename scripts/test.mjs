@@ -12,7 +12,7 @@ import { install } from './install.mjs'
 import { atStop, runToTheEnd, say } from './lifetime.mjs'
 import { freePort } from './ports.mjs'
 import { serve } from './serve.mjs'
-import { fromPlaywright, fromVitest, summaryLine } from './test-summary.mjs'
+import { failureLines, fromPlaywright, fromVitest, summaryLine } from './test-summary.mjs'
 
 const args = process.argv.slice(2)
 const only = args[0] === '--only' ? args.splice(0, 2)[1] : undefined
@@ -29,7 +29,7 @@ runToTheEnd(async () => {
   const counts = []
   if (projects.length) counts.push(await vitest(folder, database, projects))
   if (site) counts.push(await playwright(folder, site))
-  console.log(`\n${summaryLine(counts)}`)
+  console.log(`\n${failureLines(counts)}\n${summaryLine(counts)}`.replace(/^\n+/, '\n'))
   return counts.some(({ failed }) => failed) ? 1 : 0
 })
 
