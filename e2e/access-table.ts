@@ -83,6 +83,11 @@ export const ACCESS: Record<string, Row[]> = {
     only(overseers, (world) => `${hidden(world)}/pillars/norms`),
     nobody((world) => `${round(world)}/pillars/threats`),
   ],
+  '[locale]/rounds/[round]/pillars/[pillar]/uptake': [
+    everybody((world) => `${round(world)}/pillars/norms/uptake`),
+    only(overseers, (world) => `${hidden(world)}/pillars/norms/uptake`),
+    nobody((world) => `${round(world)}/pillars/threats/uptake`),
+  ],
   '[locale]/rounds/[round]/documents/[document]': [
     everybody(document()),
     only(moderators, document('?revision=rev-1')),
@@ -318,5 +323,13 @@ export const ACCESS: Record<string, Row[]> = {
     everybody((world) => `/api/rounds/${world.round.slug}/pillars/norms/calendar`),
     nobody((world) => `/api/rounds/${world.round.slug}/pillars/threats/calendar`),
     nobody((world) => `/api/rounds/${world.hidden.round.slug}/pillars/norms/calendar`),
+  ],
+  'api/exports/rounds/[round]/pillars/[pillar]/uptake': [
+    everybody((world) => `/api/exports/rounds/${world.round.slug}/pillars/norms/uptake`),
+    only(
+      overseers,
+      (world) => `/api/exports/rounds/${world.hidden.round.slug}/pillars/norms/uptake`,
+    ),
+    nobody((world) => `/api/exports/rounds/${world.round.slug}/pillars/threats/uptake`),
   ],
 }

@@ -167,6 +167,7 @@ test('no list and no detail page takes more than four statements, at 50 inputs a
     ['auditor', '/en/admin/audit'],
     ['auditor', `/en/admin/publications/${world.batch.id}`],
     ['newcomer', '/en/search?q=States&pillar=norms'],
+    ['newcomer', `/en/rounds/${world.round.slug}/pillars/norms/uptake`],
   ]
   const count = async () => {
     const counted: Record<string, number> = {}

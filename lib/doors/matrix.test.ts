@@ -239,6 +239,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'poll.hide_answer': [[round, ['moderator', 'admin']]],
   'poll.join': [[{}, everybody]],
   'poll.open': [[round, ['moderator', 'admin']]],
+  'matrix.read': [[{}, everybody]],
   'poll.read': [[{}, everybody]],
   'preference.change': [[{ memberId: 'drafter' }, ['drafter']]],
   'publication.propose': [[round, ['moderator']]],
