@@ -151,6 +151,7 @@ test('kept pages show what was published at once, and until then ask the databas
 test('no list and no detail page takes more than four statements, at 50 inputs as at 5,000', async ({
   request,
 }) => {
+  test.setTimeout(120_000)
   const { streams } = world
   const organisations = [await buildOrganisation(), await buildOrganisation()]
   const pages: [role: Role, path: string][] = [
