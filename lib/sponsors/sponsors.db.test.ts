@@ -18,7 +18,8 @@ const { shownOf, standingOn } = await import('./rules')
 const { changeAttribution, reviseInput, withdrawInput } = await import(
   '@/lib/inputs/author-actions'
 )
-const { savePoint, submitInput } = await import('@/lib/inputs/actions')
+const { savePoint } = await import('@/lib/inputs/actions')
+const { submitInput } = await import('@/lib/inputs/submit-actions')
 const { getInput, listInputs } = await import('@/lib/inputs/data')
 const { listVoices } = await import('@/lib/summaries/data')
 
