@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { StatementText } from '@/components/inputs/statement-text'
 import { ActionForm } from '@/components/ui/action-form'
 import { Day } from '@/components/ui/day'
 import { DefinitionList } from '@/components/ui/definition-list'
@@ -47,7 +48,7 @@ export function CheckOne({ batch, entry }: { batch: BatchView; entry: Entry }) {
           <h2>{t('onBehalf.one.point', { number: index + 1 })}</h2>
           <DefinitionList
             items={[
-              row('statement', free(point.statement)),
+              row('statement', <StatementText text={point.statement} lang={entry.language} />),
               row('proposed_wording', free(point.proposedWording)),
               row('paragraph', point.paragraphReference),
             ]}

@@ -13,7 +13,8 @@ const { applyForAccreditation, recordAccreditation } = await import('./actions')
 const { listAccreditations, listOwnAccreditations, listPublicAccreditations } = await import(
   './data'
 )
-const { startDraft, submitInput } = await import('@/lib/inputs/actions')
+const { startDraft } = await import('@/lib/inputs/actions')
+const { submitInput } = await import('@/lib/inputs/submit-actions')
 
 const of = (member: { id: string }) => viewerOfMember(member.id)
 const code = async (act: Promise<{ ok: boolean; code?: string }>) => (await act).code ?? 'ok'

@@ -9,7 +9,8 @@ vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined })
 
 const { askClearance, changeClearance, clearDraft, returnDraft } = await import('./actions')
 const { getDesk } = await import('@/lib/sponsors/data')
-const { saveAbout, submitInput } = await import('@/lib/inputs/actions')
+const { saveAbout } = await import('@/lib/inputs/actions')
+const { submitInput } = await import('@/lib/inputs/submit-actions')
 
 afterAll(closeDatabase)
 

@@ -74,7 +74,13 @@ const accreditation = { organisationId: 'ours', exempt: false }
 const request = { id: 'r', organisationId: 'ours', memberId: 'unverified', led: false }
 
 // Whose it is was asked by the statement that read it.
-const file = { own: false, moderated: false, public: false, moderatorsOnly: false }
+const file = {
+  own: false,
+  moderated: false,
+  invited: false,
+  public: false,
+  moderatorsOnly: false,
+}
 
 const writing: [unknown, Role[]][] = [
   [ourDraft, ours],
@@ -106,6 +112,8 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ draft: null, input: { ...file, public: true } }, everybody],
     [{ draft: null, input: file }, nobody],
     [{ draft: null, input: { ...file, public: true, moderatorsOnly: true } }, nobody],
+    [{ draft: { ...ourDraft, organisationId: 'theirs', invited: true }, input: null }, everybody],
+    [{ draft: null, input: { ...file, invited: true } }, everybody],
     [{ draft: null, input: { ...file, own: true } }, everybody],
     [{ draft: null, input: { ...file, moderated: true } }, everybody],
   ],

@@ -19,7 +19,7 @@ import { ATTRIBUTIONS } from './attribution'
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
 const { withdrawAll } = await import('./leaving-actions')
-const { submitInput } = await import('./actions')
+const { submitInput } = await import('./submit-actions')
 const { getInput, listInputs, listMyInputs } = await import('./data')
 const { getDesk } = await import('@/lib/sponsors/data')
 const { search } = await import('@/lib/search/data')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ELEMENTS, type MarkdownNode, markdownOf } from './markdown'
+import { ELEMENTS, lineOf, type MarkdownNode, markdownOf } from './markdown'
 
 const all = (nodes: MarkdownNode[]): MarkdownNode[] =>
   nodes.flatMap((node) => [node, ...all(node.children ?? [])])
@@ -114,4 +114,14 @@ describe('what is hostile', () => {
   it.each(bombs)('ends soon with a bomb of %s', (_, text) => {
     expectAllowed(text)
   })
+})
+
+it('in one line it is its words, cut where it is long', () => {
+  expect(lineOf('**Name** a\n\n- point of *contact*\n- [soon](https://example.org)', 400)).toBe(
+    'Name a point of contact soon',
+  )
+  expect(lineOf('1. One.\n2. Two.', 400)).toBe('1. One. 2. Two.')
+  expect(lineOf('2 * 3 * 4', 400)).toBe('2 * 3 * 4')
+  expect(lineOf('**words and words**', 9)).toBe('words and…')
+  expect(lineOf('🌍🌍🌍', 2)).toBe('🌍🌍…')
 })

@@ -10,7 +10,8 @@ import { buildRound } from '@/prisma/builders/rounds'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
-const { saveAbout, saveAttribution, savePoint, startDraft, submitInput } = await import('./actions')
+const { saveAbout, saveAttribution, savePoint, startDraft } = await import('./actions')
+const { submitInput } = await import('./submit-actions')
 const { getInput } = await import('./data')
 const { receiptText, sha256 } = await import('./receipt')
 

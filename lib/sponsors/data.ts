@@ -25,6 +25,15 @@ export const inputContent: Sql = sql`(SELECT json_build_object('title', v.title,
       FROM points p WHERE p.version_id = v.id))
   FROM input_versions v WHERE v.input_id = i.id AND v.number = i.version)`
 
+const fileFacts = (of: Sql): Sql => sql`json_build_object('id', ${of}.id, 'name', ${of}.name,
+  'format', f.format, 'bytes', f.bytes, 'hash', f.hash)`
+/** SQL: the files of the version in force of input `i`, and those of draft `d`; null where there are none. */
+export const inputFiles: Sql = sql`(SELECT json_agg(${fileFacts(sql`a`)} ORDER BY a.number)
+  FROM input_versions v JOIN attachments a ON a.version_id = v.id JOIN files f ON f.id = a.file_id
+  WHERE v.input_id = i.id AND v.number = i.version)`
+export const draftFiles: Sql = sql`(SELECT json_agg(${fileFacts(sql`da`)} ORDER BY da.added_at, da.id)
+  FROM draft_attachments da JOIN files f ON f.id = da.file_id WHERE da.draft_id = d.id)`
+
 // Whatever was asked for a draft goes with its input once that is submitted.
 const tables = sql`co_sponsorships c
   LEFT JOIN inputs i ON i.id = c.input_id
@@ -110,13 +119,14 @@ export async function getDesk(
   return row ?? { drafts: [], invitations: [] }
 }
 
-/** An invitation or co-sponsorship of an organisation that the viewer is focal point of, with its text. */
+/** An invitation or co-sponsorship of an organisation that the viewer is focal point of, with its text and files. */
 export async function getInvitation(viewer: Viewer, id: string): Promise<InvitationView | null> {
   if (!viewer.member) return null
   const [found] = await read<InvitationView>(sql`
     SELECT ${subject}, so.name AS organisation, c.confirmed_version AS "confirmedVersion",
       r.time_zone AS "timeZone", pl.title AS "pillarTitle",
       COALESCE(i.version, d.version) AS version, COALESCE(${inputContent}, d.content::json) AS content,
+      COALESCE(${inputFiles}, ${draftFiles}, '[]') AS attachments,
       EXISTS (SELECT FROM input_publications ip WHERE ip.input_id = i.id) AS published,
       COALESCE((SELECT ao.name FROM organisations ao
           WHERE ao.id = COALESCE(i.organisation_id, d.organisation_id)),

@@ -18,7 +18,8 @@ const { shownOf, standingOn } = await import('./rules')
 const { changeAttribution, reviseInput, withdrawInput } = await import(
   '@/lib/inputs/author-actions'
 )
-const { savePoint, submitInput } = await import('@/lib/inputs/actions')
+const { savePoint } = await import('@/lib/inputs/actions')
+const { submitInput } = await import('@/lib/inputs/submit-actions')
 const { getInput, listInputs } = await import('@/lib/inputs/data')
 const { listVoices } = await import('@/lib/summaries/data')
 
@@ -61,7 +62,8 @@ const asked = async (of: { draft: string } | { reference: string }, to = theirs)
 }
 const answer = async (id: string, choice: 'confirm' | 'decline', by = theirs.focal) => {
   const invitation = await getInvitation(by, id)
-  const was = JSON.stringify(shownOf(invitation?.content ?? {}))
+  const { content = {}, attachments } = invitation ?? {}
+  const was = JSON.stringify(shownOf({ ...content, attachments }))
   return answerInvitation.perform(by, { sponsorship: id, answer: choice, was })
 }
 const publicInput = (what: Partial<Parameters<typeof buildInput>[0]> = {}) =>

@@ -1,3 +1,4 @@
+import type { DraftAttachmentView } from '@/lib/attachments/views'
 import type { AlignmentKind } from '@/lib/generated/prisma/enums'
 import type { DraftContent } from '@/lib/inputs/schema'
 import type { AuthorSide } from './policy'
@@ -58,6 +59,7 @@ export type InvitationView = AuthorSide & {
   confirmedVersion: number | null
   version: number
   content: Partial<DraftContent>
+  attachments: DraftAttachmentView[]
   opensAt: Date | null
   closesAt: Date | null
   graceMinutes: number
