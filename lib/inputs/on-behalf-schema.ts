@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { ATTRIBUTIONS } from './attribution'
 import { CHANNELS, LANGUAGES, LIMITS } from './schema'
 
@@ -57,7 +57,7 @@ export const NAMED_TYPES = [
 export const ELSEWHERE = CHANNELS.filter((channel) => channel !== 'direct')
 
 const text = (most: number) => z.string().max(most, 'tooLong').refine(isStorable, 'notWellFormed')
-const name = (most: number) => text(most).refine((value) => !hasBidiControls(value), 'bidiControls')
+const name = (most: number) => text(most).refine(isOneLine, 'oneLine')
 const isAddress = (url: string) => /^https?:\/\/[^\s]+$/.test(url) && URL.canParse(url)
 
 /** What is said once of an input. */

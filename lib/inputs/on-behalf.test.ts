@@ -153,7 +153,7 @@ describe('lines judged as inputs', () => {
     [{ organisation: '', person: '' }, 'organisation whoNeeded'],
     [{ organisation: 'Unheard of', organisation_type: '' }, 'organisation_type typeNeeded'],
     [{ organisation: 'Same' }, 'organisation severalOrganisations'],
-    [{ organisation: 'Bidi \u202e name' }, 'organisation bidiControls'],
+    [{ organisation: 'Bidi \u202e name' }, 'organisation oneLine'],
     [{ attribution: 'person_and_organisation', person: 'A. B.' }, 'person_agreed agreementNeeded'],
     [{ attribution: 'person_and_organisation', person_agreed: 'yes' }, 'person required'],
     [{ channel: 'direct' }, 'channel choose'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { locales } from '@/lib/platform/i18n'
 
 /** A member's own name or pseudonym, which may be empty, and the language of their mails. */
@@ -8,7 +8,7 @@ const profile = z.strictObject({
     .string('required')
     .max(200, 'tooLong')
     .refine(isStorable, 'notWellFormed')
-    .refine((name) => !hasBidiControls(name) && !/\p{Cc}/u.test(name), 'bidiControls')
+    .refine(isOneLine, 'oneLine')
     .transform(canonical),
   /** The name is a pseudonym: then there must be one. */
   pseudonym: z.literal('on').optional(),

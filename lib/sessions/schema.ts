@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { locales } from '@/lib/platform/i18n'
 
 const locale = z.enum(locales)
@@ -49,7 +49,7 @@ export const identitySchema = z.strictObject({
   name: z
     .string()
     .max(200)
-    .refine((name) => isStorable(name) && !hasBidiControls(name) && !/\p{Cc}/u.test(name))
+    .refine((name) => isStorable(name) && isOneLine(name))
     .transform(canonical)
     .nullish()
     .catch(null),
