@@ -39,7 +39,7 @@ async function scene(clears = true) {
 }
 
 const listToClear = async (viewer: Viewer) =>
-  (await getDesk(viewer)).drafts.filter(({ toClear }) => toClear)
+  (await getDesk(viewer, 'en')).drafts.filter(({ toClear }) => toClear)
 
 /** Gives the draft another title, hence another version. */
 const edit = (viewer: Viewer, draft: string, title: string) =>
