@@ -42,9 +42,10 @@ export default async function Layout({ children, params }: LayoutProps) {
   if (!hasLocale(routing.locales, locale)) notFound()
   setRequestLocale(locale)
   preloadFace(locale)
-  const [t, told, messages, own, viewer] = await Promise.all([
+  const [t, told, recording, messages, own, viewer] = await Promise.all([
     getTranslations('layout'),
     getTranslations('notifications'),
+    getTranslations('onBehalf'),
     getMessages(),
     readsInOwnLanguage(locale),
     getViewer(),
@@ -62,6 +63,15 @@ export default async function Layout({ children, params }: LayoutProps) {
               link('', 'rounds'),
               link('/organisations', 'organisations'),
               ...placesOf(viewer).map((place) => link(...place)),
+              ...(viewer.organises.length > 0 && viewer.moderates.length === 0
+                ? [
+                    {
+                      href: `/${locale}/moderate`,
+                      label: recording('recording'),
+                      lang: own ? undefined : 'en',
+                    },
+                  ]
+                : []),
             ]}
             account={
               viewer.member

@@ -72,7 +72,7 @@ export const storeBatch = defineAction({
         ...stored.value.flatMap((input) => recordedEvents(batch, input)),
       ],
       to:
-        !batch.fileName && only
+        !batch.fileName && only && !only.consultation
           ? `${inputPath({ ...batch, ...only })}?done=recordedOnBehalf`
           : `${batchPath(batch)}?done=batchStored`,
     })

@@ -41,7 +41,14 @@ export type Judged = {
 
 export type Facts = {
   /** Streams that the viewer may record in. `closesOn` is the last day on which inputs were taken. */
-  streams: { id: string; pillarKey: string; pillarTitle: string; closesOn: string | null }[]
+  streams: {
+    id: string
+    pillarKey: string
+    pillarTitle: string
+    closesOn: string | null
+    /** What they may record there: an organiser only what is of their own consultation. */
+    channels: readonly string[]
+  }[]
   organisations: { id: string; name: string; known: string[]; verified: boolean }[]
   /** The database's day. */
   today: string
@@ -51,7 +58,8 @@ const folded = (name: string) => name.trim().toLowerCase()
 
 /**
  * Reads the lines of a batch as inputs. An input with a problem anywhere is not among the entries; its
- * problems say row and column. Nothing is judged by who sent the file.
+ * problems say row and column. Of who sent the file only the streams and channels that they may record in
+ * count.
  */
 export function judge(lines: readonly Line[], facts: Facts): Judged {
   const groups = new Map<string, Line[]>()
@@ -80,6 +88,9 @@ function judgeOne(key: string, lines: readonly Line[], facts: Facts) {
   if (day && 'problem' in day) fail('given_on', day.problem)
   const given = day && 'day' in day ? day.day : ''
   judgeDay(given, streamId, facts, fail)
+  const channels = facts.streams.find(({ id }) => id === streamId)?.channels
+  if (channels && parsed.data && !channels.includes(parsed.data.channel))
+    fail('channel', 'otherChannel')
   const who = speakerOf(cells, facts, fail)
   const attribution = (parsed.data?.attribution ||
     (who.named ? 'organisation' : 'type_and_region')) as Attribution

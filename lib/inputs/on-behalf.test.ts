@@ -4,7 +4,7 @@ import { recordedLine } from '@/prisma/builders/batches'
 import { dayOf, looksLikeFormula, pointsElsewhere, withoutEntities } from './on-behalf-cells'
 import { type Facts, judge } from './on-behalf-judgement'
 import { linesOf } from './on-behalf-lines'
-import { COLUMNS, type Line } from './on-behalf-schema'
+import { COLUMNS, ELSEWHERE, type Line } from './on-behalf-schema'
 
 describe('a cell', () => {
   test.each([
@@ -121,6 +121,7 @@ describe('lines judged as inputs', () => {
         pillarKey: 'norms',
         pillarTitle: 'Norms, rules and principles',
         closesOn: '2026-08-01',
+        channels: ELSEWHERE,
       },
     ],
     organisations: [
@@ -170,6 +171,14 @@ describe('lines judged as inputs', () => {
     [{ statement: 'See attached.' }, 'statement seeAttached'],
   ] as [Line['cells'], string][])('%j is told', (cells, problem) => {
     expect(problemsOf(cells)).toContain(problem)
+  })
+
+  test('an organiser’s line is of their own consultation', () => {
+    const streams = facts.streams.map((one) => ({ ...one, channels: ['regional_consultation'] }))
+    const told = (channel: string) =>
+      judge([line(2, { channel })], { ...facts, streams }).problems.map(({ code }) => code)
+    expect(told('regional_consultation')).toEqual([])
+    expect(told('capital_consultation')).toEqual(['otherChannel'])
   })
 
   test('an organisation that agreed to less is not named by default, nor a person alone', () => {

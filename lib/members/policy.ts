@@ -1,8 +1,9 @@
+import type { StaffRole } from '@/lib/generated/prisma/enums'
 import { rule } from '@/lib/platform/permit'
 
 export type GrantSubject = {
   id: string
-  role: 'moderator' | 'admin' | 'auditor'
+  role: StaffRole
   memberId: string
   streamId: string | null
   roundId: string | null

@@ -88,4 +88,10 @@ export const maskedEmail = (email: string): string => email.replace(/^(.).*(?=@)
 
 /** Where signing in leads who asked for no address: of several roles to the one whose work waits. */
 export const startPage = (roles: readonly StaffRole[]): string =>
-  roles.includes('moderator') ? '/moderate' : roles.length > 0 ? '/admin' : '/me'
+  roles.includes('moderator')
+    ? '/moderate'
+    : roles.some((role) => role !== 'organiser')
+      ? '/admin'
+      : roles.length > 0
+        ? '/moderate'
+        : '/me'

@@ -65,6 +65,30 @@ export async function buildModerator(
   return member
 }
 
+/** The organiser of a regional consultation unless told otherwise, in all streams of the round or in one. */
+export async function buildOrganiser(
+  {
+    roundId,
+    streamId = null,
+    consultation = 'Regional consultation',
+    channel = 'regional_consultation',
+    place = null,
+    ...what
+  }: MemberWish &
+    Pick<Prisma.RoleGrantUncheckedCreateInput, 'streamId' | 'channel' | 'place'> & {
+      roundId: string
+      consultation?: string
+    },
+  tx: Transaction = db(),
+) {
+  const member = await buildMember({ name: 'An Organiser', ...what }, tx)
+  const scope = { roundId, streamId, consultation, channel, place }
+  await tx.roleGrant.create({
+    data: { memberId: member.id, role: 'organiser', ...scope, effectiveAt: new Date() },
+  })
+  return member
+}
+
 /** An admin of no organisation. */
 export async function buildAdmin(what: MemberWish = {}, tx: Transaction = db()) {
   const member = await buildMember({ name: 'An Admin', ...what }, tx)

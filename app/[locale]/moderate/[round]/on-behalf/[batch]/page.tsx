@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { deskOf, one } from '@/app/[locale]/moderate/desk'
+import { one, recordingDeskOf } from '@/app/[locale]/moderate/desk'
 import { BatchFindings } from '@/components/recording/batch-findings'
 import { CheckOne } from '@/components/recording/check-one'
 import { StoreForm } from '@/components/recording/store-form'
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What was read, with every problem, before anything of it is stored; afterwards what became of it. */
 export default async function Batch({ params, searchParams }: Props) {
   const [{ locale, round: slug, batch: id }, query] = await Promise.all([params, searchParams])
-  const { viewer, round } = await deskOf(slug)
+  const { viewer, round, recordsOnly } = await recordingDeskOf(slug)
   const batch = await getBatch(viewer, id)
   if (!batch || batch.roundSlug !== slug) notFound()
   const t = await getTranslations('onBehalf.batch')
@@ -35,7 +35,7 @@ export default async function Batch({ params, searchParams }: Props) {
   const [only] = batch.fileName ? [] : entries
   const title = batch.storedAt ? 'storedTitle' : only ? 'checkOne' : 'title'
   return (
-    <Desk round={round} title={t(title)} done={one(query.done)}>
+    <Desk round={round} title={t(title)} done={one(query.done)} recordsOnly={recordsOnly}>
       {batch.fileName && (
         <p>
           <bdi>{batch.fileName}</bdi>
