@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { limitsOf } from '@/lib/rounds/data'
 import type { Facts } from './on-behalf-judgement'
 import { ELSEWHERE, type Line } from './on-behalf-schema'
 import type { BatchRow, BatchView, OrganisedRound, RecordingView } from './on-behalf-views'
@@ -9,9 +10,10 @@ import { knownInputs, organisedIn, recordedStreams } from './policy'
 /** SQL: a round `r` as somebody records in it; its streams are those that the viewer may record in. */
 const recordingColumns = (viewer: Viewer) => sql`r.id AS "roundId", r.slug AS "roundSlug",
   r.code AS "roundCode", r.title AS "roundTitle",
-  to_char(clock_timestamp() AT TIME ZONE r.time_zone, 'YYYY-MM-DD') AS today,
+  to_char(clock_timestamp() AT TIME ZONE r.time_zone, 'YYYY-MM-DD') AS today, ${limitsOf} AS limits,
   COALESCE((SELECT json_agg(json_build_object('id', s.id, 'pillarKey', p.key, 'pillarTitle', p.title,
-      'publishes', s.publishes, 'closesOn', (SELECT to_char(ph.closes_at AT TIME ZONE r.time_zone, 'YYYY-MM-DD')
+      'publishes', s.publishes, 'topics', COALESCE((SELECT json_agg(json_build_object('id', t.id, 'key', t.key,
+        'title', t.title) ORDER BY t.ordinal) FROM topics t WHERE t.pillar_id = p.id), '[]'), 'closesOn', (SELECT to_char(ph.closes_at AT TIME ZONE r.time_zone, 'YYYY-MM-DD')
         FROM phases ph WHERE ph.stream_id = s.id AND ph.kind = 'submission')) ORDER BY s.ordinal)
     FROM streams s JOIN pillars p ON p.id = s.pillar_id
     WHERE s.round_id = r.id AND s.id = ANY(${recordedStreams(viewer)}::uuid[])), '[]') AS streams`

@@ -70,7 +70,7 @@ export async function storeRecorded(
     const organisation = entry.organisationId ? { verified: entry.verified } : null
     return { ...entry, public: publishesAtOnce({ ...entry, publishes, organisation }) }
   })
-  await storeTexts(tx, recorded, submittedAt)
+  await storeTexts(tx, recorded, { streams, submittedAt })
   await tx.inputPublication.createMany({
     data: recorded
       .filter((input) => input.public)
@@ -136,7 +136,7 @@ async function storeHeads(
 async function storeTexts(
   tx: Transaction,
   inputs: readonly (Entry & { id: string; reference: string })[],
-  submittedAt: Date,
+  { streams, submittedAt }: { streams: BatchView['streams']; submittedAt: Date },
 ) {
   const versions = inputs.map((input) => ({ input, id: randomUUID() }))
   await tx.inputVersion.createMany({
@@ -153,23 +153,40 @@ async function storeTexts(
           number: 1,
           language,
           title,
-          points: points.map((point) => ({ ...point, topics: [] })),
+          points,
         }),
       ),
       submittedAt,
     })),
   })
+  const points = versions.flatMap(({ id: versionId, input }) =>
+    input.points.map((point, index) => ({
+      id: randomUUID(),
+      number: index + 1,
+      ...{ versionId, input, point },
+    })),
+  )
   await tx.point.createMany({
-    data: versions.flatMap(({ id: versionId, input }) =>
-      input.points.map((point, index) => ({
-        versionId,
-        inputId: input.id,
-        number: index + 1,
-        language: input.language,
-        statement: point.statement,
-        proposedWording: point.proposedWording || null,
-        paragraphReference: point.paragraphReference || null,
-      })),
+    data: points.map(({ id, versionId, number, input, point }) => ({
+      id,
+      versionId,
+      inputId: input.id,
+      number,
+      language: input.language,
+      statement: point.statement,
+      proposedWording: point.proposedWording || null,
+      paragraphReference: point.paragraphReference || null,
+      ask: point.ask || null,
+      implementation: point.implementation || null,
+      linkedSymbol: point.linkedSymbol || null,
+    })),
+  })
+  const topics = new Map(streams.map((stream) => [stream.id, stream.topics]))
+  await tx.pointTopic.createMany({
+    data: points.flatMap(({ id: pointId, input, point }) =>
+      (topics.get(input.streamId) ?? [])
+        .filter(({ key }) => point.topics.includes(key))
+        .map(({ id: topicId }) => ({ pointId, topicId })),
     ),
   })
 }

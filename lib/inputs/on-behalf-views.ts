@@ -9,6 +9,7 @@ export type RecordingView = {
   roundSlug: string
   roundCode: string
   roundTitle: string
+  limits: Facts['limits']
   today: string
   streamIds: string[]
   streams: (Facts['streams'][number] & {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { one, recordingDeskOf } from '@/app/[locale]/moderate/desk'
 import { BatchFindings } from '@/components/recording/batch-findings'
@@ -12,6 +12,7 @@ import { Desk } from '@/components/uptake/desk'
 import { discardBatch } from '@/lib/inputs/on-behalf-actions'
 import { getBatch } from '@/lib/inputs/on-behalf-data'
 import { judge } from '@/lib/inputs/on-behalf-judgement'
+import { recordingPath } from '@/lib/inputs/on-behalf-paths'
 import { SHEET_FORMATS } from '@/lib/platform/sheet'
 
 type Props = {
@@ -33,6 +34,9 @@ export default async function Batch({ params, searchParams }: Props) {
   const { entries, problems, otherDates } = judge(batch.lines, batch)
   const dates = otherDates.length ? [{ code: 'dates', detail: otherDates.join(', ') }] : []
   const [only] = batch.fileName ? [] : entries
+  // What was typed and is not complete yet is mended where it was typed.
+  if (!batch.storedAt && !batch.fileName && !only)
+    redirect(`/${locale}${recordingPath(batch)}/one?batch=${id}`)
   const title = batch.storedAt ? 'storedTitle' : only ? 'checkOne' : 'title'
   return (
     <Desk round={round} title={t(title)} done={one(query.done)} recordsOnly={recordsOnly}>
