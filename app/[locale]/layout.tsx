@@ -9,6 +9,7 @@ import { SecondFactorLine } from '@/components/sessions/second-factor-line'
 import { Footer } from '@/components/ui/footer'
 import { Masthead } from '@/components/ui/masthead'
 import { Notice } from '@/components/ui/notice'
+import { accountName } from '@/lib/platform/account-name'
 import { direction, localeNames, locales, routing } from '@/lib/platform/i18n'
 import { readsInOwnLanguage } from '@/lib/platform/messages'
 import { getViewer, type Viewer } from '@/lib/platform/viewer'
@@ -42,10 +43,11 @@ export default async function Layout({ children, params }: LayoutProps) {
   if (!hasLocale(routing.locales, locale)) notFound()
   setRequestLocale(locale)
   preloadFace(locale)
-  const [t, told, recording, messages, own, viewer] = await Promise.all([
+  const [t, told, recording, sessions, messages, own, viewer] = await Promise.all([
     getTranslations('layout'),
     getTranslations('notifications'),
     getTranslations('onBehalf'),
+    getTranslations('sessions'),
     getMessages(),
     readsInOwnLanguage(locale),
     getViewer(),
@@ -76,7 +78,7 @@ export default async function Layout({ children, params }: LayoutProps) {
             account={
               viewer.member
                 ? {
-                    name: viewer.member.name ?? viewer.member.email,
+                    name: viewer.member.name ?? accountName(viewer.member, sessions),
                     links: [
                       {
                         href: `/${locale}/me/notifications`,

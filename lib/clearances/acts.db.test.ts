@@ -17,7 +17,7 @@ const of = (member: { id: string }) => viewerOfMember(member.id)
 const code = async (act: Promise<{ ok: boolean; code?: string }>) => (await act).code ?? 'ok'
 const mailsOf = async (viewer: Viewer) =>
   db().outboxMail.findMany({
-    where: { recipient: viewer.member?.email, key: { startsWith: 'draft.' } },
+    where: { recipient: viewer.member?.email ?? '', key: { startsWith: 'draft.' } },
     orderBy: { id: 'asc' },
   })
 

@@ -220,6 +220,10 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'mail.read': [[{}, ['admin', 'auditor']]],
   'mail.retry': [[{ id: 'mail', kind: 'digest' }, ['admin']]],
   'mail.unsubscribe': [[{ memberId: 'drafter', kind: 'uptake_published' }, everybody]],
+  'member.add_address': [
+    [{ memberId: 'drafter', email: null }, ['drafter']],
+    [{ memberId: 'drafter', email: 'drafter@example.org' }, nobody],
+  ],
   'member.change_mail': [[{ memberId: 'drafter' }, ['drafter']]],
   'member.name': [[{ memberId: 'drafter' }, ['drafter']]],
   'member.withdraw_all': members.map((role) => [{ memberId: role }, [role]]),

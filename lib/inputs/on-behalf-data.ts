@@ -99,7 +99,7 @@ export const listOrganised = (viewer: Viewer): Promise<OrganisedRound[]> =>
 
 export type Recipient = {
   id: string
-  email: string
+  email: string | null
   locale: string
   organisationId: string
   organisation: string

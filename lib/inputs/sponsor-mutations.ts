@@ -37,7 +37,7 @@ export async function carrySponsors(
   return outdated.map(({ id }) => id)
 }
 
-type Recipient = { id: string; sponsorship: string; email: string; locale: string }
+type Recipient = { id: string; sponsorship: string; email: string | null; locale: string }
 
 /**
  * Tells the focal points of organisations that are asked or stand beside an input that there is a text

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { CODE_ATTEMPTS } from '@/lib/sessions/rules'
 import { canReadStaff, type GrantSubject } from './policy'
 import type { MemberView, SettingsView, StaffRow } from './views'
 
@@ -54,4 +55,13 @@ export async function getSettings(): Promise<SettingsView> {
       (SELECT count(DISTINCT member_id)::int FROM role_grants
         WHERE role = 'admin' AND effective_at IS NOT NULL AND revoked_at IS NULL) AS admins`)
   return settings ?? { singleAdmin: false, admins: 0 }
+}
+
+/** The address to which a code was sent that the viewer can still type; null where none was. */
+export async function getAddressAsked(viewer: Viewer): Promise<string | null> {
+  if (!viewer.member || viewer.member.email) return null
+  const [asked] = await read<{ email: string }>(sql`
+    SELECT email FROM address_requests WHERE member_id = ${viewer.member.id}::uuid
+      AND attempts < ${CODE_ATTEMPTS}::int AND expires_at > clock_timestamp()`)
+  return asked?.email ?? null
 }

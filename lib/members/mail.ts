@@ -1,6 +1,9 @@
 import sql from 'sql-template-tag'
+import { spacedCode } from '@/lib/platform/auth-tokens'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import type { Mail } from '@/lib/platform/mail'
+import { seal } from '@/lib/platform/seal'
 import { tell } from '@/lib/platform/tell'
 import { translatorFor } from '@/lib/platform/translator'
 import { grantScope, grantTables } from './data'
@@ -8,7 +11,7 @@ import { type RoleScope, roleText } from './role-text'
 
 type Grant = RoleScope & {
   memberId: string
-  email: string
+  email: string | null
   locale: string
 }
 
@@ -46,4 +49,21 @@ export async function tellRole(
       path,
     },
   ])
+}
+
+/** The code that adds an address to an account; sealed, so that the outbox does not hold it in the clear. */
+export async function addressMail(asked: {
+  id: string
+  email: string
+  locale: string
+  code: string
+}): Promise<Mail> {
+  const { locale, t } = await translatorFor(asked.locale)
+  return {
+    key: `address.asked:${asked.id}`,
+    recipient: asked.email,
+    locale,
+    subject: t('sessions.addressMail.subject'),
+    text: seal(t('sessions.addressMail.text', { code: spacedCode(asked.code) })),
+  }
 }

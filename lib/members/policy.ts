@@ -35,6 +35,13 @@ export const canNameMember = rule(
   (viewer, subject: { memberId: string }) => viewer.member?.id === subject.memberId,
 )
 
+/** Whoever has no address may add one; nobody changes one that they have. */
+export const canAddAddress = rule(
+  'member.add_address',
+  (viewer, subject: { memberId: string; email: string | null }) =>
+    viewer.member?.id === subject.memberId && subject.email === null,
+)
+
 /** So is whether they get mail. */
 export const canChangeMail = rule(
   'member.change_mail',

@@ -8,7 +8,7 @@ import { standingPublished } from '@/lib/uptake/policy'
 export type Reminded = {
   key: string
   memberId: string
-  email: string
+  email: string | null
   locale: string
   kind: Extract<PhaseKind, 'submission' | 'reply'>
   /** Which of the reminders of a close it is. */

@@ -26,7 +26,8 @@ export type Organised = {
 type Facts = {
   member: {
     id: string
-    email: string
+    /** Null for who came by a provider that told none. */
+    email: string | null
     /** Or a pseudonym, which is all that anybody is told. */
     name: string | null
     locale: string

@@ -14,7 +14,7 @@ export type SessionView = {
 /** A member's second factor as the session at hand finds it. */
 export type SecondFactor = {
   memberId: string
-  email: string
+  email: string | null
   locale: string
   sessionId: string
   tokenHash: string
@@ -28,7 +28,12 @@ export type SecondFactor = {
 }
 
 /** A second factor as an admin may take it away. */
-export type FactorOfMember = { memberId: string; email: string; locale: string; enrolledAt: Date }
+export type FactorOfMember = {
+  memberId: string
+  email: string | null
+  locale: string
+  enrolledAt: Date
+}
 
 /** How often a link may be asked for (security.md: per address, per network, overall). */
 export const askLimits = (email: string, network: string) => [

@@ -21,13 +21,13 @@ type MemberWish = {
 }
 
 /** A member with a verified address, tied to `organisations` (as submitter unless told otherwise). */
-export const buildMember = (
-  { organisations = [], ...what }: MemberWish = {},
+export async function buildMember(
+  { organisations = [], email = `member-${unique()}@example.org`, ...what }: MemberWish = {},
   tx: Transaction = db(),
-) =>
-  tx.member.create({
+) {
+  const member = await tx.member.create({
     data: {
-      email: `member-${unique()}@example.org`,
+      email,
       name: 'A Member',
       emailVerifiedAt: new Date(),
       ...what,
@@ -36,6 +36,8 @@ export const buildMember = (
       },
     },
   })
+  return { ...member, email }
+}
 
 const grant = (
   role: StaffRole,
