@@ -15,6 +15,7 @@ const members = ROLES.filter((role) => role !== 'visitor')
 const ours: Role[] = ['drafter', 'submitter', 'focalPoint']
 const speakers: Role[] = ['submitter', 'focalPoint']
 const moderators: Role[] = ['moderator', 'otherModerator']
+const recorders: Role[] = [...moderators, 'organiser']
 const overseers: Role[] = ['admin', 'auditor']
 
 const everybody = (path: Row['path']): Row => ({ path, allowed: all })
@@ -211,7 +212,7 @@ export const ACCESS: Record<string, Row[]> = {
     only(['focalPoint'], ({ ours }) => `/en/organisations/${ours.id}/delegates`),
   ],
 
-  '[locale]/moderate': [only(moderators, () => '/en/moderate')],
+  '[locale]/moderate': [only(recorders, () => '/en/moderate')],
   '[locale]/moderate/[round]': [
     only(moderators, desk()),
     nobody((world) => `/en/moderate/${world.hidden.round.slug}`),
@@ -221,11 +222,12 @@ export const ACCESS: Record<string, Row[]> = {
     only(moderators, (world) => desk(`/documents/${world.document.id}`)(world)),
   ],
   '[locale]/moderate/[round]/held': [only(moderators, desk('/held'))],
-  '[locale]/moderate/[round]/on-behalf': [only(moderators, desk('/on-behalf'))],
+  '[locale]/moderate/[round]/on-behalf': [only(recorders, desk('/on-behalf'))],
   '[locale]/moderate/[round]/on-behalf/[batch]': [
     only(['moderator'], (world) => desk(`/on-behalf/${world.imported.id}`)(world)),
+    only(['organiser'], (world) => desk(`/on-behalf/${world.organised.id}`)(world)),
   ],
-  '[locale]/moderate/[round]/on-behalf/one': [only(moderators, desk('/on-behalf/one'))],
+  '[locale]/moderate/[round]/on-behalf/one': [only(recorders, desk('/on-behalf/one'))],
   '[locale]/moderate/[round]/publications': [only(moderators, desk('/publications'))],
   '[locale]/moderate/[round]/records/[point]': [
     only(['moderator'], (world) =>
@@ -313,7 +315,7 @@ export const ACCESS: Record<string, Row[]> = {
     ),
   ],
   'api/rounds/[round]/on-behalf/template': [
-    only(moderators, (world) => `/api/rounds/${world.round.slug}/on-behalf/template?format=ods`),
+    only(recorders, (world) => `/api/rounds/${world.round.slug}/on-behalf/template?format=ods`),
   ],
   'api/rounds/[round]/calendar': [
     everybody((world) => `/api/rounds/${world.round.slug}/calendar`),

@@ -3,6 +3,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Deadline } from '@/components/ui/deadline'
 import type { ToSign } from '@/lib/doors/to-sign'
 import type { FormState } from '@/lib/kernel/result'
+import { roleText } from '@/lib/members/role-text'
 import styles from './to-sign-list.module.css'
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>
@@ -60,16 +61,7 @@ function Details({ item }: { item: ToSign }) {
   const t = useTranslations()
   const locale = useLocale()
   if (item.act === 'grant_role')
-    return (
-      <p>
-        {item.role === 'moderator'
-          ? t('admin.member.moderatorOf', {
-              pillar: item.pillarTitle ?? '',
-              round: item.reason ?? '',
-            })
-          : item.role && t(`enums.staffRole.${item.role}`)}
-      </p>
-    )
+    return <p>{item.role && roleText(t, { ...item, role: item.role, roundTitle: item.reason })}</p>
   if (item.act === 'extend_phase')
     return (
       <>

@@ -11,7 +11,7 @@ import { inputPath } from '@/lib/inputs/rules'
 export function StoredBatch({ batch }: { batch: BatchView }) {
   const t = useTranslations('onBehalf.batch')
   const locale = useLocale()
-  const { stored, undoneAt, inUse, roundSlug } = batch
+  const { stored, undoneAt, inUse, roundSlug, readable } = batch
   return (
     <>
       {undoneAt && <p>{t('undone')}</p>}
@@ -26,7 +26,11 @@ export function StoredBatch({ batch }: { batch: BatchView }) {
           key: reference,
           cells: {
             input: key,
-            reference: <a href={`/${locale}${inputPath({ roundSlug, reference })}`}>{reference}</a>,
+            reference: readable.includes(reference) ? (
+              <a href={`/${locale}${inputPath({ roundSlug, reference })}`}>{reference}</a>
+            ) : (
+              t(undoneAt ? 'gone' : 'held', { reference })
+            ),
           },
         }))}
       />

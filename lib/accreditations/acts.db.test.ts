@@ -81,7 +81,7 @@ describe('accreditation', () => {
     expect(await record(admin, at, 'not_accredited')).toBe('ok')
     expect(await record(admin, at, 'not_accredited')).toBe('ALREADY_DONE')
     const mails = await db().outboxMail.findMany({
-      where: { recipient: at.focal.member?.email, key: { startsWith: 'accreditation.' } },
+      where: { recipient: at.focal.member?.email ?? '', key: { startsWith: 'accreditation.' } },
     })
     expect(mails).toHaveLength(1)
     expect(mails[0]?.text).toContain(`/organisations/${at.organisation.id}/accreditations`)

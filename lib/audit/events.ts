@@ -11,6 +11,8 @@ export const EVENT_KINDS = [
   'member.joined',
   'member.withdrew_all',
   'member.mail_changed',
+  'member.address_asked',
+  'member.address_added',
   'membership.asked',
   'membership.declined',
   'membership.withdrawn',

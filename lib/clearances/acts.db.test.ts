@@ -18,7 +18,7 @@ const of = (member: { id: string }) => viewerOfMember(member.id)
 const code = async (act: Promise<{ ok: boolean; code?: string }>) => (await act).code ?? 'ok'
 const mailsOf = async (viewer: Viewer) =>
   db().outboxMail.findMany({
-    where: { recipient: viewer.member?.email, key: { startsWith: 'draft.' } },
+    where: { recipient: viewer.member?.email ?? '', key: { startsWith: 'draft.' } },
     orderBy: { id: 'asc' },
   })
 
@@ -40,7 +40,7 @@ async function scene(clears = true) {
 }
 
 const listToClear = async (viewer: Viewer) =>
-  (await getDesk(viewer)).drafts.filter(({ toClear }) => toClear)
+  (await getDesk(viewer, 'en')).drafts.filter(({ toClear }) => toClear)
 
 /** Gives the draft another title, hence another version. */
 const edit = (viewer: Viewer, draft: string, title: string) =>

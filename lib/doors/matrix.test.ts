@@ -13,6 +13,7 @@ const viewer = (id: string | null, facts: Partial<Viewer> = {}): Viewer =>
     sessionId: null,
     organisations: [],
     moderates: [],
+    organises: [],
     admin: false,
     auditor: false,
     secondFactorDue: false,
@@ -27,7 +28,7 @@ const of = (id: string, role: 'drafter' | 'submitter' | 'focal_point') => ({
 
 /**
  * The roles of security.md; `elsewhere` moderates another stream, `other` submits for another organisation,
- * `due` holds a role and owes the second factor.
+ * `organiser` records what was given at a consultation in the stream, `due` holds a role and owes the second factor.
  */
 const ROLES = {
   visitor: viewer(null),
@@ -37,6 +38,11 @@ const ROLES = {
   focal: viewer('focal', of('ours', 'focal_point')),
   moderator: viewer('moderator', { moderates: ['stream'] }),
   elsewhere: viewer('elsewhere', { moderates: ['another stream'] }),
+  organiser: viewer('organiser', {
+    organises: [
+      { streamId: 'stream', consultation: 'C', channel: 'regional_consultation', place: null },
+    ],
+  }),
   admin: viewer('admin', { admin: true }),
   auditor: viewer('auditor', { auditor: true }),
   due: viewer('due', { secondFactorDue: true }),
@@ -136,8 +142,14 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ ...written, memberId: null }, nobody],
     [{ ...written, organisationId: null, memberId: 'unverified' }, ['unverified']],
   ],
-  'batch.discard': [[{ recordedById: 'moderator' }, ['moderator']]],
-  'batch.import': [[round, ['moderator']]],
+  'batch.discard': [
+    [{ recordedById: 'moderator' }, ['moderator']],
+    [{ recordedById: 'organiser' }, ['organiser']],
+  ],
+  'batch.import': [
+    [round, ['moderator', 'organiser']],
+    [{ streamIds: ['another stream'] }, ['elsewhere']],
+  ],
   'batch.read': [[{ recordedById: 'moderator' }, ['moderator']]],
   'batch.undo': [[{ recordedById: 'moderator' }, ['moderator']]],
   'claim.confirm': [
@@ -181,6 +193,8 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   ],
   'input.record_on_behalf': [
     [{ ...round, recordedById: 'moderator' }, ['moderator']],
+    [{ ...round, recordedById: 'organiser' }, ['organiser']],
+    [{ streamIds: ['another stream'], recordedById: 'organiser' }, nobody],
     [{ ...round, recordedById: 'elsewhere' }, nobody],
   ],
   'input.revise': [
@@ -214,6 +228,10 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'mail.read': [[{}, ['admin', 'auditor']]],
   'mail.retry': [[{ id: 'mail', kind: 'digest' }, ['admin']]],
   'mail.unsubscribe': [[{ memberId: 'drafter', kind: 'uptake_published' }, everybody]],
+  'member.add_address': [
+    [{ memberId: 'drafter', email: null }, ['drafter']],
+    [{ memberId: 'drafter', email: 'drafter@example.org' }, nobody],
+  ],
   'member.change_mail': [[{ memberId: 'drafter' }, ['drafter']]],
   'member.name': [[{ memberId: 'drafter' }, ['drafter']]],
   'member.withdraw_all': members.map((role) => [{ memberId: role }, [role]]),
@@ -279,6 +297,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ memberId: 'due', enrolledAt: new Date(0), givenAt: null }, nobody],
     [{ memberId: 'moderator', enrolledAt: new Date(0), givenAt: new Date(0) }, ['moderator']],
     [{ memberId: 'auditor', enrolledAt: null, givenAt: null }, ['auditor']],
+    [{ memberId: 'organiser', enrolledAt: null, givenAt: null }, ['organiser']],
     [{ memberId: 'submitter', enrolledAt: null, givenAt: null }, nobody],
   ],
   'second_factor.reset': [

@@ -84,7 +84,7 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
           'bytes', f.bytes, 'hash', f.hash) ORDER BY da.added_at, da.id) FROM draft_attachments da
         JOIN files f ON f.id = da.file_id WHERE da.draft_id = d.id), '[]') AS attachments,
       COALESCE((SELECT json_agg(COALESCE(m.name, m.email) ORDER BY m.name)
-        FILTER (WHERE m.name IS NOT NULL OR m.pseudonym_from IS NULL) FROM memberships ms
+        FILTER (WHERE m.name IS NOT NULL OR (m.pseudonym_from IS NULL AND m.email IS NOT NULL)) FROM memberships ms
         JOIN members m ON m.id = ms.member_id WHERE ms.organisation_id = d.organisation_id
           AND ms.ended_at IS NULL AND ms.role <> 'drafter'), '[]') AS submitters
     FROM drafts d JOIN streams s ON s.id = d.stream_id JOIN pillars p ON p.id = s.pillar_id

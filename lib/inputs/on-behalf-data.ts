@@ -1,31 +1,49 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { limitsOf } from '@/lib/rounds/data'
 import type { Facts } from './on-behalf-judgement'
-import type { Line } from './on-behalf-schema'
-import type { BatchRow, BatchView, RecordingView } from './on-behalf-views'
+import { ELSEWHERE, type Line } from './on-behalf-schema'
+import type { BatchRow, BatchView, OrganisedRound, RecordingView } from './on-behalf-views'
+import { knownInputs, organisedIn, recordedStreams } from './policy'
 
-/** SQL: a round `r` as somebody records in it; its streams are those that the viewer moderates. */
+/** SQL: a round `r` as somebody records in it; its streams are those that the viewer may record in. */
 const recordingColumns = (viewer: Viewer) => sql`r.id AS "roundId", r.slug AS "roundSlug",
   r.code AS "roundCode", r.title AS "roundTitle",
-  to_char(clock_timestamp() AT TIME ZONE r.time_zone, 'YYYY-MM-DD') AS today,
+  to_char(clock_timestamp() AT TIME ZONE r.time_zone, 'YYYY-MM-DD') AS today, ${limitsOf} AS limits,
   COALESCE((SELECT json_agg(json_build_object('id', s.id, 'pillarKey', p.key, 'pillarTitle', p.title,
-      'publishes', s.publishes, 'closesOn', (SELECT to_char(ph.closes_at AT TIME ZONE r.time_zone, 'YYYY-MM-DD')
+      'publishes', s.publishes, 'topics', COALESCE((SELECT json_agg(json_build_object('id', t.id, 'key', t.key,
+        'title', t.title) ORDER BY t.ordinal) FROM topics t WHERE t.pillar_id = p.id), '[]'), 'closesOn', (SELECT to_char(ph.closes_at AT TIME ZONE r.time_zone, 'YYYY-MM-DD')
         FROM phases ph WHERE ph.stream_id = s.id AND ph.kind = 'submission')) ORDER BY s.ordinal)
     FROM streams s JOIN pillars p ON p.id = s.pillar_id
-    WHERE s.round_id = r.id AND s.id = ANY(${viewer.moderates}::uuid[])), '[]') AS streams`
+    WHERE s.round_id = r.id AND s.id = ANY(${recordedStreams(viewer)}::uuid[])), '[]') AS streams`
 
-const withIds = <R extends Omit<RecordingView, 'streamIds'>>(row: R) => ({
+type RawStream = Omit<RecordingView['streams'][number], 'organised' | 'channels'>
+type Raw<View extends RecordingView> = Omit<View, 'streams' | 'streamIds'> & {
+  streams: RawStream[]
+}
+
+/** With what the viewer's role says of each stream: an organiser's inputs are of their own channel. */
+const asRecorded = <R extends Raw<RecordingView>>(viewer: Viewer, row: R) => ({
   ...row,
   streamIds: row.streams.map(({ id }) => id),
+  streams: row.streams.map((stream) => {
+    const organised = organisedIn(viewer, stream.id)
+    const own = organised.map(({ channel }) => channel)
+    return {
+      ...stream,
+      organised,
+      channels: ELSEWHERE.filter((one) => !own.length || own.includes(one)),
+    }
+  }),
 })
 
 /** The round as the viewer records in it, or null where there is no such announced round. */
 export async function getRecording(viewer: Viewer, slug: string): Promise<RecordingView | null> {
-  const [row] = await read<Omit<RecordingView, 'streamIds'>>(sql`
+  const [row] = await read<Raw<RecordingView>>(sql`
     SELECT ${recordingColumns(viewer)} FROM rounds r
     WHERE r.slug = ${slug} AND r.announced_at IS NOT NULL`)
-  return row ? withIds(row) : null
+  return row ? asRecorded(viewer, row) : null
 }
 
 /** SQL: was something of batch `b` answered, claimed or disowned? */
@@ -37,12 +55,15 @@ export const batchInUse: Sql = sql`EXISTS (SELECT FROM inputs i WHERE i.batch_id
 /** A batch of the viewer's own, with what its lines are judged by. Two statements. */
 export async function getBatch(viewer: Viewer, id: string): Promise<BatchView | null> {
   if (!viewer.member || !/^[\da-f-]{36}$/.test(id)) return null
-  const [row] = await read<Omit<BatchView, 'organisations' | 'streamIds'>>(sql`
+  const [row] = await read<Omit<Raw<BatchView>, 'organisations'>>(sql`
     SELECT b.id, b.recorded_by_id AS "recordedById", b.file_name AS "fileName", b.lines, b.notes, b.stored,
+      ARRAY(SELECT i.reference FROM inputs i WHERE i.batch_id = b.id AND ${knownInputs(viewer)}) AS readable,
       b.stored_at AS "storedAt", b.undone_at AS "undoneAt", ${batchInUse} AS "inUse", ${recordingColumns(viewer)}
     FROM import_batches b JOIN rounds r ON r.id = b.round_id
     WHERE b.id = ${id}::uuid AND b.recorded_by_id = ${viewer.member.id}::uuid AND b.discarded_at IS NULL`)
-  return row ? { ...withIds(row), organisations: await organisationsOf(row.lines) } : null
+  return row
+    ? { ...asRecorded(viewer, row), organisations: await organisationsOf(row.lines) }
+    : null
 }
 
 /** The organisations that lines name, by any of their names in the six languages. */
@@ -68,9 +89,17 @@ export const listBatches = (viewer: Viewer, roundId: string): Promise<BatchRow[]
       AND b.recorded_by_id = ${viewer.member?.id ?? null}::uuid
     ORDER BY b.id DESC LIMIT 50`)
 
+/** The announced rounds in which the viewer records as an organiser, with the consultations. */
+export const listOrganised = (viewer: Viewer): Promise<OrganisedRound[]> =>
+  read(sql`
+    SELECT r.slug AS "roundSlug", r.title AS "roundTitle", json_agg(DISTINCT o.consultation) AS consultations
+    FROM json_to_recordset(${JSON.stringify(viewer.organises)}::json) AS o("streamId" uuid, consultation text)
+    JOIN streams s ON s.id = o."streamId" JOIN rounds r ON r.id = s.round_id
+    WHERE r.announced_at IS NOT NULL GROUP BY r.id ORDER BY r.id DESC`)
+
 export type Recipient = {
   id: string
-  email: string
+  email: string | null
   locale: string
   organisationId: string
   organisation: string

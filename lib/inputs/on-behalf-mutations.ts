@@ -35,7 +35,13 @@ export async function storeStaged<Subject extends RecordingView>(
   return count === 1 ? ok(batch) : refuse('ALREADY_DONE')
 }
 
-export type Recorded = Entry & { id: string; reference: string; public: boolean }
+export type Recorded = Entry & {
+  id: string
+  reference: string
+  public: boolean
+  /** As whose organiser it was recorded; null where a moderator did. */
+  consultation: string | null
+}
 
 type StorePermit = Permit<Rule<'input.record_on_behalf', BatchView>>
 
@@ -57,11 +63,14 @@ export async function storeRecorded(
   if (count !== 1) return refuse('ALREADY_DONE')
   const reserved = await storeHeads(tx, permit, entries, submittedAt)
   const recorded = reserved.map((entry) => {
-    const publishes = streams.find(({ id }) => id === entry.streamId)?.publishes ?? 'by_moderator'
+    // What an organiser records is seen by a second person first.
+    const publishes =
+      (!entry.consultation && streams.find(({ id }) => id === entry.streamId)?.publishes) ||
+      'by_moderator'
     const organisation = entry.organisationId ? { verified: entry.verified } : null
     return { ...entry, public: publishesAtOnce({ ...entry, publishes, organisation }) }
   })
-  await storeTexts(tx, recorded, submittedAt)
+  await storeTexts(tx, recorded, { streams, submittedAt })
   await tx.inputPublication.createMany({
     data: recorded
       .filter((input) => input.public)
@@ -78,8 +87,11 @@ async function storeHeads(
   entries: readonly Entry[],
   submittedAt: Date,
 ) {
-  const { id: batchId, roundCode } = permit.subject
+  const { id: batchId, roundCode, streams } = permit.subject
   const recordedById = actor(permit).id
+  const consultationOf = ({ streamId, channel }: Entry) =>
+    streams.find(({ id }) => id === streamId)?.organised.find((one) => one.channel === channel)
+      ?.consultation ?? null
   const done = new Map<Entry, { id: string; reference: string }>()
   // A reference is random: the few that are taken are drawn again.
   for (let attempt = 0; attempt < 8 && done.size < entries.length; attempt++) {
@@ -98,6 +110,7 @@ async function storeHeads(
         channel: entry.channel,
         attribution: entry.attribution,
         recordedById,
+        consultation: consultationOf(entry),
         batchId,
         source: entry.source,
         locator: entry.locator || null,
@@ -116,14 +129,14 @@ async function storeHeads(
   return entries.map((entry) => {
     const one = done.get(entry)
     if (!one) throw new Error(`no free reference found for ${roundCode}`)
-    return { ...entry, ...one }
+    return { ...entry, ...one, consultation: consultationOf(entry) }
   })
 }
 
 async function storeTexts(
   tx: Transaction,
   inputs: readonly (Entry & { id: string; reference: string })[],
-  submittedAt: Date,
+  { streams, submittedAt }: { streams: BatchView['streams']; submittedAt: Date },
 ) {
   const versions = inputs.map((input) => ({ input, id: randomUUID() }))
   await tx.inputVersion.createMany({
@@ -140,23 +153,40 @@ async function storeTexts(
           number: 1,
           language,
           title,
-          points: points.map((point) => ({ ...point, topics: [] })),
+          points,
         }),
       ),
       submittedAt,
     })),
   })
+  const points = versions.flatMap(({ id: versionId, input }) =>
+    input.points.map((point, index) => ({
+      id: randomUUID(),
+      number: index + 1,
+      ...{ versionId, input, point },
+    })),
+  )
   await tx.point.createMany({
-    data: versions.flatMap(({ id: versionId, input }) =>
-      input.points.map((point, index) => ({
-        versionId,
-        inputId: input.id,
-        number: index + 1,
-        language: input.language,
-        statement: point.statement,
-        proposedWording: point.proposedWording || null,
-        paragraphReference: point.paragraphReference || null,
-      })),
+    data: points.map(({ id, versionId, number, input, point }) => ({
+      id,
+      versionId,
+      inputId: input.id,
+      number,
+      language: input.language,
+      statement: point.statement,
+      proposedWording: point.proposedWording || null,
+      paragraphReference: point.paragraphReference || null,
+      ask: point.ask || null,
+      implementation: point.implementation || null,
+      linkedSymbol: point.linkedSymbol || null,
+    })),
+  })
+  const topics = new Map(streams.map((stream) => [stream.id, stream.topics]))
+  await tx.pointTopic.createMany({
+    data: points.flatMap(({ id: pointId, input, point }) =>
+      (topics.get(input.streamId) ?? [])
+        .filter(({ key }) => point.topics.includes(key))
+        .map(({ id: topicId }) => ({ pointId, topicId })),
     ),
   })
 }

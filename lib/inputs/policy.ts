@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { rule } from '@/lib/platform/permit'
-import type { Viewer } from '@/lib/platform/viewer'
+import type { Organised, Viewer } from '@/lib/platform/viewer'
 
 /** SQL: does input `i` belong to the viewer or to an organisation the viewer speaks for? */
 export const ownInput = (viewer: Viewer): Sql =>
@@ -125,9 +125,20 @@ export const canAttributeInput = rule(
 
 export type Recording = { streamIds: string[] }
 
-/** Moderators record in the streams they moderate what was given elsewhere (product.md). */
+/** The streams in which the viewer records what was given elsewhere: as moderator, or as organiser. */
+export const recordedStreams = (viewer: Viewer): string[] => [
+  ...new Set([...viewer.moderates, ...viewer.organises.map(({ streamId }) => streamId)]),
+]
+
+/** As the organiser of which consultations the viewer records in a stream; none for who moderates it. */
+export const organisedIn = (viewer: Viewer, streamId: string): Organised[] =>
+  viewer.moderates.includes(streamId)
+    ? []
+    : viewer.organises.filter((one) => one.streamId === streamId)
+
+/** Moderators record in the streams they moderate what was given elsewhere, organisers in theirs (product.md). */
 export const canImportBatch = rule('batch.import', (viewer, { streamIds }: Recording) =>
-  streamIds.some((id) => viewer.moderates.includes(id)),
+  streamIds.some((id) => recordedStreams(viewer).includes(id)),
 )
 
 export type OwnBatch = { recordedById: string }
@@ -143,7 +154,7 @@ export const canUndoBatch = rule('batch.undo', ownBatch)
 export const canRecordOnBehalf = rule(
   'input.record_on_behalf',
   (viewer, batch: OwnBatch & Recording) =>
-    ownBatch(viewer, batch) && batch.streamIds.some((id) => viewer.moderates.includes(id)),
+    ownBatch(viewer, batch) && batch.streamIds.some((id) => recordedStreams(viewer).includes(id)),
 )
 
 export type RecordedInput = {

@@ -6,7 +6,7 @@ import { inputPath } from './rules'
 
 export type ReceiptMail = {
   kind: 'submitted' | 'edit' | 'correction' | 'withdrawn'
-  member: { id: string; email: string; locale: string }
+  member: { id: string; email: string | null; locale: string }
   inputId: string
   reference: string
   number: number

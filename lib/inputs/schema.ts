@@ -17,10 +17,10 @@ export const CHANNELS = [
 ] as const
 
 /**
- * Bounds of what may be recorded on behalf, and of a title and a paragraph; what is submitted keeps to the
- * limits of its round (limits.ts). Drafts may exceed them, up to `MOST`.
+ * Bounds of a title and a paragraph; points keep to the limits of their round (limits.ts). Drafts may exceed
+ * them, up to `MOST`.
  */
-export const LIMITS = { title: 200, statement: 4000, wording: 4000, reference: 200, points: 20 }
+export const LIMITS = { title: 200, reference: 200 }
 
 /** Beyond this a draft is refused outright: nobody types it, and it would only burden the server. */
 export const MOST = {

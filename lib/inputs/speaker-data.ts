@@ -41,7 +41,7 @@ export const recordingOf = (viewer: Viewer): Sql => sql`json_build_object(
   'quality', i.quality, 'place', i.place, 'claimed', i.author_id IS NOT NULL AND i.recorded_by_id IS NOT NULL,
   'recorder', CASE WHEN ${ownInput(viewer)} OR ${moderatedInput(viewer)} THEN
     (SELECT m.name FROM members m WHERE m.id = i.recorded_by_id) END,
-  'byModerator', i.recorded_by_id IS NOT NULL,
+  'byModerator', i.recorded_by_id IS NOT NULL, 'consultation', i.consultation,
   'inError', ${takenBack},
   'asked', EXISTS (SELECT FROM input_claims c WHERE c.input_id = i.id AND c.declined_at IS NULL
     AND c.member_id = ${viewer.member?.id ?? null}::uuid),

@@ -38,7 +38,7 @@ export async function carrySponsors(
   return outdated.map(({ id }) => id)
 }
 
-type Recipient = { id: string; sponsorship: string; email: string; locale: string }
+type Recipient = { id: string; sponsorship: string; email: string | null; locale: string }
 
 // Focal points of organisations that are asked or stand beside an input.
 const askedOrStanding = sql`co_sponsorships c JOIN memberships ms ON ms.organisation_id = c.organisation_id

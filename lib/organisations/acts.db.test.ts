@@ -52,7 +52,7 @@ const requestOf = async (organisationId: string, viewer: Viewer) =>
 const ask = (viewer: Viewer, organisation: string, role: Role = 'submitter') =>
   askMembership.perform(viewer, { organisation, role, reason: 'The secretary-general sends me.' })
 const mailsOf = async (viewer: Viewer) =>
-  (await db().outboxMail.findMany({ where: { recipient: viewer.member?.email } })).map(
+  (await db().outboxMail.findMany({ where: { recipient: viewer.member?.email ?? '' } })).map(
     ({ key }) => key.split(':')[0],
   )
 const eventsOf = async (organisationId: string) =>

@@ -3,6 +3,7 @@ import { draftRows, getAuthored, getDraft } from '@/lib/inputs/draft-data'
 import { draftPath, inputPath } from '@/lib/inputs/rules'
 import type { DraftRow } from '@/lib/inputs/views'
 import { nameIn } from '@/lib/organisations/data'
+import { myInvitations } from '@/lib/organisations/invitation-data'
 import { visibleOrganisations } from '@/lib/organisations/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
@@ -12,6 +13,7 @@ import type {
   FoundRow,
   InvitationRow,
   InvitationView,
+  JoiningRow,
   Sponsored,
   Sponsorship,
 } from './views'
@@ -98,14 +100,15 @@ export async function getAsked(
   return row ?? { asked: [], found: [] }
 }
 
+type Desk = { drafts: DraftRow[]; invitations: InvitationRow[]; joining: JoiningRow[] }
+
 /**
- * A member's drafts, and the invitations that wait for them as focal point: not answered, or confirmed in
- * a version before the one that stands, and still in time. For /me, in one statement.
+ * A member's drafts, the invitations to co-sponsor that wait for them as focal point (not answered, or
+ * confirmed in a version before the one that stands, and still in time), and those to speak for an
+ * organisation. For /me, in one statement.
  */
-export async function getDesk(
-  viewer: Viewer,
-): Promise<{ drafts: DraftRow[]; invitations: InvitationRow[] }> {
-  const [row] = await read<{ drafts: DraftRow[]; invitations: InvitationRow[] }>(sql`
+export async function getDesk(viewer: Viewer, locale: string): Promise<Desk> {
+  const [row] = await read<Desk>(sql`
     SELECT COALESCE((SELECT json_agg(w) FROM (${draftRows(viewer)}) w), '[]') AS drafts,
       COALESCE((SELECT json_agg(w) FROM (
         SELECT c.id, so.name AS organisation, r.title AS "roundTitle", ph.closes_at AS "closesAt",
@@ -115,8 +118,9 @@ export async function getDesk(
         FROM ${tables}
         WHERE ${readableInvitations(viewer)} AND ${inTime}
           AND c.confirmed_version IS DISTINCT FROM COALESCE(i.version, d.version)
-        ORDER BY ph.closes_at, c.id LIMIT 50) w), '[]') AS invitations`)
-  return row ?? { drafts: [], invitations: [] }
+        ORDER BY ph.closes_at, c.id LIMIT 50) w), '[]') AS invitations,
+      COALESCE((SELECT json_agg(w) FROM (${myInvitations(viewer, locale)}) w), '[]') AS joining`)
+  return row ?? { drafts: [], invitations: [], joining: [] }
 }
 
 /** An invitation or co-sponsorship of an organisation that the viewer is focal point of, with its text and files. */
