@@ -156,6 +156,12 @@ export const ACCESS: Record<string, Row[]> = {
     only(['submitter'], input('confidential', '/attribution')),
     nobody(input('withdrawn', '/attribution')),
   ],
+  '[locale]/rounds/[round]/inputs/[input]/copy': [
+    only(ours, input('input', '/copy')),
+    only(['submitter'], input('confidential', '/copy')),
+    only(ours, input('withdrawn', '/copy')),
+    nobody((world) => `${hidden(world)}/inputs/${world.input.reference}/copy`),
+  ],
   '[locale]/rounds/[round]/inputs/[input]/withdraw': [
     only(speakers, input('input', '/withdraw')),
     only(['submitter'], input('confidential', '/withdraw')),

@@ -160,6 +160,14 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ ...recorded, moderatorsOnly: true }, nobody],
     [ourInput, nobody],
   ],
+  'input.copy': [
+    [ourInput, ours],
+    [confidential, ['submitter']],
+    [left, ['submitter', 'focal', 'drafter']],
+    [{ ...left, moderatorsOnly: true }, nobody],
+    [{ ...ourInput, organisationId: null, authorId: 'unverified' }, ['unverified']],
+    [recorded, nobody],
+  ],
   'input.disown': [
     [recorded, speakers],
     [ourInput, speakers],
