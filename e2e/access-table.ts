@@ -195,6 +195,7 @@ export const ACCESS: Record<string, Row[]> = {
   ],
   '[locale]/me/profile': [afterSignIn(members, () => '/en/me/profile')],
   '[locale]/me/sessions': [afterSignIn(members, () => '/en/me/sessions')],
+  '[locale]/me/export': [afterSignIn(members, () => '/en/me/export')],
   '[locale]/me/withdraw-all': [afterSignIn(members, () => '/en/me/withdraw-all')],
   '[locale]/me/second-factor': [afterSignIn(members, () => '/en/me/second-factor')],
 
@@ -290,6 +291,7 @@ export const ACCESS: Record<string, Row[]> = {
     nobody((world) => exported(world, 'round', 2, 'csv')),
     nobody((world) => exported(world, 'hidden', 1, 'csv')),
   ],
+  'api/exports/me': [only(members, () => '/api/exports/me')],
   'api/exports/polls/[poll]': [
     everybody(({ polls }) => `/api/exports/polls/${polls.open}`),
     only([...moderators, 'admin'], ({ polls }) => `/api/exports/polls/${polls.planned}`),

@@ -55,5 +55,7 @@ for (const script of [true, false])
     await expect(notice).toContainText(`point 1: topics “${topic.title}”`)
     await expect(notice).toContainText('over the limits of this round')
     await page.getByRole('link', { name: 'Point 1', exact: true }).click()
-    await expect(main(page).getByLabel('Statement', { exact: true })).toHaveValue('Say how norms are put into practice.')
+    await expect(main(page).getByLabel('Your point', { exact: true })).toHaveValue(
+      'Say how norms are put into practice.',
+    )
   })

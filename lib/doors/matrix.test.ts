@@ -215,6 +215,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'mail.retry': [[{ id: 'mail', kind: 'digest' }, ['admin']]],
   'mail.unsubscribe': [[{ memberId: 'drafter', kind: 'uptake_published' }, everybody]],
   'member.change_mail': [[{ memberId: 'drafter' }, ['drafter']]],
+  'member.export': members.map((role) => [{ memberId: role }, [role]]),
   'member.name': [[{ memberId: 'drafter' }, ['drafter']]],
   'member.withdraw_all': members.map((role) => [{ memberId: role }, [role]]),
   'membership.answer': [

@@ -53,14 +53,18 @@ export const knownInputs = (viewer: Viewer): Sql =>
 export const visibleInputs = (viewer: Viewer): Sql =>
   sql`(${standingInput} AND ${knownInputs(viewer)})`
 
+/** SQL: drafts `d` that the viewer may write in: those of `readableDrafts` that were not discarded. */
+export const visibleDrafts = (viewer: Viewer): Sql =>
+  sql`(d.discarded_at IS NULL AND ${readableDrafts(viewer)})`
+
 /**
- * SQL: drafts `d` that the viewer may read: their own, and those of an organisation they speak for. Of a new
+ * SQL: drafts `d` of the viewer and of an organisation they speak for, discarded ones included. Of a new
  * version of an input for moderators only nobody of the organisation knows but its author; nor of a copy of
  * one that is for moderators only itself, unless its author asks the focal points to clear it.
  */
-export const visibleDrafts = (viewer: Viewer): Sql =>
+export const readableDrafts = (viewer: Viewer): Sql =>
   viewer.member
-    ? sql`(d.discarded_at IS NULL AND (d.organisation_id = ANY(${viewer.organisations.map(({ id }) => id)}::uuid[])
+    ? sql`((d.organisation_id = ANY(${viewer.organisations.map(({ id }) => id)}::uuid[])
         OR (d.organisation_id IS NULL AND d.member_id = ${viewer.member.id}::uuid))
       AND NOT EXISTS (SELECT FROM inputs hi WHERE hi.id IN (d.input_id, d.copied_from_id)
         AND hi.attribution = 'moderators_only' AND hi.author_id IS DISTINCT FROM ${viewer.member.id}::uuid
