@@ -159,7 +159,7 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/rounds/[round]/inputs/[input]/copy': [
     only(ours, input('input', '/copy')),
     only(['submitter'], input('confidential', '/copy')),
-    only(ours, input('withdrawn', '/copy')),
+    only(['submitter'], input('withdrawn', '/copy')),
     nobody((world) => `${hidden(world)}/inputs/${world.input.reference}/copy`),
   ],
   '[locale]/rounds/[round]/inputs/[input]/withdraw': [
@@ -276,6 +276,9 @@ export const ACCESS: Record<string, Row[]> = {
   ],
   'api/rounds/[round]/inputs/[input]/receipt': [
     only(ours, receipt('input', 'txt')),
+    only(ours, receipt('input', 'pdf')),
+    only(['submitter'], receipt('confidential', 'pdf')),
+    nobody(receipt('withdrawn', 'pdf')),
     only(ours, receipt('held', 'txt')),
     only(['submitter'], receipt('confidential', 'txt')),
     nobody(receipt('withdrawn', 'txt')),

@@ -80,7 +80,7 @@ function MyInput({ input, viewer, reply }: MyInputProps) {
             <a href={`${href}#own-input`}>{t('revise')}</a>
           </>
         )}
-        {canCopyInput(viewer, authored) && (
+        {canCopyInput(viewer, { ...authored, withdrawn: input.withdrawnOn !== null }) && (
           <>
             {' · '}
             <a href={`${href}/copy`}>{t('copy')}</a>

@@ -24,7 +24,9 @@ export function OwnInput({ input, viewer, locale }: OwnInputProps) {
     moderatorsOnly: input.attribution === 'moderators_only',
   }
   const base = `/${locale}/rounds/${input.roundSlug}/inputs/${reference}`
-  const copy = canCopyInput(viewer, authored) && <a href={`${base}/copy`}>{t('copy')}</a>
+  const copy = canCopyInput(viewer, { ...authored, withdrawn: input.withdrawnOn !== null }) && (
+    <a href={`${base}/copy`}>{t('copy')}</a>
+  )
   if (!input.authorId) return null
   if (input.withdrawnOn) return copy && <p>{copy}</p>
   return (

@@ -166,6 +166,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [left, ['submitter', 'focal', 'drafter']],
     [{ ...left, moderatorsOnly: true }, nobody],
     [{ ...ourInput, organisationId: null, authorId: 'unverified' }, ['unverified']],
+    [{ ...ourInput, withdrawn: true }, ['submitter']],
     [recorded, nobody],
   ],
   'input.disown': [

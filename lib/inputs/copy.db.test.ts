@@ -123,6 +123,8 @@ test('it goes to what is open or will be, of withdrawn inputs too, and nowhere e
   await db().withdrawal.create({ data: { inputId: id, withdrawnById: us.submitter.id } })
   const author = await seen(us.submitter)
   expect(code(await copy(author, reference, to(later)))).toBe('ok')
+  // Nobody else reads what was withdrawn.
+  expect(code(await copy(await seen(us.focalPoint), reference, to(later)))).toBe('NOT_FOUND')
   expect(code(await copy(author, reference, to(past)))).toBe('CLOSED')
   const hidden = await buildRound({ announced: false })
   expect(code(await copy(author, reference, to(hidden)))).toBe('NOT_FOUND')

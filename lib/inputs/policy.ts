@@ -128,8 +128,15 @@ export const canReadReceipt = rule(
     own && !recordedOnBehalf,
 )
 
-/** Its text goes into a draft of the same side, wherever that may write one: also when it is withdrawn. */
-export const canCopyInput = rule('input.copy', speaksFor)
+/**
+ * Its text goes into a draft of the same side, wherever that may write one. That of a withdrawn one is hidden
+ * from everybody but its author.
+ */
+export const canCopyInput = rule(
+  'input.copy',
+  (viewer: Viewer, input: AuthoredInput & { withdrawn: boolean }) =>
+    speaksFor(viewer, input) && (!input.withdrawn || viewer.member?.id === input.authorId),
+)
 /** A new version is written like a draft and submitted like one. */
 export const canReviseInput = rule('input.revise', speaksFor)
 export const canWithdrawInput = rule('input.withdraw', decidesFor)

@@ -217,7 +217,9 @@ export const verifySchema = z.object({
 export const receiptSchema = z.strictObject({
   round: z.string().max(100),
   input: reference,
-  format: z.enum(['txt']),
+  format: z.enum(['txt', 'pdf']),
+  /** The language of a PDF's own words. */
+  locale: z.enum(LANGUAGES).default('en'),
   version: z
     .string()
     .regex(/^\d{1,4}$/)
