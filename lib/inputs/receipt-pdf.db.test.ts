@@ -87,6 +87,7 @@ describe('a receipt as PDF', () => {
     const input = await viewOf({ language: 'ar', title: 'نقاط', points: [{ statement }] })
     const { text, info } = await readBack(await receiptPdf(input, 'ar'))
     for (const word of statement.split(' ')) expect(text.normalize('NFKC')).toContain(word)
+    expect(close(text)).toContain(input.version.hash)
     expect(info).toMatchObject({ Language: 'ar' })
   })
 

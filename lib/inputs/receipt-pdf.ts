@@ -20,12 +20,13 @@ export async function receiptPdf(input: InputView, wished: string): Promise<Uint
   const at = version.submittedAt ?? new Date(0)
   const named = byline?.kind === 'named' ? [byline.person, byline.organisation] : []
   const verify = `${env().NEXTAUTH_URL}/${locale}/verify?reference=${reference}`
+  const told = (words: string) => directed(words, direction(locale) === 'rtl')
+  const own = (words: string) => directed(words, direction(version.language) === 'rtl')
   const data = {
     site: 'Uptake',
     lang: locale,
     rtl: direction(locale) === 'rtl',
     language: version.language,
-    languageRtl: direction(version.language) === 'rtl',
     reference,
     title: t('inputs.receipt.title'),
     date: dateOf(at),
@@ -47,15 +48,15 @@ export async function receiptPdf(input: InputView, wished: string): Promise<Uint
         t('inputs.pdf.attachment', { number }),
         `${name ?? ''}\n${hash}`,
       ]),
-    ],
+    ].map(([term, detail]) => [term, told(detail ?? '')]),
     textTitle: t('inputs.pdf.text'),
-    inputTitle: version.title,
-    points: pointsOf(input, t),
+    inputTitle: own(version.title),
+    points: pointsOf(input, t, own),
     notes: [
       t('inputs.pdf.exact', { file: `${reference}-${version.number}.txt` }),
       t('inputs.pdf.verify', { address: verify }),
-    ],
-    plainNote: t('inputs.pdf.plain'),
+    ].map(told),
+    plainNote: told(t('inputs.pdf.plain')),
     file: {
       name: `${reference}-${version.number}.txt`,
       text: receiptOf(input) ?? '',
@@ -68,7 +69,13 @@ export async function receiptPdf(input: InputView, wished: string): Promise<Uint
 
 type Translate = Awaited<ReturnType<typeof translatorFor>>['t']
 
-function pointsOf({ points }: InputView, t: Translate) {
+/** Words with the direction of their first letter, as `dir="auto"` has it; `rtl` where they have none. */
+function directed(words: string, rtl: boolean): [words: string, rtl: boolean] {
+  const [letter] = /\p{L}/u.exec(words) ?? []
+  return [words, letter ? /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter) : rtl]
+}
+
+function pointsOf({ points }: InputView, t: Translate, own: (words: string) => [string, boolean]) {
   return points.map((point) => {
     const ask = ASKS.find((kind) => kind === point.ask)
     return {
@@ -81,7 +88,7 @@ function pointsOf({ points }: InputView, t: Translate) {
         [t('inputs.tags.ask'), ask && t(`enums.pointAsk.${ask}`)],
         [t('inputs.tags.implementation'), point.implementation],
         [t('inputs.tags.linked'), point.linkedSymbol],
-      ].filter(([, words]) => words),
+      ].flatMap(([term, words]) => (words ? [[term, own(words)]] : [])),
     }
   })
 }

@@ -32,9 +32,11 @@ function start(): ChildProcess {
   const started = fork(file, [], {
     serialization: 'advanced',
     execArgv: ['--max-old-space-size=512'],
-    env: {},
+    env: { NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+  // Unheard, an error between two jobs would end the server.
+  started.on('error', () => {})
   // It keeps neither a script nor a server from ending.
   started.unref()
   started.channel?.unref()
@@ -43,8 +45,8 @@ function start(): ChildProcess {
 
 async function inProcess(job: PdfJob): Promise<Uint8Array> {
   clearTimeout(idle)
-  child ??= start()
-  const worker = child
+  const worker = child?.connected ? child : start()
+  child = worker
   try {
     return await answerOf(worker, job)
   } catch (error) {
@@ -60,19 +62,19 @@ function answerOf(worker: ChildProcess, job: PdfJob): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       clearTimeout(timer)
-      worker.removeAllListeners()
+      worker.off('error', failed).off('exit', gone).off('message', answered)
       worker.channel?.unref()
       act()
     }
     const fail = (why: string) => settle(() => reject(new Error(`no PDF: ${why}`)))
     const timer = setTimeout(() => fail('it took too long'), SECONDS * 1000)
     worker.channel?.ref()
-    worker.once('error', (error) => fail(error.message))
-    worker.once('exit', () => fail('its process ended'))
-    worker.once('message', ({ pdf, fault }: { pdf?: Uint8Array; fault?: string }) =>
-      pdf ? settle(() => resolve(pdf)) : fail(fault ?? ''),
-    )
-    worker.send(job, (error) => error && fail(error.message))
+    const failed = (error: Error) => fail(error.message)
+    const gone = () => fail('its process ended')
+    const answered = ({ pdf, fault }: { pdf?: Uint8Array; fault?: string }) =>
+      pdf ? settle(() => resolve(pdf)) : fail(fault ?? '')
+    worker.on('error', failed).on('exit', gone).on('message', answered)
+    worker.send(job, (error) => error && failed(error))
   })
 }
 
