@@ -162,6 +162,12 @@ export const ACCESS: Record<string, Row[]> = {
     only(['submitter'], input('confidential', '/attribution')),
     nobody(input('withdrawn', '/attribution')),
   ],
+  '[locale]/rounds/[round]/inputs/[input]/copy': [
+    only(ours, input('input', '/copy')),
+    only(['submitter'], input('confidential', '/copy')),
+    only(['submitter'], input('withdrawn', '/copy')),
+    nobody((world) => `${hidden(world)}/inputs/${world.input.reference}/copy`),
+  ],
   '[locale]/rounds/[round]/inputs/[input]/withdraw': [
     only(speakers, input('input', '/withdraw')),
     only(['submitter'], input('confidential', '/withdraw')),
@@ -195,6 +201,7 @@ export const ACCESS: Record<string, Row[]> = {
   ],
   '[locale]/me/profile': [afterSignIn(members, () => '/en/me/profile')],
   '[locale]/me/sessions': [afterSignIn(members, () => '/en/me/sessions')],
+  '[locale]/me/export': [afterSignIn(members, () => '/en/me/export')],
   '[locale]/me/withdraw-all': [afterSignIn(members, () => '/en/me/withdraw-all')],
   '[locale]/me/second-factor': [afterSignIn(members, () => '/en/me/second-factor')],
 
@@ -276,6 +283,9 @@ export const ACCESS: Record<string, Row[]> = {
   ],
   'api/rounds/[round]/inputs/[input]/receipt': [
     only(ours, receipt('input', 'txt')),
+    only(ours, receipt('input', 'pdf')),
+    only(['submitter'], receipt('confidential', 'pdf')),
+    nobody(receipt('withdrawn', 'pdf')),
     only(ours, receipt('held', 'txt')),
     only(['submitter'], receipt('confidential', 'txt')),
     nobody(receipt('withdrawn', 'txt')),
@@ -291,6 +301,7 @@ export const ACCESS: Record<string, Row[]> = {
     nobody((world) => exported(world, 'round', 2, 'csv')),
     nobody((world) => exported(world, 'hidden', 1, 'csv')),
   ],
+  'api/exports/me': [only(members, () => '/api/exports/me')],
   'api/exports/polls/[poll]': [
     everybody(({ polls }) => `/api/exports/polls/${polls.open}`),
     only([...moderators, 'admin'], ({ polls }) => `/api/exports/polls/${polls.planned}`),

@@ -43,6 +43,7 @@ export const EVENT_KINDS = [
   'phase.extension_proposed',
   'phase.extended',
   'draft.started',
+  'draft.copied',
   'draft.saved',
   'draft.discarded',
   'draft.clearance_asked',

@@ -180,6 +180,15 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ ...recorded, moderatorsOnly: true }, nobody],
     [ourInput, nobody],
   ],
+  'input.copy': [
+    [ourInput, ours],
+    [confidential, ['submitter']],
+    [left, ['submitter', 'focal', 'drafter']],
+    [{ ...left, moderatorsOnly: true }, nobody],
+    [{ ...ourInput, organisationId: null, authorId: 'unverified' }, ['unverified']],
+    [{ ...ourInput, withdrawn: true }, ['submitter']],
+    [recorded, nobody],
+  ],
   'input.disown': [
     [recorded, speakers],
     [ourInput, speakers],
@@ -233,6 +242,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ memberId: 'drafter', email: 'drafter@example.org' }, nobody],
   ],
   'member.change_mail': [[{ memberId: 'drafter' }, ['drafter']]],
+  'member.export': members.map((role) => [{ memberId: role }, [role]]),
   'member.name': [[{ memberId: 'drafter' }, ['drafter']]],
   'member.withdraw_all': members.map((role) => [{ memberId: role }, [role]]),
   'membership.answer': [

@@ -14,13 +14,15 @@ export const ownInput = (viewer: Viewer): Sql =>
  * SQL: is input `i` for moderators only, and does its author let the focal points of its organisation, of
  * whom the viewer is one, read it (security.md)? It is not theirs to act on.
  */
-export const sharedInput = (viewer: Viewer): Sql => {
-  const led = viewer.organisations.filter(({ role }) => role === 'focal_point')
-  return led.length
+export const sharedInput = (viewer: Viewer): Sql =>
+  ledBy(viewer).length
     ? sql`(i.attribution = 'moderators_only' AND i.focal_points_from IS NOT NULL
-        AND i.organisation_id = ANY(${led.map(({ id }) => id)}::uuid[]))`
+        AND i.organisation_id = ANY(${ledBy(viewer)}::uuid[]))`
     : sql`false`
-}
+
+/** The organisations that the viewer is a focal point of. */
+export const ledBy = (viewer: Viewer): string[] =>
+  viewer.organisations.filter(({ role }) => role === 'focal_point').map(({ id }) => id)
 
 /** SQL: does the viewer moderate the stream of input `i`? */
 export const moderatedInput = (viewer: Viewer): Sql =>
@@ -51,11 +53,24 @@ export const knownInputs = (viewer: Viewer): Sql =>
 export const visibleInputs = (viewer: Viewer): Sql =>
   sql`(${standingInput} AND ${knownInputs(viewer)})`
 
-/** SQL: drafts `d` that the viewer may read: their own, and those of an organisation they speak for. */
+/** SQL: drafts `d` that the viewer may write in: those of `readableDrafts` that were not discarded. */
 export const visibleDrafts = (viewer: Viewer): Sql =>
+  sql`(d.discarded_at IS NULL AND ${readableDrafts(viewer)})`
+
+/**
+ * SQL: drafts `d` of the viewer and of an organisation they speak for, discarded ones included. Of a new
+ * version of an input for moderators only nobody of the organisation knows but its author; nor of a copy of
+ * one that is for moderators only itself, unless its author asks the focal points to clear it.
+ */
+export const readableDrafts = (viewer: Viewer): Sql =>
   viewer.member
-    ? sql`(d.discarded_at IS NULL AND (d.organisation_id = ANY(${viewer.organisations.map(({ id }) => id)}::uuid[])
-        OR (d.organisation_id IS NULL AND d.member_id = ${viewer.member.id}::uuid)))`
+    ? sql`((d.organisation_id = ANY(${viewer.organisations.map(({ id }) => id)}::uuid[])
+        OR (d.organisation_id IS NULL AND d.member_id = ${viewer.member.id}::uuid))
+      AND NOT EXISTS (SELECT FROM inputs hi WHERE hi.id IN (d.input_id, d.copied_from_id)
+        AND hi.attribution = 'moderators_only' AND hi.author_id IS DISTINCT FROM ${viewer.member.id}::uuid
+        AND (hi.id = d.input_id OR (d.content ->> 'attribution' = 'moderators_only'
+          AND NOT (d.organisation_id = ANY(${ledBy(viewer)}::uuid[])
+            AND EXISTS (SELECT FROM draft_clearances hc WHERE hc.draft_id = d.id))))))`
     : sql`false`
 
 /** On whose behalf something is written: an organisation, or (null) the member in their own capacity. */
@@ -113,6 +128,15 @@ export const canReadReceipt = rule(
     own && !recordedOnBehalf,
 )
 
+/**
+ * Its text goes into a draft of the same side, wherever that may write one. That of a withdrawn one is hidden
+ * from everybody but its author.
+ */
+export const canCopyInput = rule(
+  'input.copy',
+  (viewer: Viewer, input: AuthoredInput & { withdrawn: boolean }) =>
+    speaksFor(viewer, input) && (!input.withdrawn || viewer.member?.id === input.authorId),
+)
 /** A new version is written like a draft and submitted like one. */
 export const canReviseInput = rule('input.revise', speaksFor)
 export const canWithdrawInput = rule('input.withdraw', decidesFor)

@@ -108,7 +108,7 @@ test('what is confirmed are the files too: another file is another text', async 
   })
   expect(await scene.confirm(await scene.shown())).toMatchObject({ ok: true })
   await removeAttachment.perform(scene.submitting, { draft: scene.draft, attachment })
-  const waiting = (await getDesk(scene.focal)).invitations
+  const waiting = (await getDesk(scene.focal, 'en')).invitations
   expect(waiting).toMatchObject([{ id: await scene.asked(), again: true }])
 
   const { version } = await db().draft.findUniqueOrThrow({ where: { id: scene.draft } })

@@ -91,6 +91,7 @@ export default async function Me({ params, searchParams }: Props) {
       <p>
         <a href={`/${locale}/me/profile`}>{t('profile')}</a> ·{' '}
         <a href={`/${locale}/me/profile#organisations`}>{t('organisations')}</a> ·{' '}
+        <a href={`/${locale}/me/export`}>{t('export')}</a> ·{' '}
         <a href={`/${locale}/me/withdraw-all`}>{t('withdrawAll')}</a>
       </p>
     </Page>
