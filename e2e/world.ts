@@ -111,6 +111,7 @@ export async function buildWorld() {
     members,
     sessions,
     ours,
+    theirs,
     input,
     held,
     confidential,

@@ -258,6 +258,8 @@ test('no level but the first names a person to the public, none below the second
       type: fc.constantFrom('state' as const, 'academia' as const),
       electoralGroup: fc.constantFrom('african' as const, null),
       peers: fc.nat(9),
+      group: fc.constantFrom('ORGANISATION’S GROUP', null),
+      writtenAs: fc.constantFrom('ORGANISATION ONCE', null),
     }),
   )
   const author: fc.Arbitrary<AuthorFacts> = fc.record({

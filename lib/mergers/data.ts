@@ -10,7 +10,8 @@ type Both = { duplicateId: string; survivorId: string }
 
 /** SQL: json of organisation `o` as one of two. */
 export const sideOf = (locale: string): Sql => sql`json_build_object('id', o.id,
-  'name', ${nameIn(locale, sql`o`)}, 'type', o.type, 'listed', o.iso2 IS NOT NULL,
+  'name', ${nameIn(locale, sql`o`)}, 'type', o.type,
+  'listed', o.iso2 IS NOT NULL OR (o.type = 'state' AND o.delegation_of_id IS NULL),
   'verified', o.verified_at IS NOT NULL, 'mergedIntoId', o.merged_into_id,
   'delegationOfId', o.delegation_of_id)`
 

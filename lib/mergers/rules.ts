@@ -14,7 +14,7 @@ export function decideMerger({ duplicate, survivor }: Pair, concerned: boolean):
     return refuse('INVALID', { fieldErrors: { survivor: ['choose'] } })
   if (duplicate.mergedIntoId) return refuse('ALREADY_DONE')
   if (survivor.mergedIntoId) return refuse('CONFLICT')
-  if (duplicate.type === 'state' || duplicate.listed) return refuse('LISTED')
+  if (duplicate.listed) return refuse('LISTED')
   if (!survivor.verified) return refuse('NOT_VERIFIED')
   // Whose State it is decides on interests, so a merger never takes that away or changes it.
   const state = duplicate.delegationOfId

@@ -10,7 +10,7 @@ export type Side = {
   /** In the reader's language where it is known. */
   name: string
   type: OrganisationType
-  /** Of the list of the United Nations: a State, or an observer with a code of its own. */
+  /** A State, not one of its delegations, or an observer with a code of its own. */
   listed: boolean
   verified: boolean
   mergedIntoId: string | null

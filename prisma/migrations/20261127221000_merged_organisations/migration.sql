@@ -45,7 +45,7 @@ BEGIN
   IF OLD.merged_into_id IS NOT NULL AND NOT is_merged_into(OLD.merged_into_id, NEW.merged_into_id) THEN
     RAISE EXCEPTION 'organisation % is merged, and that is permanent', OLD.id USING ERRCODE = 'UP001';
   END IF;
-  IF OLD.type = 'state' OR OLD.iso2 IS NOT NULL THEN
+  IF OLD.iso2 IS NOT NULL OR (OLD.type = 'state' AND OLD.delegation_of_id IS NULL) THEN
     RAISE EXCEPTION 'organisation % is of the list of the United Nations and is never merged away', OLD.id USING ERRCODE = 'UP001';
   END IF;
   IF NEW.merged_into_id = OLD.id OR NOT EXISTS (
