@@ -17,13 +17,13 @@ type MergerActsProps = {
 /** Proposes a merger, or signs the one that waits. */
 export function MergerActs({ preview, barred, readOnly }: MergerActsProps) {
   const t = useTranslations('mergers')
-  const refusals = useTranslations('refusals')
+  const why = useWhy()
   const { duplicate, survivor, merger } = preview
   if (merger) return <Waiting {...{ merger, barred, readOnly }} />
   if (barred)
     return (
       <Notice kind="warning" title={t('impossible')}>
-        <p>{barred === 'NEVER_SELF' ? t('own') : refusals(barred)}</p>
+        <p>{why(barred)}</p>
       </Notice>
     )
   if (readOnly) return <p className="muted">{t('readOnly')}</p>
@@ -40,12 +40,21 @@ export function MergerActs({ preview, barred, readOnly }: MergerActsProps) {
   )
 }
 
+function useWhy() {
+  const t = useTranslations()
+  const own: Partial<Record<RefusalCode, string>> = {
+    NEVER_SELF: 'mergers.own',
+    INVALID: 'mergers.notTwo',
+  }
+  return (barred: RefusalCode) => t(own[barred] ?? `refusals.${barred}`)
+}
+
 type WaitingProps = Omit<MergerActsProps, 'preview'> & { merger: Proposal }
 
 function Waiting({ merger, barred, readOnly }: WaitingProps) {
   const t = useTranslations('mergers')
   const signing = useTranslations('admin.toSign')
-  const refusals = useTranslations('refusals')
+  const why = useWhy()
   const { id, reason, proposedBy, signatures, signedByMe } = merger
   return (
     <section className="stack">
@@ -55,11 +64,7 @@ function Waiting({ merger, barred, readOnly }: WaitingProps) {
         {proposedBy && <>{signing('proposedBy', { name: proposedBy })} · </>}
         {signing('signatures', { count: signatures })}
       </p>
-      {barred ? (
-        <p>{barred === 'NEVER_SELF' ? t('own') : refusals(barred)}</p>
-      ) : (
-        signedByMe && <p>{signing('signed')}</p>
-      )}
+      {barred ? <p>{why(barred)}</p> : signedByMe && <p>{signing('signed')}</p>}
       {!readOnly && !barred && !signedByMe && (
         <ActionForm action={signMerger} of="sign">
           <input type="hidden" name="id" value={id} />

@@ -435,7 +435,7 @@ describe('what goes over', () => {
     const organisations = [d, s]
     for (let n = 0; n < 3; n++) organisations.push(await buildOrganisation())
     const level = { stream: streams.norms, attribution: 'type_and_region' } as const
-    const inputs = []
+    const inputs: { reference: string }[] = []
     for (const organisation of organisations)
       inputs.push(await buildInput({ ...level, organisation }))
     const byline = async () => (await getInput(visitor(), inputs[0]?.reference ?? ''))?.byline?.kind
