@@ -243,8 +243,8 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/admin/organisations': [only(overseers, () => '/en/admin/organisations')],
   '[locale]/admin/organisations/merge': [
     only(overseers, merging),
-    only(overseers, () => '/en/admin/organisations/merge?q=o'),
-    only(overseers, ({ ours }) => `/en/admin/organisations/merge?duplicate=${ours.id}&q=o`),
+    only(overseers, () => '/en/admin/organisations/merge'),
+    only(overseers, ({ ours }) => `/en/admin/organisations/merge?duplicate=${ours.id}`),
     nobody(({ round: { id } }) => `/en/admin/organisations/merge?merger=${id}`),
     nobody(({ ours, round: { id } }) => merging({ ours, theirs: { id } })),
   ],

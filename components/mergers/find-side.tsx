@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { DataTable } from '@/components/ui/data-table'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import { mergerPath } from '@/lib/mergers/rules'
@@ -39,27 +40,30 @@ export function FindSide({ duplicate, q, found }: FindSideProps) {
         <SubmitButton>{t('find')}</SubmitButton>
       </form>
       {q !== '' && (
-        <section className="stack">
-          <h2>{t('found')}</h2>
-          {others.length === 0 && <p>{t('none')}</p>}
-          <ul className="ruled plain-list">
-            {others.map(({ id, name, type, verified }) => (
-              <li key={id}>
-                <bdi>{name}</bdi>{' '}
-                <span className="muted">
-                  {types(type)}
-                  {!verified && ` · ${t('unverified')}`}
-                </span>{' '}
+        <DataTable
+          caption={t('found')}
+          columns={[
+            { key: 'name', label: t('name'), rowHeader: true },
+            { key: 'type', label: t('type') },
+            { key: 'choice', label: t('choice') },
+          ]}
+          rows={others.map(({ id, name, type, verified }) => ({
+            key: id,
+            cells: {
+              name: <bdi>{name}</bdi>,
+              type: `${types(type)}${verified ? '' : ` · ${t('unverified')}`}`,
+              choice: (
                 <a
                   href={`${here}${duplicate ? `duplicate=${duplicate.id}&survivor=${id}` : `duplicate=${id}`}`}
                 >
                   {t(duplicate ? 'chooseSurvivor' : 'chooseDuplicate')}
                   <span className="visually-hidden">: {name}</span>
                 </a>
-              </li>
-            ))}
-          </ul>
-        </section>
+              ),
+            },
+          }))}
+          empty={t('none')}
+        />
       )}
     </>
   )

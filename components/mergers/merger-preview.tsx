@@ -55,25 +55,25 @@ function SideText({ side: { id, name, type, verified } }: { side: Side }) {
   )
 }
 
-function People({ preview: { members } }: { preview: Preview }) {
+function People({ preview: { people } }: { preview: Preview }) {
   const t = useTranslations('mergers')
   const roles = useTranslations('organisations.role')
   return (
     <DataTable
       caption={t('people')}
       columns={[
-        { key: 'person', label: t('person'), rowHeader: true },
-        { key: 'held', label: t('held') },
+        { key: 'held', label: t('held'), rowHeader: true },
         { key: 'there', label: t('there') },
         { key: 'stays', label: t('afterwards') },
+        { key: 'count', label: t('members'), align: 'end' },
       ]}
-      rows={members.map(({ memberId, name, email, role, there }) => ({
-        key: memberId,
+      rows={people.map(({ role, there, count }) => ({
+        key: `${role} ${there}`,
         cells: {
-          person: <bdi>{[name ?? t('unnamed'), email].filter(Boolean).join(', ')}</bdi>,
           held: roles(role),
           there: there ? roles(there) : t('noneHeld'),
           stays: roles(roleThatStays(role, there)),
+          count,
         },
       }))}
       empty={t('nobody')}

@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { standingIn } from '@/lib/accreditations/policy'
-import { nameIn, shownAddress } from '@/lib/organisations/data'
+import { nameIn } from '@/lib/organisations/data'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { canReadMergers } from './policy'
@@ -63,11 +63,11 @@ export async function getPreview(
   const [row] = await read<Preview>(sql`
     SELECT (SELECT ${sideOf(locale)} FROM organisations o WHERE o.id = ${d}::uuid) AS duplicate,
       (SELECT ${sideOf(locale)} FROM organisations o WHERE o.id = ${s}::uuid) AS survivor,
-      COALESCE((SELECT json_agg(json_build_object('memberId', m.id, 'name', m.name, 'email', ${shownAddress},
-          'role', ms.role, 'there', (SELECT sm.role FROM memberships sm WHERE sm.organisation_id = ${s}::uuid
-            AND sm.member_id = m.id AND sm.ended_at IS NULL)) ORDER BY ms.role DESC, m.name, m.id)
-        FROM memberships ms JOIN members m ON m.id = ms.member_id
-        WHERE ms.organisation_id = ${d}::uuid AND ms.ended_at IS NULL), '[]') AS members,
+      COALESCE((SELECT json_agg(w ORDER BY w.role DESC, w.there DESC NULLS LAST) FROM (
+        SELECT ms.role, sm.role AS there, count(*)::int AS count FROM memberships ms
+        LEFT JOIN memberships sm ON sm.organisation_id = ${s}::uuid AND sm.member_id = ms.member_id
+          AND sm.ended_at IS NULL
+        WHERE ms.organisation_id = ${d}::uuid AND ms.ended_at IS NULL GROUP BY 1, 2) w), '[]') AS people,
       COALESCE((SELECT json_agg(json_build_object('roundSlug', r.slug, 'roundTitle', r.title,
           'duplicate', da.state, 'survivor', (SELECT sa.state FROM accreditations sa
             WHERE sa.id = ${standingIn(sql`${s}::uuid`, sql`r.id`)})) ORDER BY r.id DESC)

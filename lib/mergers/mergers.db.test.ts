@@ -624,7 +624,7 @@ it('shows what it does in one statement, however much that is', async () => {
     inputs: 5,
     accreditations: [{ duplicate: 'accredited', survivor: null }],
   })
-  expect(preview?.members).toHaveLength(10)
+  expect(preview?.people).toEqual([{ role: 'submitter', there: null, count: 10 }])
 })
 
 it('knows every table that names an organisation', async () => {

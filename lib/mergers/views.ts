@@ -19,15 +19,12 @@ export type Side = {
 
 export type Pair = { duplicate: Side; survivor: Side }
 
-/** Somebody who speaks for the duplicate, or for both. */
-export type Mover = {
-  memberId: string
-  name: string | null
-  /** Null where the member is called by a pseudonym. */
-  email: string | null
+/** How many speak for the duplicate in a role. Who they are is for its focal points to know (security.md). */
+export type Movers = {
   role: MembershipRole
   /** Their role in the organisation that stays, if they have one. */
   there: MembershipRole | null
+  count: number
 }
 
 /** What was recorded of both in a round; at least of the duplicate. */
@@ -40,7 +37,7 @@ export type Standings = {
 
 /** What a merger would do, as far as an admin may know of it. */
 export type Preview = Pair & {
-  members: Mover[]
+  people: Movers[]
   accreditations: Standings[]
   /** Of these inputs and drafts those for moderators only are in no count. */
   inputs: number
