@@ -54,6 +54,8 @@ for (const script of [true, false])
     await expect(reader.getByText(`${stays.name} (as ${old.name})`).first()).toBeVisible()
     await reader.goto(`/en/organisations/${old.id}`)
     await expect(reader.getByRole('heading', { level: 1 })).toHaveText(stays.name)
+    const delegates = await reader.goto(`/en/organisations/${old.id}/delegates`)
+    expect(delegates?.url()).toContain(`${stays.id}/delegates`)
     await reader.goto(`/en/organisations?q=${encodeURIComponent(old.name)}`)
     await expect(reader.getByRole('row').filter({ hasText: stays.name })).toContainText(
       `Also known as ${old.name}`,

@@ -3,8 +3,21 @@ import { DataTable } from '@/components/ui/data-table'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Notice } from '@/components/ui/notice'
 import { carriesOver, roleThatStays } from '@/lib/mergers/rules'
-import type { Preview, Side } from '@/lib/mergers/views'
+import type { Pair, Preview, Side } from '@/lib/mergers/views'
 import { organisationPath } from '@/lib/organisations/rules'
+
+/** The two organisations, each with what it is and its page. */
+export function MergerSides({ duplicate, survivor }: Pair) {
+  const t = useTranslations('mergers')
+  return (
+    <DefinitionList
+      items={[
+        { term: t('duplicate'), detail: <SideText side={duplicate} /> },
+        { term: t('survivor'), detail: <SideText side={survivor} /> },
+      ]}
+    />
+  )
+}
 
 /** What merging two organisations would do, for whoever proposes or signs it. */
 export function MergerPreview({ preview }: { preview: Preview }) {
@@ -13,12 +26,6 @@ export function MergerPreview({ preview }: { preview: Preview }) {
   const { duplicate, survivor, interested } = preview
   return (
     <>
-      <DefinitionList
-        items={[
-          { term: t('duplicate'), detail: <SideText side={duplicate} /> },
-          { term: t('survivor'), detail: <SideText side={survivor} /> },
-        ]}
-      />
       {duplicate.type !== survivor.type && (
         <Notice kind="warning">
           <p>{t('types', { duplicate: types(duplicate.type), survivor: types(survivor.type) })}</p>

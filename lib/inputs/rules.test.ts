@@ -272,7 +272,7 @@ test('no level but the first names a person to the public, none below the second
       const told = JSON.stringify(bylineOf(who, 'public'))
       if (who.attribution !== 'person_and_organisation') expect(told).not.toContain('PERSON')
       if (ATTRIBUTIONS.indexOf(who.attribution) > 1) expect(told).not.toContain('ORGANISATION')
-      if (told.includes('"group"')) expect(who.organisation?.peers).toBeGreaterThanOrEqual(5)
+      if (told.includes('"kind":"group"')) expect(who.organisation?.peers).toBeGreaterThanOrEqual(5)
       expect(told === 'null').toBe(who.attribution === 'moderators_only')
     }),
   )

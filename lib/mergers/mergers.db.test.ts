@@ -2,6 +2,7 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { closeDatabase, db, read, readIn } from '@/lib/platform/db'
+import { listenTo } from '@/lib/platform/listen'
 import { requestNotes } from '@/lib/platform/request'
 import { type Viewer, viewerOfMember, visitor } from '@/lib/platform/viewer'
 import { buildDocument } from '@/prisma/builders/documents'
@@ -625,6 +626,15 @@ it('shows what it does in one statement, however much that is', async () => {
     accreditations: [{ duplicate: 'accredited', survivor: null }],
   })
   expect(preview?.people).toEqual([{ role: 'submitter', there: null, count: 10 }])
+})
+
+it('has every process forget the pages that it kept of any round', async () => {
+  const heard: (string | undefined)[] = []
+  const stop = listenTo('round_changed', (round) => heard.push(round))
+  await vi.waitFor(() => expect(heard).toEqual([undefined]))
+  await merge()
+  await vi.waitFor(() => expect(heard).toEqual([undefined, undefined]))
+  await stop()
 })
 
 it('knows every table that names an organisation', async () => {

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { AdminPage } from '@/components/admin/admin-page'
 import { FindSide } from '@/components/mergers/find-side'
 import { MergerActs } from '@/components/mergers/merger-acts'
-import { MergerPreview } from '@/components/mergers/merger-preview'
+import { MergerPreview, MergerSides } from '@/components/mergers/merger-preview'
 import { getMerger, getPreview } from '@/lib/mergers/data'
 import { canReadMergers } from '@/lib/mergers/policy'
 import { decideMerger } from '@/lib/mergers/rules'
@@ -70,14 +70,12 @@ async function Both({ viewer, locale, ...of }: BothProps) {
   if (preview.merger?.effectiveAt) redirect(`/${locale}${organisationPath(of.survivorId)}`)
   const concerned = viewer.organisations.some(({ id }) => Object.values(of).includes(id))
   const decision = decideMerger(preview, concerned)
+  const barred = decision.ok ? null : decision.code
   return (
     <>
-      <MergerPreview preview={preview} />
-      <MergerActs
-        preview={preview}
-        barred={decision.ok ? null : decision.code}
-        readOnly={!viewer.admin}
-      />
+      <MergerSides {...preview} />
+      {(!barred || preview.merger) && <MergerPreview preview={preview} />}
+      <MergerActs {...{ preview, barred }} readOnly={!viewer.admin} />
     </>
   )
 }
