@@ -119,15 +119,18 @@ function Accreditations({ preview: { accreditations } }: { preview: Preview }) {
 function Moves({ preview }: { preview: Preview }) {
   const t = useTranslations('mergers')
   const { sponsorships, doubledSponsorships, alignments, doubledAlignments } = preview
-  const joint = (count: number, doubled: number) =>
-    doubled ? t('doubled', { count, doubled }) : count
+  const joint = (count: number, doubled: number, key: 'doubled' | 'doubledAlignments') =>
+    doubled ? t(key, { count, doubled }) : count
   return (
     <DefinitionList
       items={[
         { term: t('inputs'), detail: t('inputsNote', { count: preview.inputs }) },
         { term: t('drafts'), detail: preview.drafts },
-        { term: t('sponsorships'), detail: joint(sponsorships, doubledSponsorships) },
-        { term: t('alignments'), detail: joint(alignments, doubledAlignments) },
+        { term: t('sponsorships'), detail: joint(sponsorships, doubledSponsorships, 'doubled') },
+        {
+          term: t('alignments'),
+          detail: joint(alignments, doubledAlignments, 'doubledAlignments'),
+        },
         { term: t('invitations'), detail: preview.invitations },
         { term: t('requests'), detail: preview.requests },
       ]}
