@@ -46,6 +46,8 @@ const desk =
   (page = '') =>
   (world: World) =>
     `/en/moderate/${world.round.slug}${page}`
+const merging = ({ ours, theirs }: Record<'ours' | 'theirs', { id: string }>) =>
+  `/en/admin/organisations/merge?duplicate=${ours.id}&survivor=${theirs.id}`
 const unsubscribing = ({ members: { newcomer } }: World) =>
   unsubscribeToken(newcomer.id, 'uptake_published')
 const receipt =
@@ -253,6 +255,13 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/admin/mails': [only(overseers, () => '/en/admin/mails')],
   '[locale]/admin/members': [only(overseers, () => '/en/admin/members')],
   '[locale]/admin/organisations': [only(overseers, () => '/en/admin/organisations')],
+  '[locale]/admin/organisations/merge': [
+    only(overseers, merging),
+    only(overseers, () => '/en/admin/organisations/merge'),
+    only(overseers, ({ ours }) => `/en/admin/organisations/merge?duplicate=${ours.id}`),
+    nobody(({ round: { id } }) => `/en/admin/organisations/merge?merger=${id}`),
+    nobody(({ ours, round: { id } }) => merging({ ours, theirs: { id } })),
+  ],
   '[locale]/admin/settings': [only(overseers, () => '/en/admin/settings')],
   '[locale]/admin/publications/[publication]': [
     only(overseers, ({ batch }) => `/en/admin/publications/${batch.id}`),

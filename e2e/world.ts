@@ -117,6 +117,7 @@ export async function buildWorld() {
     members,
     sessions,
     ours,
+    theirs,
     input,
     held,
     confidential,

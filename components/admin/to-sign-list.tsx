@@ -4,12 +4,13 @@ import { Deadline } from '@/components/ui/deadline'
 import type { ToSign } from '@/lib/doors/to-sign'
 import type { FormState } from '@/lib/kernel/result'
 import { roleText } from '@/lib/members/role-text'
+import { mergerPath } from '@/lib/mergers/rules'
 import styles from './to-sign-list.module.css'
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>
 type ToSignListProps = {
   items: ToSign[]
-  /** The acts that are signed here; a summary is signed on the page that shows it. */
+  /** The acts that are signed here; a summary and a merger are signed on the page that shows them. */
   sign: { extend_phase: Action; grant_role: Action; publish_uptake: Action }
 }
 
@@ -22,7 +23,9 @@ export function ToSignList({ items, sign }: ToSignListProps) {
       {items.map((item) => (
         <li key={item.id} className={styles.item}>
           <div>
-            <h3 className={styles.title}>{t(item.act, { subject: item.subject })}</h3>
+            <h3 className={styles.title}>
+              {t(item.act, { subject: item.subject, into: item.into ?? '' })}
+            </h3>
             <Details item={item} />
             <p className="small muted">
               {item.proposedBy && <>{t('proposedBy', { name: item.proposedBy })} · </>}
@@ -43,6 +46,8 @@ function Sign({ item, sign }: { item: ToSign; sign: ToSignListProps['sign'] }) {
   if (item.signedByMe) return <p>{t('signed')}</p>
   if (item.act === 'publish_summary')
     return <a href={`/${locale}/admin/rounds/${item.roundSlug}/summary`}>{t('see')}</a>
+  if (item.act === 'merge_organisations')
+    return <a href={`/${locale}${mergerPath}?merger=${item.id}`}>{t('see')}</a>
   return (
     <ActionForm action={sign[item.act]} submit={t('sign')}>
       {item.act === 'publish_uptake' ? (
@@ -81,5 +86,5 @@ function Details({ item }: { item: ToSign }) {
         </a>
       </p>
     )
-  return null
+  return item.act === 'merge_organisations' ? <p dir="auto">{item.reason}</p> : null
 }

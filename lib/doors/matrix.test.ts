@@ -261,9 +261,14 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'membership.read': [[{ organisationId: 'ours' }, ['focal']]],
   'membership.withdraw': [[request, ['unverified']]],
   'notification.mark': [[{ memberId: 'drafter' }, ['drafter']]],
+  'organisation.merge': [[{ duplicateId: 'ours', survivorId: 'theirs' }, ['admin']]],
+  'organisation.read_mergers': [[{}, ['admin', 'auditor']]],
   'organisation.read_waiting': [[{}, ['admin', 'auditor']]],
   'organisation.register': [[{}, members]],
   'organisation.verify': [[{ organisationId: 'ours' }, ['admin']]],
+  'organisation.withdraw_merger': [
+    [{ id: 'g', duplicateId: 'ours', survivorId: 'theirs' }, ['admin']],
+  ],
   'phase.extend': [[phase, ['admin']]],
   'poll.answer': [
     [{ participant: 'hash' }, everybody],

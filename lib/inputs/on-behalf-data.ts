@@ -66,17 +66,21 @@ export async function getBatch(viewer: Viewer, id: string): Promise<BatchView | 
     : null
 }
 
-/** The organisations that lines name, by any of their names in the six languages. */
+/** SQL: the names of `o` in the six languages, and of those merged into it. */
+const knownAs = sql`ARRAY(SELECT n.value FROM organisations x, LATERAL (SELECT x.name AS value
+  UNION ALL SELECT t.value FROM jsonb_each_text(x.names) t) n WHERE x.id = o.id OR x.merged_into_id = o.id)`
+
+/** The organisations that lines name, by any of their names. */
 export async function organisationsOf(lines: readonly Line[]): Promise<Facts['organisations']> {
   const names = [...new Set(lines.map(({ cells }) => cells.organisation?.trim().toLowerCase()))]
   const wanted = names.filter(Boolean) as string[]
   if (!wanted.length) return []
   return read(sql`
     SELECT o.id, o.name, o.verified_at IS NOT NULL AS verified,
-      array_prepend(o.name, ARRAY(SELECT n.value FROM jsonb_each_text(o.names) n)) AS known
+      ${knownAs} AS known
     FROM organisations o
-    WHERE o.merged_into_id IS NULL AND o.type <> 'aggregate' AND (lower(o.name) = ANY(${wanted}::text[])
-      OR EXISTS (SELECT FROM jsonb_each_text(o.names) n WHERE lower(n.value) = ANY(${wanted}::text[])))`)
+    WHERE o.merged_into_id IS NULL AND o.type <> 'aggregate' AND EXISTS (
+      SELECT FROM unnest(${knownAs}) one WHERE lower(one) = ANY(${wanted}::text[]))`)
 }
 
 /** The viewer's batches in a round, latest first. */

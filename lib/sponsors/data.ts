@@ -2,7 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { draftRows, getAuthored, getDraft } from '@/lib/inputs/draft-data'
 import { draftPath, inputPath } from '@/lib/inputs/rules'
 import type { DraftRow } from '@/lib/inputs/views'
-import { nameIn } from '@/lib/organisations/data'
+import { bearsName, nameIn } from '@/lib/organisations/data'
 import { myInvitations } from '@/lib/organisations/invitation-data'
 import { visibleOrganisations } from '@/lib/organisations/policy'
 import { read } from '@/lib/platform/db'
@@ -94,8 +94,7 @@ export async function getAsked(
         FROM organisations o
         WHERE ${q !== ''} AND o.merged_into_id IS NULL AND o.verified_at IS NOT NULL
           AND ${visibleOrganisations(viewer)} AND o.id IS DISTINCT FROM ${of.organisationId}::uuid
-          AND (strpos(folded_name(${name}), folded_name(${q})) > 0
-            OR strpos(folded_name(o.name), folded_name(${q})) > 0)
+          AND ${bearsName(viewer, { q, locale })}
         ORDER BY ${name} COLLATE "und-x-icu", o.id LIMIT 20) w), '[]') AS found`)
   return row ?? { asked: [], found: [] }
 }

@@ -90,7 +90,7 @@ const requests = (me: Sql) => sql`SELECT mr.id AS key, json_build_object('organi
   FROM membership_requests mr JOIN organisations o ON o.id = mr.organisation_id WHERE mr.member_id = ${me}`
 
 const invitations = (
-  email: string,
+  email: string | null,
 ) => sql`SELECT di.id AS key, json_build_object('organisation', o.name,
     'role', di.role, 'invitedAt', di.invited_at, 'acceptedAt', di.accepted_at,
     'declinedAt', di.declined_at, 'revokedAt', di.revoked_at) AS item
