@@ -15,10 +15,16 @@ ALTER TABLE "inputs" ADD COLUMN "consultation" TEXT;
 -- As before, with the consultation.
 CREATE OR REPLACE FUNCTION refuse_other_author() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (NEW.id, NEW.reference, NEW.stream_id, NEW.organisation_id, NEW.channel, NEW.recorded_by_id, NEW.given_on,
+  IF NEW.organisation_id IS DISTINCT FROM OLD.organisation_id
+    AND is_merged_into(OLD.organisation_id, NEW.organisation_id) THEN
+    NEW.written_as_id := COALESCE(OLD.written_as_id, OLD.organisation_id);
+  ELSIF (NEW.organisation_id, NEW.written_as_id) IS DISTINCT FROM (OLD.organisation_id, OLD.written_as_id) THEN
+    RAISE EXCEPTION 'input %: whose it is and when it was submitted is permanent', OLD.reference USING ERRCODE = 'UP001';
+  END IF;
+  IF (NEW.id, NEW.reference, NEW.stream_id, NEW.channel, NEW.recorded_by_id, NEW.given_on,
       NEW.form_key, NEW.form_hash, NEW.submitted_at, NEW.place, NEW.quality, NEW.batch_id, NEW.named_organisation,
       NEW.named_type, NEW.consultation)
-    IS DISTINCT FROM (OLD.id, OLD.reference, OLD.stream_id, OLD.organisation_id, OLD.channel, OLD.recorded_by_id,
+    IS DISTINCT FROM (OLD.id, OLD.reference, OLD.stream_id, OLD.channel, OLD.recorded_by_id,
       OLD.given_on, OLD.form_key, OLD.form_hash, OLD.submitted_at, OLD.place, OLD.quality, OLD.batch_id,
       OLD.named_organisation, OLD.named_type, OLD.consultation)
     OR (NEW.author_id IS DISTINCT FROM OLD.author_id AND (OLD.author_id IS NOT NULL OR NOT EXISTS (
