@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Differences } from '@/components/documents/compared-text'
 import { differencesOf } from '@/lib/documents/differences'
+import { wordsOf } from '@/lib/inputs/markdown'
 import {
   fileChanges,
   isSamePoint,
@@ -11,6 +12,7 @@ import {
   type VersionText,
 } from '@/lib/inputs/version-comparison'
 import { languageName } from '@/lib/platform/i18n'
+import styles from './statement-text.module.css'
 
 /**
  * What changed from one version to another, word by word; points and files that came, went or stayed are told
@@ -40,8 +42,7 @@ export function ComparedVersions({ before, after }: { before: VersionText; after
             <h3>{t(one ? (other ? 'point' : 'removed') : 'added', { number })}</h3>
             <Part
               label={t('statement')}
-              one={one?.statement}
-              other={other?.statement}
+              {...statements(one?.statement, other?.statement)}
               lang={other ? lang : before.language}
             />
             <Part
@@ -76,6 +77,12 @@ export function ComparedVersions({ before, after }: { before: VersionText; after
   )
 }
 
+/** Statements as they read; where they differ in their Markdown alone, as they were written. */
+function statements(before = '', after = '') {
+  const [one, other] = [wordsOf(before), wordsOf(after)]
+  return one === other ? { one: before, other: after } : { one, other }
+}
+
 type PartProps = { label: string; one?: string | null; other?: string | null; lang?: string }
 
 function Part({ label, one, other, lang }: PartProps) {
@@ -83,7 +90,7 @@ function Part({ label, one, other, lang }: PartProps) {
   return (
     <div>
       <p className="muted small">{label}</p>
-      <div lang={lang} dir="auto">
+      <div lang={lang} dir="auto" className={styles.plain}>
         <Differences of={differencesOf(one ?? '', other ?? '')} />
       </div>
     </div>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ELEMENTS, lineOf, type MarkdownNode, markdownOf } from './markdown'
+import { ELEMENTS, lineOf, type MarkdownNode, markdownOf, wordsOf } from './markdown'
 
 const all = (nodes: MarkdownNode[]): MarkdownNode[] =>
   nodes.flatMap((node) => [node, ...all(node.children ?? [])])
@@ -114,6 +114,15 @@ describe('what is hostile', () => {
   it.each(bombs)('ends soon with a bomb of %s', (_, text) => {
     expectAllowed(text)
   })
+})
+
+it('its words stand without marks, block by block', () => {
+  expect(wordsOf('**Name** a\n\n- point\n- *of* contact').split(/\n+/).filter(Boolean)).toEqual([
+    'Name a',
+    'point',
+    'of contact',
+  ])
+  expect(wordsOf('plain\ntext')).toBe('plain\ntext')
 })
 
 it('in one line it is its words, cut where it is long', () => {

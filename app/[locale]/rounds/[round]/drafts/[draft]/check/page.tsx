@@ -57,7 +57,9 @@ export default async function Check({ params, searchParams }: Props) {
       {before && (
         <>
           <h2>{t('comparison.against', { number: before.number })}</h2>
-          <p className="muted">{t(`comparison.${inTime ? 'inForce' : 'beside'}`)}</p>
+          <p className="muted">
+            {t(`comparison.${inTime ? 'inForce' : 'beside'}`, { number: before.number })}
+          </p>
           <ComparedVersions before={before} after={draftText(draft)} />
         </>
       )}
