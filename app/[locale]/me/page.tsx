@@ -53,7 +53,7 @@ export default async function Me({ params, searchParams }: Props) {
         </p>
       )}
       {replies.length + invitations.length + joining.length > 0 && (
-        <section>
+        <section className="stack">
           <h2>{t('reply')}</h2>
           {replies.length > 0 && <AwaitingReplies replies={replies} locale={locale} />}
           {invitations.length + joining.length > 0 && (

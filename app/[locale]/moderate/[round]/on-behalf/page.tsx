@@ -38,7 +38,9 @@ export default async function OnBehalf({ params, searchParams }: Props) {
     >
       <p>{t('lead')}</p>
       {organised.length > 0 && <p>{t('organiser', { consultations: namesOf(organised) })}</p>}
-      <p>{t('rules')}</p>
+      <p>
+        {t('rules')} {!recordsOnly && t('notAuthorship')}
+      </p>
       <h2>{t('one.title')}</h2>
       <p>
         <a href={`/${locale}/moderate/${slug}/on-behalf/one`}>{t('one.start')}</a>
