@@ -1,16 +1,16 @@
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import { expect, test, vi } from 'vitest'
 import { makePdf } from './pdf'
 
 const started = vi.hoisted(() => [] as ChildProcess[])
 vi.mock('node:child_process', async (original) => {
   const real = await original<typeof import('node:child_process')>()
-  const fork = (...words: Parameters<typeof real.fork>) => {
-    const child = real.fork(...words)
+  const spawn = (...words: [string, string[], SpawnOptions]) => {
+    const child = real.spawn(...words)
     started.push(child)
     return child
   }
-  return { ...real, fork }
+  return { ...real, spawn }
 })
 
 const template = '#let d = json(bytes(sys.inputs.data))\n#set text(font: d.fonts)\n#d.text'

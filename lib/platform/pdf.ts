@@ -1,5 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
+import { type ChildProcess, spawn } from 'node:child_process'
 
 /** What a PDF is made of. */
 export type PdfJob = {
@@ -27,11 +26,14 @@ export function makePdf(job: PdfJob): Promise<Uint8Array> {
   return made
 }
 
+// Told as text, since the bundler would follow a path to it.
+const START = `
+const file = require('node:path').join(process.cwd(), 'lib/platform/pdf-process.mjs')
+import(require('node:url').pathToFileURL(file).href)`
+
 function start(): ChildProcess {
-  const file = join(process.cwd(), 'lib/platform/pdf-process.mjs')
-  const started = fork(file, [], {
+  const started = spawn(process.execPath, ['--max-old-space-size=512', '-e', START], {
     serialization: 'advanced',
-    execArgv: ['--max-old-space-size=512'],
     env: { NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
