@@ -383,7 +383,15 @@ describe('whoever is named', () => {
     for (const viewer of [person, impostor])
       expect(await code(claimInput.perform(viewer, { reference }))).toBe('ok')
     expect(await code(claimInput.perform(person, { reference }))).toBe('ALREADY_DONE')
+    await db().member.update({
+      where: { id: person.member?.id ?? '' },
+      data: { name: 'Nom de plume', pseudonymFrom: new Date() },
+    })
     const claims = await listOpenClaims(colleague, built.round.id)
+    // Nobody else is shown the address of who is called by a pseudonym.
+    expect(claims.find(({ claimantId }) => claimantId === person.member?.id)?.claimant).toBe(
+      'Nom de plume',
+    )
     const claimOf = (viewer: Viewer) =>
       claims.find(({ claimantId }) => claimantId === viewer.member?.id)?.claimId ?? ''
     const decide = (viewer: Viewer, by: Viewer, decision: string) =>
