@@ -42,6 +42,7 @@ export function MergerPreview({ preview }: { preview: Preview }) {
       <section className="stack">
         <h3>{t('moves')}</h3>
         <Moves preview={preview} />
+        {duplicate.clears && !survivor.clears && <p>{t('clears')}</p>}
         <p className="muted">{t('hidden')}</p>
       </section>
     </>

@@ -58,6 +58,7 @@ const speakers: Role[] = ['submitter', 'focal']
 
 const stream = { streamId: 'stream' }
 const round = { roundId: 'round', streamIds: ['stream'] }
+const stored = { storedStreamIds: ['stream'] }
 const ourDraft = { organisationId: 'ours', memberId: 'drafter', individuals: false }
 const ownDraft = { organisationId: null, memberId: 'unverified', individuals: true }
 const ourInput = { organisationId: 'ours', authorId: 'submitter', moderatorsOnly: false }
@@ -151,7 +152,12 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ streamIds: ['another stream'] }, ['elsewhere']],
   ],
   'batch.read': [[{ recordedById: 'moderator' }, ['moderator']]],
-  'batch.undo': [[{ recordedById: 'moderator' }, ['moderator']]],
+  'batch.undo': [
+    [{ recordedById: 'moderator', ...stored }, ['moderator']],
+    [{ recordedById: 'organiser', ...stored }, ['moderator', 'organiser']],
+    [{ recordedById: 'submitter', ...stored }, ['moderator']],
+    [{ recordedById: 'organiser', storedStreamIds: [] }, nobody],
+  ],
   'claim.confirm': [
     [{ ...stream, claimantId: 'unverified' }, ['moderator']],
     [{ ...stream, claimantId: 'moderator' }, nobody],

@@ -52,15 +52,30 @@ export const batchInUse: Sql = sql`EXISTS (SELECT FROM inputs i WHERE i.batch_id
   OR EXISTS (SELECT FROM input_claims c WHERE c.input_id = i.id AND c.declined_at IS NULL)
   OR EXISTS (SELECT FROM disownments d WHERE d.input_id = i.id)))`
 
-/** A batch of the viewer's own, with what its lines are judged by. Two statements. */
+/** SQL: are the inputs of batch `b` in streams that the viewer moderates, all of them? */
+const moderatedBatch = (viewer: Viewer): Sql =>
+  viewer.moderates.length
+    ? sql`(b.stored_at IS NOT NULL AND EXISTS (SELECT FROM inputs i WHERE i.batch_id = b.id)
+        AND NOT EXISTS (SELECT FROM inputs i WHERE i.batch_id = b.id
+          AND i.stream_id <> ALL(${viewer.moderates}::uuid[])))`
+    : sql`false`
+
+/**
+ * A batch of the viewer's own, with what its lines are judged by, or a stored one whose streams they
+ * moderate. Two statements.
+ */
 export async function getBatch(viewer: Viewer, id: string): Promise<BatchView | null> {
   if (!viewer.member || !/^[\da-f-]{36}$/.test(id)) return null
   const [row] = await read<Omit<Raw<BatchView>, 'organisations'>>(sql`
     SELECT b.id, b.recorded_by_id AS "recordedById", b.file_name AS "fileName", b.lines, b.notes, b.stored,
       ARRAY(SELECT i.reference FROM inputs i WHERE i.batch_id = b.id AND ${knownInputs(viewer)}) AS readable,
+      ARRAY(SELECT i.reference FROM inputs i WHERE i.batch_id = b.id
+        AND i.attribution = 'moderators_only') AS restricted,
+      ARRAY(SELECT DISTINCT i.stream_id FROM inputs i WHERE i.batch_id = b.id) AS "storedStreamIds",
       b.stored_at AS "storedAt", b.undone_at AS "undoneAt", ${batchInUse} AS "inUse", ${recordingColumns(viewer)}
     FROM import_batches b JOIN rounds r ON r.id = b.round_id
-    WHERE b.id = ${id}::uuid AND b.recorded_by_id = ${viewer.member.id}::uuid AND b.discarded_at IS NULL`)
+    WHERE b.id = ${id}::uuid AND b.discarded_at IS NULL
+      AND (b.recorded_by_id = ${viewer.member.id}::uuid OR ${moderatedBatch(viewer)})`)
   return row
     ? { ...asRecorded(viewer, row), organisations: await organisationsOf(row.lines) }
     : null
@@ -83,15 +98,19 @@ export async function organisationsOf(lines: readonly Line[]): Promise<Facts['or
       SELECT FROM unnest(${knownAs}) one WHERE lower(one) = ANY(${wanted}::text[]))`)
 }
 
-/** The viewer's batches in a round, latest first. */
-export const listBatches = (viewer: Viewer, roundId: string): Promise<BatchRow[]> =>
-  read(sql`
+/** The viewer's batches in a round and those stored in streams that they moderate, latest first. */
+export const listBatches = (viewer: Viewer, roundId: string): Promise<BatchRow[]> => {
+  const me = sql`${viewer.member?.id ?? null}::uuid`
+  return read(sql`
     SELECT b.id, b.file_name AS "fileName", to_char(b.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day,
       jsonb_array_length(b.lines) AS lines, jsonb_array_length(b.stored) AS stored,
-      b.undone_at IS NOT NULL AS undone
-    FROM import_batches b WHERE b.round_id = ${roundId}::uuid AND b.discarded_at IS NULL
-      AND b.recorded_by_id = ${viewer.member?.id ?? null}::uuid
+      b.undone_at IS NOT NULL AS undone,
+      CASE WHEN b.recorded_by_id IS DISTINCT FROM ${me} THEN m.name END AS recorder
+    FROM import_batches b LEFT JOIN members m ON m.id = b.recorded_by_id
+    WHERE b.round_id = ${roundId}::uuid AND b.discarded_at IS NULL
+      AND (b.recorded_by_id = ${me} OR ${moderatedBatch(viewer)})
     ORDER BY b.id DESC LIMIT 50`)
+}
 
 /** The announced rounds in which the viewer records as an organiser, with the consultations. */
 export const listOrganised = (viewer: Viewer): Promise<OrganisedRound[]> =>

@@ -35,6 +35,8 @@ export type Entry = Omit<
   namedType: Head['organisation_type'] | null
   attribution: Attribution
   sourceUrls: string[]
+  /** As whose organiser it is recorded; null for moderators. */
+  consultation: string | null
   points: EntryPoint[]
 }
 
@@ -55,6 +57,8 @@ export type Facts = {
     topics: { id: string; key: string; title: string }[]
     /** What they may record there: an organiser only what is of their own consultation. */
     channels: readonly string[]
+    /** The consultations as whose organiser they do; none for moderators. */
+    organised?: readonly { consultation: string; channel: string }[]
   }[]
   organisations: { id: string; name: string; known: string[]; verified: boolean }[]
   /** Of the round: those of what is submitted. */
@@ -100,6 +104,7 @@ function judgeOne(key: string, lines: readonly Line[], facts: Facts) {
   judgeDay(given, stream, facts, fail)
   if (stream && parsed.data && !stream.channels.includes(parsed.data.channel))
     fail('channel', 'otherChannel')
+  const consultation = consultationOf(cells, stream, fail)
   const who = speakerOf(cells, facts, fail)
   const attribution = (parsed.data?.attribution ||
     (who.named ? 'organisation' : 'type_and_region')) as Attribution
@@ -127,6 +132,7 @@ function judgeOne(key: string, lines: readonly Line[], facts: Facts) {
     namedType: who.organisationId ? null : parsed.data.organisation_type || null,
     attribution,
     given_on: given,
+    consultation,
     sourceUrls: source_urls.split(/\s+/).filter(Boolean),
     points,
   }
@@ -149,6 +155,20 @@ function streamOf(pillar: string, { streams }: Facts, fail: Fail): string | null
   )
   if (!found && wanted) fail('pillar', 'unknownPillar')
   return found?.id ?? null
+}
+
+/** Of several consultations of one channel the source says which it was. */
+function consultationOf(
+  { channel, source }: Partial<Record<Column, string>>,
+  stream: Stream | undefined,
+  fail: Fail,
+): string | null {
+  const own = stream?.organised?.filter((one) => one.channel === channel) ?? []
+  const names = [...new Set(own.map(({ consultation }) => consultation))]
+  if (names.length < 2) return names[0] ?? null
+  const named = names.find((name) => folded(name) === folded(source ?? ''))
+  if (!named) fail('source', 'whichConsultation')
+  return named ?? null
 }
 
 /** Given by the day on which the stream stopped taking inputs, for the same deadline holds for everybody. */

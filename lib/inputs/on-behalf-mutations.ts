@@ -39,8 +39,6 @@ export type Recorded = Entry & {
   id: string
   reference: string
   public: boolean
-  /** As whose organiser it was recorded; null where a moderator did. */
-  consultation: string | null
 }
 
 type StorePermit = Permit<Rule<'input.record_on_behalf', BatchView>>
@@ -87,11 +85,8 @@ async function storeHeads(
   entries: readonly Entry[],
   submittedAt: Date,
 ) {
-  const { id: batchId, roundCode, streams } = permit.subject
+  const { id: batchId, roundCode } = permit.subject
   const recordedById = actor(permit).id
-  const consultationOf = ({ streamId, channel }: Entry) =>
-    streams.find(({ id }) => id === streamId)?.organised.find((one) => one.channel === channel)
-      ?.consultation ?? null
   const done = new Map<Entry, { id: string; reference: string }>()
   // A reference is random: the few that are taken are drawn again.
   for (let attempt = 0; attempt < 8 && done.size < entries.length; attempt++) {
@@ -110,7 +105,7 @@ async function storeHeads(
         channel: entry.channel,
         attribution: entry.attribution,
         recordedById,
-        consultation: consultationOf(entry),
+        consultation: entry.consultation,
         batchId,
         source: entry.source,
         locator: entry.locator || null,
@@ -129,7 +124,7 @@ async function storeHeads(
   return entries.map((entry) => {
     const one = done.get(entry)
     if (!one) throw new Error(`no free reference found for ${roundCode}`)
-    return { ...entry, ...one, consultation: consultationOf(entry) }
+    return { ...entry, ...one }
   })
 }
 

@@ -30,6 +30,10 @@ export type BatchView = RecordingView & {
   stored: StoredKey[] | null
   /** References of its inputs that its recorder may open: an organiser's wait for a moderator first. */
   readable: string[]
+  /** References of those that are for moderators only, for good. */
+  restricted: string[]
+  /** Streams of its inputs; none before they are stored. */
+  storedStreamIds: string[]
   storedAt: Date | null
   undoneAt: Date | null
   /** Something of it was answered, claimed or disowned: it can't be undone as a whole. */
@@ -47,4 +51,6 @@ export type BatchRow = {
   lines: number
   stored: number | null
   undone: boolean
+  /** Who recorded it, where that was somebody else. */
+  recorder: string | null
 }

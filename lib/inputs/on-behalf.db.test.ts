@@ -308,10 +308,11 @@ const delegation = async () => {
 }
 
 describe('taking a batch back', () => {
-  test('makes tombstones of all its inputs, once, and only for its recorder', async () => {
+  test('makes tombstones of all its inputs, once, and for nobody who moderates elsewhere', async () => {
+    const elsewhere = await of(await buildModerator({ streamIds: [built.streams.cbm.id] }))
     const { organisation } = await delegation()
     const { id, first, second } = await listed(organisation)
-    expect(await code(undoBatch.perform(colleague, { batch: id, confirm }))).toBe('NOT_FOUND')
+    expect(await code(undoBatch.perform(elsewhere, { batch: id, confirm }))).toBe('NOT_FOUND')
     const twice = [0, 1].map(() => code(undoBatch.perform(recorder, { batch: id, confirm })))
     expect((await Promise.all(twice)).sort()).toEqual(['ALREADY_DONE', 'ok'])
     for (const reference of [first, second]) {
@@ -382,7 +383,15 @@ describe('whoever is named', () => {
     for (const viewer of [person, impostor])
       expect(await code(claimInput.perform(viewer, { reference }))).toBe('ok')
     expect(await code(claimInput.perform(person, { reference }))).toBe('ALREADY_DONE')
+    await db().member.update({
+      where: { id: person.member?.id ?? '' },
+      data: { name: 'Nom de plume', pseudonymFrom: new Date() },
+    })
     const claims = await listOpenClaims(colleague, built.round.id)
+    // Nobody else is shown the address of who is called by a pseudonym.
+    expect(claims.find(({ claimantId }) => claimantId === person.member?.id)?.claimant).toBe(
+      'Nom de plume',
+    )
     const claimOf = (viewer: Viewer) =>
       claims.find(({ claimantId }) => claimantId === viewer.member?.id)?.claimId ?? ''
     const decide = (viewer: Viewer, by: Viewer, decision: string) =>

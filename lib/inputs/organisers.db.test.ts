@@ -10,9 +10,9 @@ import type { Line } from './on-behalf-schema'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
-const { storeBatch, undoBatch } = await import('./on-behalf-actions')
+const { discardBatch, storeBatch, undoBatch } = await import('./on-behalf-actions')
 const { publishInput } = await import('./author-actions')
-const { getBatch, getRecording, listOrganised } = await import('./on-behalf-data')
+const { getBatch, getRecording, listBatches, listOrganised } = await import('./on-behalf-data')
 const { getInput, listHeldInputs, listInputs } = await import('./data')
 
 type Viewer = Awaited<ReturnType<typeof viewerOfMember>>
@@ -129,12 +129,51 @@ test('an organiser reads no unpublished input of others', async () => {
   expect(await listHeldInputs(organiser, built.round.id)).toEqual([])
 })
 
-test('an organiser takes back their own batch, and nobody else does', async () => {
-  const batch = await batchOf(organiser, [recordedLine(2, known())])
-  await store(organiser, batch)
-  const form = { batch, confirm: 'on' }
-  expect(await code(undoBatch.perform(moderator, form))).toBe('NOT_FOUND')
-  expect(await code(undoBatch.perform(organiser, form))).toBe('ok')
+test('an organiser takes back their own batch, while that is their role', async () => {
+  const { round, streams } = built
+  const member = await buildOrganiser({ roundId: round.id, streamId: streams.norms.id })
+  const viewer = await of(member)
+  const [batch, other] = [
+    await batchOf(viewer, [recordedLine(2, known())]),
+    await batchOf(viewer, [recordedLine(2, known())]),
+  ]
+  for (const id of [batch, other]) expect(await code(store(viewer, id))).toBe('ok')
+  expect(await code(undoBatch.perform(organiser, { batch, confirm: 'on' }))).toBe('NOT_FOUND')
+  expect(await code(undoBatch.perform(viewer, { batch, confirm: 'on' }))).toBe('ok')
+  await db().roleGrant.updateMany({
+    where: { memberId: member.id },
+    data: { revokedAt: new Date() },
+  })
+  const form = { batch: other, confirm: 'on' }
+  expect(await code(undoBatch.perform(await of(member), form))).toBe('NOT_FOUND')
+  // Whoever moderates all of its streams finds it, and takes it back; of its lines they see nothing else.
+  const elsewhere = await of(await buildModerator({ streamIds: [streams.cbm.id] }))
+  expect(await getBatch(elsewhere, other)).toBeNull()
+  expect(await code(undoBatch.perform(elsewhere, form))).toBe('NOT_FOUND')
+  const rows = await listBatches(moderator, round.id)
+  expect(rows.find(({ id }) => id === other)).toMatchObject({ recorder: 'An Organiser' })
+  expect(await code(discardBatch.perform(moderator, { batch: other }))).toBe('NOT_FOUND')
+  expect(await code(undoBatch.perform(moderator, form))).toBe('ok')
+})
+
+test('of two consultations of one channel the source says which it was', async () => {
+  const { round, streams } = built
+  const where = { roundId: round.id, streamId: streams.norms.id }
+  const member = await buildOrganiser({ ...where, consultation: 'Workshop of the Isles' })
+  const grant = await db().roleGrant.findFirstOrThrow({ where: { memberId: member.id } })
+  const { id: _, ...same } = grant
+  await db().roleGrant.create({ data: { ...same, consultation: 'Workshop of the Coast' } })
+  const viewer = await of(member)
+  const lines = [
+    recordedLine(2, { ...known(), source: 'workshop of the coast' }),
+    recordedLine(3, { ...known(), source: 'A workshop' }),
+  ]
+  const batch = await batchOf(viewer, lines)
+  expect(await code(store(viewer, batch, 'input 3'))).toBe('INCOMPLETE')
+  expect(await code(store(viewer, batch))).toBe('ok')
+  expect(await db().input.findFirst({ where: { batchId: batch } })).toMatchObject({
+    consultation: 'Workshop of the Coast',
+  })
 })
 
 test('whose consultation it was is permanent', async () => {

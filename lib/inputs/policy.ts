@@ -172,7 +172,18 @@ const ownBatch = (viewer: Viewer, { recordedById }: OwnBatch) =>
 /** A batch is its recorder's alone. */
 export const canReadBatch = rule('batch.read', ownBatch)
 export const canDiscardBatch = rule('batch.discard', ownBatch)
-export const canUndoBatch = rule('batch.undo', ownBatch)
+
+/**
+ * Whoever recorded it, while they record in all its streams still; and whoever moderates all of them, for a
+ * recorder may have lost their role.
+ */
+export const canUndoBatch = rule(
+  'batch.undo',
+  (viewer, batch: OwnBatch & { storedStreamIds: string[] }) => {
+    const own = ownBatch(viewer, batch) ? recordedStreams(viewer) : viewer.moderates
+    return batch.storedStreamIds.length > 0 && batch.storedStreamIds.every((id) => own.includes(id))
+  },
+)
 
 /** Storing asks again: a role may have ended since the file was read. Recording is not authorship. */
 export const canRecordOnBehalf = rule(

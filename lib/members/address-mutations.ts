@@ -9,12 +9,13 @@ type AddressPermit<Subject extends { memberId: string }> = Permit<
   Rule<'member.add_address', Subject>
 >
 
-/** Opens a request for 15 minutes, in place of the member's earlier one. */
+/** Opens a request for 15 minutes, in place of the member's earlier one; those that ended are forgotten. */
 export async function storeAddressRequest<Subject extends { memberId: string }>(
   tx: Transaction,
   permit: AddressPermit<Subject>,
   { email, codeHash }: { email: string; codeHash: string },
 ): Promise<void> {
+  await readIn(tx, sql`DELETE FROM address_requests WHERE expires_at < clock_timestamp()`)
   await readIn(
     tx,
     sql`INSERT INTO address_requests (member_id, email, code_hash, expires_at)

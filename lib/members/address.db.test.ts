@@ -80,3 +80,12 @@ test('five wrong codes end the request, tried at once too; a code of 15 minutes 
   expect(await getAddressAsked(viewer)).toBeNull()
   expect(await code(confirmAddress.perform(viewer, { code: newer }))).toBe('LINK_INVALID')
 })
+
+test('an address that nobody confirmed in time is forgotten when another is asked for', async () => {
+  const [late, other] = [await without(), await without()]
+  await asked(late, fresh())
+  const memberId = late.member?.id ?? ''
+  await db().addressRequest.update({ where: { memberId }, data: { expiresAt: new Date(0) } })
+  await asked(other, fresh())
+  expect(await db().addressRequest.count({ where: { memberId } })).toBe(0)
+})

@@ -35,7 +35,7 @@ async function signAndMerge({ tx, permit, merger }: Merge): Promise<Result<Audit
   if (!complete) return ok([])
   const done = await storeMerger(tx, permit, merger.id)
   if (!done.ok) return done
-  const { pair, reason, movers, joined, carried } = done.value
+  const { pair, reason, movers, joined, carried, outdated, clears } = done.value
   await tellMerged(tx, { id: merger.id, pair, movers })
   const { survivorId: organisationId } = merger
   return ok([
@@ -44,6 +44,11 @@ async function signAndMerge({ tx, permit, merger }: Merge): Promise<Result<Audit
       ...about(merger),
       facts: { duplicate: pair.duplicate.name, survivor: pair.survivor.name, reason, signatures },
     },
+    ...(clears ? [clearanceEvent(organisationId)] : []),
+    ...outdated.map((proposal) => ({
+      kind: 'organisation.merge_withdrawn' as const,
+      ...about(proposal),
+    })),
     ...joined.map(({ id, role }) => ({
       kind: 'member.joined' as const,
       subjectId: id,
@@ -59,6 +64,13 @@ async function signAndMerge({ tx, permit, merger }: Merge): Promise<Result<Audit
     })),
   ])
 }
+
+const clearanceEvent = (organisationId: string): AuditEvent => ({
+  kind: 'clearance.changed',
+  subjectId: organisationId,
+  organisationId,
+  facts: { clears: true },
+})
 
 const merged = '/admin/organisations?done=organisationsMerged'
 

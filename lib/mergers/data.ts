@@ -13,7 +13,7 @@ export const sideOf = (locale: string): Sql => sql`json_build_object('id', o.id,
   'name', ${nameIn(locale, sql`o`)}, 'type', o.type,
   'listed', o.iso2 IS NOT NULL OR (o.type = 'state' AND o.delegation_of_id IS NULL),
   'verified', o.verified_at IS NOT NULL, 'mergedIntoId', o.merged_into_id,
-  'delegationOfId', o.delegation_of_id)`
+  'delegationOfId', o.delegation_of_id, 'clears', o.clears_drafts_since IS NOT NULL)`
 
 const both = ({ duplicateId, survivorId }: Both) => sql`(${duplicateId}::uuid, ${survivorId}::uuid)`
 

@@ -157,6 +157,21 @@ describe('who merges', () => {
     ).toBe('ALREADY_DONE')
   })
 
+  it('takes back other proposals about the duplicate, which could take no effect', async () => {
+    const third = await buildOrganisation()
+    await propose(one, [third, d])
+    await propose(one, [s, third])
+    const outdated = await proposal(third.id)
+    await merge()
+    expect(await db().organisationMerger.findUnique({ where: { id: outdated.id } })).toMatchObject({
+      withdrawnAt: expect.any(Date),
+    })
+    expect((await proposal(s.id)).effectiveAt).toBeNull()
+    const about = { kind: 'organisation.merge_withdrawn', subjectId: third.id }
+    expect(await db().auditEvent.count({ where: about })).toBe(1)
+    expect(await code(propose(one, [third, s]))).toBe('ok')
+  })
+
   it('refuses what changed before the second signature', async () => {
     await propose()
     await db().organisation.update({ where: { id: s.id }, data: { verifiedAt: null } })
@@ -164,11 +179,39 @@ describe('who merges', () => {
   })
 })
 
+describe('clearance of drafts', () => {
+  const clears = async (id: string, since: Date | null) => {
+    await db().organisation.update({ where: { id }, data: { clearsSince: since } })
+  }
+  const told = () =>
+    db().auditEvent.count({ where: { kind: 'clearance.changed', subjectId: s.id } })
+
+  it.each([
+    ['duplicate', 1],
+    ['survivor', 0],
+  ] as const)('is required afterwards where the %s required it', async (side, events) => {
+    await clears(side === 'duplicate' ? d.id : s.id, new Date())
+    await merge()
+    const after = await db().organisation.findUniqueOrThrow({ where: { id: s.id } })
+    expect(after.clearsSince).not.toBeNull()
+    expect(await told()).toBe(events)
+  })
+
+  it('is not where neither did', async () => {
+    await merge()
+    expect(await db().organisation.findUnique({ where: { id: s.id } })).toMatchObject({
+      clearsSince: null,
+    })
+    expect(await told()).toBe(0)
+  })
+})
+
 describe('of mergers at once', () => {
   it('into each other one holds', async () => {
     await propose(one, [d, s])
     await propose(one, [s, d])
-    const done = await Promise.all([signIt(two, d.id), signIt(two, s.id)])
+    const ids = [(await proposal(d.id)).id, (await proposal(s.id)).id]
+    const done = await Promise.all(ids.map((id) => signMerger.perform(two, { id })))
     expect(done.filter(({ ok }) => ok)).toHaveLength(1)
     expect(
       await db().organisation.count({ where: { id: { in: [d.id, s.id] }, mergedIntoId: null } }),

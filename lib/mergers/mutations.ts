@@ -85,6 +85,10 @@ export type Merged = {
   /** Memberships that started in the survivor. */
   joined: { id: string; memberId: string; role: MembershipRole }[]
   carried: { id: string; roundId: string; state: AccreditationState }[]
+  /** Proposals of other mergers that can't take effect any more. */
+  outdated: MergerSubject[]
+  /** Whether focal points of the survivor clear drafts from now on, as those of the duplicate did. */
+  clears: boolean
 }
 
 /**
@@ -118,7 +122,28 @@ export async function storeMerger(
   await moveWords(tx, permit)
   await moveSupport(tx, permit)
   const carried = await carryAccreditations(tx, permit, pair)
-  return ok({ pair, reason, ...people, carried })
+  const outdated = await tx.organisationMerger.updateManyAndReturn({
+    where: {
+      OR: [{ duplicateId }, { survivorId: duplicateId }],
+      effectiveAt: null,
+      withdrawnAt: null,
+    },
+    data: { withdrawnAt: new Date(), withdrawnById: actor(permit).id },
+    select: { id: true, duplicateId: true, survivorId: true },
+  })
+  return ok({ pair, reason, ...people, carried, outdated, clears: await keepClearance(tx, permit) })
+}
+
+/** Drafts that a focal point had to clear are not submitted without: the stricter of two settings holds. */
+async function keepClearance(tx: Transaction, permit: MergePermit): Promise<boolean> {
+  const { duplicateId, survivorId } = permit.subject
+  const { clearsSince } = await tx.organisation.findUniqueOrThrow({ where: { id: duplicateId } })
+  if (!clearsSince) return false
+  const { count } = await tx.organisation.updateMany({
+    where: { id: survivorId, clearsSince: null },
+    data: { clearsSince: new Date() },
+  })
+  return count === 1
 }
 
 async function movePeople(

@@ -15,6 +15,8 @@ export type Side = {
   verified: boolean
   mergedIntoId: string | null
   delegationOfId: string | null
+  /** Whether a focal point clears its drafts before they are submitted. */
+  clears?: boolean
 }
 
 export type Pair = { duplicate: Side; survivor: Side }

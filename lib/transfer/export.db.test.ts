@@ -8,7 +8,13 @@ import { type SignedIn, viewerOfMember } from '@/lib/platform/viewer'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildDelegation, buildDraft, completeContent } from '@/prisma/builders/drafts'
 import { buildInput } from '@/prisma/builders/inputs'
-import { buildAdmin, buildMember, buildModerator, buildSession } from '@/prisma/builders/members'
+import {
+  buildAdmin,
+  buildMember,
+  buildModerator,
+  buildOrganiser,
+  buildSession,
+} from '@/prisma/builders/members'
 import { buildPoll } from '@/prisma/builders/polls'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildUptake } from '@/prisma/builders/uptake'
@@ -257,5 +263,29 @@ describe('the export of a member', () => {
       Array.from({ length: 250 }, (_, order) => order),
     )
     expect(notes.statements).toBe(19)
+  })
+})
+
+test('the role of an organiser is told with its consultation and round', async () => {
+  const scope = { roundId: round.round.id, consultation: 'Workshop of the Isles', place: 'Suva' }
+  const organiser = await buildOrganiser(scope)
+  expect((await exported(await seen(organiser.id))).roles).toEqual([
+    expect.objectContaining({
+      role: 'organiser',
+      round: round.round.slug,
+      pillar: null,
+      consultation: 'Workshop of the Isles',
+      place: 'Suva',
+      channel: 'regional_consultation',
+    }),
+  ])
+})
+
+test('a member without address and name has an export', async () => {
+  const { id } = await db().member.create({ data: { name: null, email: null } })
+  expect(await exported(await seen(id))).toMatchObject({
+    profile: { email: null, name: null },
+    invitations: [],
+    complete: true,
   })
 })

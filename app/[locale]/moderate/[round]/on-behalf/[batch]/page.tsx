@@ -13,6 +13,7 @@ import { discardBatch } from '@/lib/inputs/on-behalf-actions'
 import { getBatch } from '@/lib/inputs/on-behalf-data'
 import { judge } from '@/lib/inputs/on-behalf-judgement'
 import { recordingPath } from '@/lib/inputs/on-behalf-paths'
+import { canReadBatch } from '@/lib/inputs/policy'
 import { SHEET_FORMATS } from '@/lib/platform/sheet'
 
 type Props = {
@@ -30,6 +31,7 @@ export default async function Batch({ params, searchParams }: Props) {
   const { viewer, round, recordsOnly } = await recordingDeskOf(slug)
   const batch = await getBatch(viewer, id)
   if (!batch || batch.roundSlug !== slug) notFound()
+  const own = canReadBatch(viewer, batch)
   const t = await getTranslations('onBehalf.batch')
   const { entries, problems, otherDates } = judge(batch.lines, batch)
   const dates = otherDates.length ? [{ code: 'dates', detail: otherDates.join(', ') }] : []
@@ -45,17 +47,17 @@ export default async function Batch({ params, searchParams }: Props) {
           <bdi>{batch.fileName}</bdi>
         </p>
       )}
-      {batch.storedAt && <StoredBatch batch={batch} />}
+      {batch.storedAt && <StoredBatch batch={batch} own={own} />}
       {!batch.storedAt && !only && (
         <p>{t('counts', { entries: entries.length, problems: problems.length })}</p>
       )}
-      <BatchFindings notes={[...batch.notes, ...dates]} problems={problems} />
+      {own && <BatchFindings notes={[...batch.notes, ...dates]} problems={problems} />}
       {!batch.storedAt && only && <CheckOne batch={batch} entry={only} />}
       {!batch.storedAt && !only && entries.length > 0 && (
         <StoreForm batch={batch} entries={entries} />
       )}
       {!batch.storedAt && entries.length === 0 && <p>{t('nothing')}</p>}
-      {batch.fileName && (
+      {own && batch.fileName && (
         <ul>
           {SHEET_FORMATS.map((format) => (
             <li key={format}>
