@@ -99,8 +99,10 @@ const invitations = (
 const roles = (
   me: Sql,
 ) => sql`SELECT g.id AS key, json_build_object('role', g.role, 'round', r.slug,
-    'pillar', p.key, 'effectiveAt', g.effective_at, 'revokedAt', g.revoked_at) AS item
-  FROM role_grants g LEFT JOIN streams s ON s.id = g.stream_id LEFT JOIN rounds r ON r.id = s.round_id
+    'pillar', p.key, 'consultation', g.consultation, 'channel', g.channel, 'place', g.place,
+    'effectiveAt', g.effective_at, 'revokedAt', g.revoked_at) AS item
+  FROM role_grants g LEFT JOIN streams s ON s.id = g.stream_id
+  LEFT JOIN rounds r ON r.id = COALESCE(g.round_id, s.round_id)
   LEFT JOIN pillars p ON p.id = s.pillar_id WHERE g.member_id = ${me}`
 
 const fileOf = (id: Sql, name: Sql, base: string) => sql`json_build_object('name', ${name},

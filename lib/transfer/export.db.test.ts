@@ -8,7 +8,13 @@ import { type SignedIn, viewerOfMember } from '@/lib/platform/viewer'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildDelegation, buildDraft, completeContent } from '@/prisma/builders/drafts'
 import { buildInput } from '@/prisma/builders/inputs'
-import { buildAdmin, buildMember, buildModerator, buildSession } from '@/prisma/builders/members'
+import {
+  buildAdmin,
+  buildMember,
+  buildModerator,
+  buildOrganiser,
+  buildSession,
+} from '@/prisma/builders/members'
 import { buildPoll } from '@/prisma/builders/polls'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildUptake } from '@/prisma/builders/uptake'
@@ -234,6 +240,16 @@ describe('the export of a member', () => {
     const keys = Object.keys(await exported(me))
     const told = [...documented.matchAll(/^\| `(\w+)` /gm)].map(([, key]) => key)
     expect(told).toEqual(keys)
+  })
+
+  test('tells an organiser of which consultation and round, also in all its pillars', async () => {
+    const { id } = await buildOrganiser({ roundId: round.round.id, place: 'Suva' })
+    expect((await exported(await seen(id))).roles).toMatchObject([
+      {
+        ...{ role: 'organiser', round: round.round.slug, pillar: null, place: 'Suva' },
+        ...{ consultation: 'Regional consultation', channel: 'regional_consultation' },
+      },
+    ])
   })
 
   test('of an admin is no export of the log', async () => {
