@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ClearanceNotice } from '@/components/clearances/draft-clearance'
-import { speakerText } from '@/components/inputs/byline-text'
 import { CopiedNotice } from '@/components/inputs/copied-notice'
 import { DiscardForm } from '@/components/inputs/discard-form'
 import { DraftDeadline } from '@/components/inputs/draft-deadline'

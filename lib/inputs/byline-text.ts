@@ -1,4 +1,4 @@
-import type { Byline } from '@/lib/inputs/attribution'
+import type { Byline } from './attribution'
 
 type Translate = (key: string, values?: Record<string, string>) => string
 
