@@ -1,6 +1,6 @@
 import type { Option } from '@/components/ui/choice-field'
 import { ATTRIBUTIONS, type AuthorFacts, bylineOf } from '@/lib/inputs/attribution'
-import { bylineText } from './byline-text'
+import { bylineText } from '@/lib/inputs/byline-text'
 
 type Translate = (key: string, values?: Record<string, string>) => string
 

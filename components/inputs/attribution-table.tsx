@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { DataTable } from '@/components/ui/data-table'
 import { ATTRIBUTIONS, type Audience, type AuthorFacts, bylineOf } from '@/lib/inputs/attribution'
-import { bylineText } from './byline-text'
+import { bylineText } from '@/lib/inputs/byline-text'
 
 type AttributionTableProps = {
   organisation: AuthorFacts['organisation']

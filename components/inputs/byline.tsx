@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { Byline as BylineView } from '@/lib/inputs/attribution'
-import { bylineText, speakerText } from './byline-text'
+import { bylineText, speakerText } from '@/lib/inputs/byline-text'
 
 /** Who spoke, as far as the reader may be told; null where it was withdrawn. Names are isolated. */
 export function Byline({ byline }: { byline: BylineView | null }) {

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
+import { speakerText } from '@/lib/inputs/byline-text'
 import { draftPath } from '@/lib/inputs/rules'
 import type { DraftRow } from '@/lib/inputs/views'
-import { speakerText } from './byline-text'
 
 /** Drafts, last saved first: where each goes, for whom, and until when. */
 export function DraftRows({ drafts, locale }: { drafts: DraftRow[]; locale: string }) {

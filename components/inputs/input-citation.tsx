@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Citation } from '@/components/ui/citation'
+import { bylineText } from '@/lib/inputs/byline-text'
 import type { InputView } from '@/lib/inputs/views'
 import { dateLocale } from '@/lib/platform/i18n'
-import { bylineText } from './byline-text'
 
 /** How to cite an input: as a sentence, and as BibTeX. `address` is absolute. */
 export function InputCitation({ input, address }: { input: InputView; address: string }) {

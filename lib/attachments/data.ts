@@ -4,6 +4,7 @@ import {
   moderatedInput,
   ownInput,
   publicInput,
+  sharedInput,
   visibleDrafts,
   visibleInputs,
 } from '@/lib/inputs/policy'
@@ -37,7 +38,7 @@ const ofDraft = (viewer: Viewer, id: string): Sql => sql`
 const ofInput = (viewer: Viewer, id: string): Sql => sql`
   SELECT a.id, a.name, a.number, f.format,
     json_build_object('id', i.id, 'streamId', i.stream_id, 'own', ${ownInput(viewer)},
-      'moderated', ${moderatedInput(viewer)}, 'public', ${publicInput},
+      'moderated', ${moderatedInput(viewer)}, 'shared', ${sharedInput(viewer)}, 'public', ${publicInput},
       'invited', ${invitedToInput(viewer)},
       'moderatorsOnly', i.attribution = 'moderators_only', 'author', ${authorOf(viewer)}) AS input,
     NULL::json AS draft
@@ -58,7 +59,8 @@ export async function getAttachment(viewer: Viewer, id: string): Promise<Readabl
   if (!raw.input) return { ...raw, input: null }
   const { author, ...input } = raw.input
   if (input.moderatorsOnly && !input.own) await noteOpening(viewer, input)
-  const named = input.own || input.moderated || input.invited || toByline(author)?.kind === 'named'
+  const insider = input.own || input.moderated || input.shared || input.invited
+  const named = insider || toByline(author)?.kind === 'named'
   return { ...raw, input: { ...input, named } }
 }
 

@@ -18,6 +18,7 @@ export const canReadAttachment = rule(
   (viewer, { draft, input }: Pick<ReadableFile, 'draft' | 'input'>) => {
     if (draft) return draft.invited || mayWrite(viewer, draft)
     if (!input) return false
-    return input.own || input.moderated || input.invited || (input.public && !input.moderatorsOnly)
+    if (input.own || input.moderated || input.shared || input.invited) return true
+    return input.public && !input.moderatorsOnly
   },
 )

@@ -35,6 +35,8 @@ export type ReadableFile = {
     streamId: string
     own: boolean
     moderated: boolean
+    /** Whether its author lets the focal points read it, of whom the reader is one. */
+    shared: boolean
     /** Whether the reader's organisation is asked to co-sponsor the version in force, or does. */
     invited: boolean
     public: boolean

@@ -84,6 +84,7 @@ const request = { id: 'r', organisationId: 'ours', memberId: 'unverified', led: 
 const file = {
   own: false,
   moderated: false,
+  shared: false,
   invited: false,
   public: false,
   moderatorsOnly: false,
@@ -120,6 +121,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ draft: null, input: file }, nobody],
     [{ draft: null, input: { ...file, public: true, moderatorsOnly: true } }, nobody],
     [{ draft: { ...ourDraft, organisationId: 'theirs', invited: true }, input: null }, everybody],
+    [{ draft: null, input: { ...file, shared: true, moderatorsOnly: true } }, everybody],
     [{ draft: null, input: { ...file, invited: true } }, everybody],
     [{ draft: null, input: { ...file, own: true } }, everybody],
     [{ draft: null, input: { ...file, moderated: true } }, everybody],

@@ -9,6 +9,7 @@ import { withinLimits } from '@/lib/platform/rate-limit'
 import { requestNotes } from '@/lib/platform/request'
 import { getRound } from '@/lib/rounds/data'
 import { phaseState } from '@/lib/rounds/rules'
+import { withoutPoint } from './copy'
 import { getDraft } from './draft-data'
 import type { DraftView } from './draft-views'
 import { pointExcess } from './limits'
@@ -131,10 +132,7 @@ export const removePoint = defineAction({
   rule: canSaveDraft,
   run: async ({ tx, permit, input: { number, version } }) => {
     const page = { page: `points/${number}`, was: {}, only: version }
-    const saved = await storePage(tx, permit, page, (content) => ({
-      ...content,
-      points: content.points.filter((_, index) => index !== number - 1),
-    }))
+    const saved = await storePage(tx, permit, page, (content) => withoutPoint(content, number))
     return savedAs(permit.subject, saved, 'about', () => '?done=pointRemoved')
   },
 })

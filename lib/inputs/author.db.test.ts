@@ -19,6 +19,7 @@ const { changeAttribution, publishInput, reviseInput, withdrawInput } = await im
 )
 const { submitInput } = await import('./submit-actions')
 const { getInput, listHeldInputs, listInputs } = await import('./data')
+const { getDraft } = await import('./draft-data')
 
 type Level = (typeof ATTRIBUTIONS)[number]
 type Viewer = Awaited<ReturnType<typeof viewerOfMember>>
@@ -81,6 +82,18 @@ describe('what an author does later', () => {
     expect(await code(reviseInput.perform(author, { reference, formKey: randomUUID() }))).toBe(
       'WITHDRAWN',
     )
+  })
+
+  test('a withdrawal hides the drafts of its versions from all but its author', async () => {
+    const { reference, author, drafter, submitter } = await fresh({ title: 'Gone' })
+    const started = await reviseInput.perform(drafter, { reference, formKey: randomUUID() })
+    const id = started.ok ? (started.value.to.split('/').at(-1) ?? '') : ''
+    const readers = async () =>
+      (await Promise.all([author, drafter, submitter].map((who) => getDraft(who, id)))).map(Boolean)
+    expect(await readers()).toEqual([true, true, true])
+    const form = { reference, reason: '', confirm: 'on' }
+    expect(await code(withdrawInput.perform(submitter, form))).toBe('ok')
+    expect(await readers()).toEqual([true, false, false])
   })
 
   test('an edit before the deadline replaces, a correction afterwards stands beside', async () => {

@@ -193,6 +193,7 @@ test('of a copy of what only its author reads nobody else knows, until they are 
   const { id, draft } = await draftOf(await copy(author, reference, to(open)), author)
   expect(draft).toMatchObject({
     copiedFrom: reference,
+    authorsOnly: true,
     content: { attribution: 'moderators_only' },
   })
   const readers = async () => {
@@ -214,12 +215,32 @@ test('of a copy of what only its author reads nobody else knows, until they are 
   })
   expect((await askClearance.perform(author, { draft: id, version: '1' })).ok).toBe(true)
   expect(await readers()).toEqual(['author', 'focal'])
+  // Those of another organisation that is merged into this one were not asked.
+  const { id: proposedById } = await buildMember()
+  const [duplicateId, survivorId] = [them.organisation.id, us.organisation.id]
+  await db().organisationMerger.create({
+    data: { duplicateId, survivorId, reason: 'Twice', proposedById, effectiveAt: new Date() },
+  })
+  expect(await readers()).toEqual(['author'])
   await db().draft.update({
     where: { id },
     data: { content: { ...draft?.content, attribution: 'organisation' } },
   })
   expect(await readers()).toEqual(['author', 'drafter', 'focal'])
-  expect((await getDraft(drafter, id))?.copiedFrom).toBeNull()
+  expect(await getDraft(drafter, id)).toMatchObject({ copiedFrom: null, authorsOnly: false })
+})
+
+test('who made a copy keeps it when its source becomes for moderators only', async () => {
+  const { id: inputId, reference } = await input()
+  const drafter = await seen(us.drafter)
+  const { id, draft } = await draftOf(await copy(drafter, reference, to(open)), drafter)
+  await db().draft.update({
+    where: { id },
+    data: { content: { ...draft?.content, attribution: 'moderators_only' } },
+  })
+  await db().input.update({ where: { id: inputId }, data: { attribution: 'moderators_only' } })
+  expect(await getDraft(drafter, id)).not.toBeNull()
+  expect(await getDraft(await seen(us.focalPoint), id)).toBeNull()
 })
 
 test('the page takes two statements, however many streams there are', async () => {

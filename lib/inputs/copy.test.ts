@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ATTRIBUTIONS, raises } from './attribution'
-import { type CopySource, copyOf } from './copy'
+import { type CopySource, copyOf, withoutPoint } from './copy'
 import { decideContent } from './rules'
 
 const point = {
@@ -91,4 +91,16 @@ test('a draft over the points of its round takes no more, but fewer and changed 
   expect(decideContent({ ...three, points: [point, point] }, limits, 3).ok).toBe(true)
   expect(decideContent(three, limits, 2)).toMatchObject({ ok: false, code: 'INVALID' })
   expect(decideContent(three, limits)).toMatchObject({ ok: false, code: 'INVALID' })
+})
+
+test('who removes a point is told of the others what they lost, under the numbers they have then', () => {
+  const copy = copyOf(source, { roundId: 'there', topics: ['b'] })
+  expect(withoutPoint(copy, 1)).toMatchObject({
+    points: [{ topics: [] }],
+    dropped: [{ point: 1, topics: [], paragraph: '12 bis' }],
+  })
+  expect(withoutPoint(copy, 2).dropped).toEqual([
+    { point: 1, topics: ['Topic A'], paragraph: '12 bis' },
+  ])
+  expect('dropped' in withoutPoint(source.content, 1)).toBe(false)
 })

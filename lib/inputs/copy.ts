@@ -47,3 +47,17 @@ export function copyOf(source: CopySource, target: CopyTarget): DraftContent {
 }
 
 const isLoss = ({ topics, paragraph }: Dropped) => topics.length > 0 || paragraph !== ''
+
+/** A draft without one of its points, counted from 1; what the others lost when they were copied goes with them. */
+export const withoutPoint = (
+  { dropped, ...content }: DraftContent,
+  number: number,
+): DraftContent => ({
+  ...content,
+  points: content.points.filter((_, index) => index !== number - 1),
+  ...(dropped && {
+    dropped: dropped
+      .filter(({ point }) => point !== number)
+      .map((loss) => (loss.point > number ? { ...loss, point: loss.point - 1 } : loss)),
+  }),
+})

@@ -6,7 +6,7 @@ import type { Viewer } from '@/lib/platform/viewer'
 import { extensionsOf, limitsOf, withExtensionDates } from '@/lib/rounds/data'
 import { SMALLEST_GROUP } from './attribution'
 import type { Author, DraftClearance, DraftView } from './draft-views'
-import { ledBy, visibleDrafts } from './policy'
+import { authorsDraft, ledBy, visibleDrafts } from './policy'
 import type { Clock } from './rules'
 
 // As many as decide what is told, each looked up by itself: a round may hold a hundred thousand inputs.
@@ -17,6 +17,7 @@ const peers = sql`1 + (SELECT count(*)::int FROM (SELECT FROM organisations qo
       JOIN input_publications qp ON qp.input_id = qi.id
       WHERE qi.organisation_id = qo.id AND qs.round_id = s.round_id
         AND qi.attribution <> 'moderators_only'
+        AND NOT EXISTS (SELECT FROM disownments qd WHERE qd.input_id = qi.id)
         AND NOT EXISTS (SELECT FROM withdrawals qw WHERE qw.input_id = qi.id) OFFSET 0)
   LIMIT ${SMALLEST_GROUP}::int) counted)`
 
@@ -76,7 +77,7 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
       ${limitsOf} AS limits, clock_timestamp() AS now, d.organisation_id AS "organisationId",
       d.group_id AS "groupId",
       d.input_id AS "inputId", (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
-      ${copiedFrom(viewer)} AS "copiedFrom",
+      ${copiedFrom(viewer)} AS "copiedFrom", ${authorsDraft} AS "authorsOnly",
       COALESCE((SELECT json_agg(json_build_object('key', t.key, 'title', t.title) ORDER BY t.ordinal)
         FROM topics t WHERE t.pillar_id = p.id), '[]') AS topics,
       ${speaker(sql`d`)} AS organisation, ${admitted(sql`d.organisation_id`, sql`r`)} AS admitted,

@@ -75,6 +75,8 @@ export type DraftView = {
   reference: string | null
   /** The input it was copied from, where the viewer may know of it. */
   copiedFrom: string | null
+  /** For now nobody else of the organisation knows of it, unless asked to clear it. */
+  authorsOnly: boolean
   attachments: DraftAttachmentView[]
 }
 

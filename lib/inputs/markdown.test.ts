@@ -42,6 +42,7 @@ describe('the subset', () => {
     '| a | b |\n| - | - |\n| c | d |',
     'One line\nand another\n\n\nand a third.',
     '(a) first\n(b) second\n(i) third',
+    'Two blanks  \nend a line.',
   ])('leaves %j as it was typed', (text) => expect(markdownOf(text)).toBeNull())
   it('shows no image', () => expect(tags('![a](https://example.org/a.png)')).not.toContain('img'))
   it('takes an escaped sign for itself', () => expect(words('\\*a\\*')).toBe('*a*'))

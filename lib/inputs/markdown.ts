@@ -52,6 +52,9 @@ const sanitiser = unified()
   })
 
 const LEADS_OUT = /^(https?:\/\/|mailto:)/i
+// Without any of these there is nothing but paragraphs of text. A page of two thousand points has no time to
+// parse each to learn that.
+const MARKED = /[*_[\]<\\]|^[ \t]*([-+>]|\d+[.)])/m
 const ESCAPE = /\\[!-/:-@[-`{-~]/
 
 /**
@@ -59,6 +62,7 @@ const ESCAPE = /\\[!-/:-@[-`{-~]/
  * it uses no Markdown, or more of it than is taken on. Numbers of lists are text, as their author wrote them.
  */
 export function markdownOf(text: string): MarkdownNode[] | null {
+  if (!MARKED.test(text)) return null
   const key = createHash('sha256').update(text).digest('base64')
   const held = cache.get(key)
   const blocks = held === undefined ? parsed(text) : held

@@ -57,21 +57,34 @@ export const visibleInputs = (viewer: Viewer): Sql =>
 export const visibleDrafts = (viewer: Viewer): Sql =>
   sql`(d.discarded_at IS NULL AND ${readableDrafts(viewer)})`
 
+/** SQL: are the focal points of now asked to clear draft `d`? Before a merger it was other people. */
+const askedToClear = sql`EXISTS (SELECT FROM draft_clearances hc WHERE hc.draft_id = d.id
+  AND NOT EXISTS (SELECT FROM organisation_mergers hm
+    WHERE hm.survivor_id = d.organisation_id AND hm.effective_at > hc.asked_at))`
+
 /**
  * SQL: drafts `d` of the viewer and of an organisation they speak for, discarded ones included. Of a new
  * version of an input for moderators only nobody of the organisation knows but its author; nor of a copy of
- * one that is for moderators only itself, unless its author asks the focal points to clear it.
+ * one that is for moderators only itself but who made it, unless the focal points are asked to clear it. Of
+ * an input that is withdrawn nobody but its author reads the text, here neither.
  */
 export const readableDrafts = (viewer: Viewer): Sql =>
   viewer.member
     ? sql`((d.organisation_id = ANY(${viewer.organisations.map(({ id }) => id)}::uuid[])
         OR (d.organisation_id IS NULL AND d.member_id = ${viewer.member.id}::uuid))
+      AND NOT EXISTS (SELECT FROM withdrawals hw JOIN inputs wi ON wi.id = hw.input_id
+        WHERE wi.id = d.input_id AND wi.author_id IS DISTINCT FROM ${viewer.member.id}::uuid)
       AND NOT EXISTS (SELECT FROM inputs hi WHERE hi.id IN (d.input_id, d.copied_from_id)
         AND hi.attribution = 'moderators_only' AND hi.author_id IS DISTINCT FROM ${viewer.member.id}::uuid
         AND (hi.id = d.input_id OR (d.content ->> 'attribution' = 'moderators_only'
-          AND NOT (d.organisation_id = ANY(${ledBy(viewer)}::uuid[])
-            AND EXISTS (SELECT FROM draft_clearances hc WHERE hc.draft_id = d.id))))))`
+          AND d.member_id <> ${viewer.member.id}::uuid
+          AND NOT (d.organisation_id = ANY(${ledBy(viewer)}::uuid[]) AND ${askedToClear})))))`
     : sql`false`
+
+/** SQL: is draft `d`, for now, for nobody of its organisation but its author? See `readableDrafts`. */
+export const authorsDraft: Sql = sql`EXISTS (SELECT FROM inputs hi
+  WHERE hi.id IN (d.input_id, d.copied_from_id) AND hi.attribution = 'moderators_only'
+    AND (hi.id = d.input_id OR d.content ->> 'attribution' = 'moderators_only'))`
 
 /** On whose behalf something is written: an organisation, or (null) the member in their own capacity. */
 export type Behalf = {

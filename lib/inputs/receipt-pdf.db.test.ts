@@ -6,6 +6,7 @@ import { type Viewer, viewerOfMember } from '@/lib/platform/viewer'
 import { buildInput, type PointWish } from '@/prisma/builders/inputs'
 import { buildMember, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import type { InputView } from './views'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
@@ -136,6 +137,16 @@ describe('a receipt as PDF', () => {
       }),
       { numRuns: 25 },
     )
+  })
+
+  test('tells who spoke as the page does: a group, a former name, or nobody who goes by a pseudonym', async () => {
+    const input = await viewOf({})
+    const by = async (byline: InputView['byline']) =>
+      close((await readBack(await receiptPdf({ ...input, byline }, 'en'))).text)
+    const named = { kind: 'named', person: null, organisation: 'Fiji' } as const
+    expect(await by({ ...named, group: 'Pacific Islands Forum' })).toContain('PacificIslandsForum')
+    expect(await by({ ...named, writtenAs: 'Viti' })).toContain('Viti')
+    expect(await by({ ...named, organisation: null })).toContain('participant')
   })
 
   test('says so where no font has a character, and the attached text holds it', async () => {

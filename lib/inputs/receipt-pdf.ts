@@ -4,6 +4,7 @@ import { env } from '@/lib/platform/env'
 import { direction } from '@/lib/platform/i18n'
 import { makePdf } from '@/lib/platform/pdf'
 import { translatorFor } from '@/lib/platform/translator'
+import { bylineText } from './byline-text'
 import { ASKS } from './point-tags'
 import { momentIn } from './receipt-mail'
 import { receiptOf } from './receipt-of'
@@ -18,7 +19,6 @@ export async function receiptPdf(input: InputView, wished: string): Promise<Uint
   const { locale, t } = await translatorFor(wished)
   const { reference, version, byline, round } = input
   const at = version.submittedAt ?? new Date(0)
-  const named = byline?.kind === 'named' ? [byline.person, byline.organisation] : []
   const verify = `${env().NEXTAUTH_URL}/${locale}/verify?reference=${reference}`
   const told = (words: string) => directed(words, direction(locale) === 'rtl')
   const own = (words: string) => directed(words, direction(version.language) === 'rtl')
@@ -34,7 +34,7 @@ export async function receiptPdf(input: InputView, wished: string): Promise<Uint
       [t('inputs.receipt.reference'), reference],
       [t('inputs.pdf.round'), round.title],
       [t('inputs.pdf.pillar'), input.pillarTitle],
-      [t('inputs.receipt.by'), named.filter(Boolean).join(', ')],
+      [t('inputs.receipt.by'), bylineText(byline, t)],
       [
         t('inputs.receipt.received'),
         `${momentIn(round.timeZone, at, locale)}\n${momentIn('UTC', at, locale)}`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { canReadAttachment } from '@/lib/attachments/policy'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { type Viewer, viewerOfMember } from '@/lib/platform/viewer'
 import { buildInput } from '@/prisma/builders/inputs'
@@ -11,6 +12,7 @@ const { changeAttribution, reviseInput, shareInput, withdrawInput } = await impo
   './author-actions'
 )
 const { getInput, listInputs, listMyInputs } = await import('./data')
+const { getAttachment } = await import('@/lib/attachments/data')
 
 const people: Record<'author' | 'focal' | 'submitter' | 'drafter' | 'former' | 'other', Viewer> =
   {} as never
@@ -49,6 +51,7 @@ beforeAll(async () => {
     published: false,
     title: 'canary-title',
     points: [{ statement: 'canary-statement' }],
+    files: [{ name: 'canary.txt', text: 'canary-file' }],
   })
   reference = input.reference
   inputId = input.id
@@ -95,6 +98,11 @@ test('a focal point finds it in lists without text, acts on nothing, and each re
   expect(input).toMatchObject({ own: false, shared: true, submittedAt: null })
   expect(input?.byline).toMatchObject({ person: 'canary-author' })
   expect(await opened()).toBe(before + 1)
+  const file = await getAttachment(people.focal, input?.attachments[0]?.id ?? '')
+  expect(file).toMatchObject({ name: 'canary.txt', input: { named: true } })
+  expect(file && canReadAttachment(people.focal, file)).toBe(true)
+  expect(await opened()).toBe(before + 2)
+  expect(await getAttachment(people.submitter, file?.id ?? '')).toBeNull()
   const form = { reference }
   const acts = [
     withdrawInput.perform(people.focal, { ...form, reason: '', confirm: 'on' }),

@@ -242,6 +242,16 @@ describe('the export of a member', () => {
     expect(told).toEqual(keys)
   })
 
+  test('tells an organiser of which consultation and round, also in all its pillars', async () => {
+    const { id } = await buildOrganiser({ roundId: round.round.id, place: 'Suva' })
+    expect((await exported(await seen(id))).roles).toMatchObject([
+      {
+        ...{ role: 'organiser', round: round.round.slug, pillar: null, place: 'Suva' },
+        ...{ consultation: 'Regional consultation', channel: 'regional_consultation' },
+      },
+    ])
+  })
+
   test('of an admin is no export of the log', async () => {
     const admin = await seen((await buildAdmin()).id)
     expect((await exported(admin)).events).toEqual([])

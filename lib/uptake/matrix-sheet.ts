@@ -2,16 +2,21 @@ import type { Byline } from '@/lib/inputs/attribution'
 import type { MatrixRow, MatrixView } from './matrix'
 import type { TrailCell } from './trail'
 
-const PER_REVISION = ['outcome', 'paragraphs', 'reason', 'verdict', 'would_need'] as const
+const PER_REVISION = [
+  ...['outcome', 'paragraphs', 'reason', 'carried_to'],
+  // Where no moderator of this platform decided.
+  ...['rated_by', 'confidence'],
+  ...['verdict', 'would_need'],
+]
 
 /**
- * A matrix as the rows of a sheet, headings first: a row for each point, and for each revision five columns.
+ * A matrix as the rows of a sheet, headings first: a row for each point, and for each revision eight columns.
  * Who spoke is told as far as the public is (product.md, "Attribution").
  */
 export function matrixSheet({ rows, revisions }: MatrixView): string[][] {
   const headings = [
     ...['reference', 'point', 'version', 'language', 'statement', 'topics'],
-    ...['person', 'organisation', 'in_the_name_of', 'type', 'electoral_group'],
+    ...['person', 'organisation', 'written_as', 'in_the_name_of', 'type', 'electoral_group'],
     ...revisions.flatMap(({ name }) => PER_REVISION.map((column) => `${name}: ${column}`)),
   ]
   return [headings, ...rows.map(rowOf)]
@@ -32,17 +37,19 @@ const rowOf = (row: MatrixRow): string[] => [
 
 const speakerOf = (byline: Byline): string[] =>
   byline.kind === 'named'
-    ? [byline.person ?? '', byline.organisation ?? '', byline.group ?? '']
-    : ['', '', '']
+    ? [byline.person, byline.organisation, byline.writtenAs, byline.group].map((name) => name ?? '')
+    : ['', '', '', '']
 
 function cellOf(cell: TrailCell): string[] {
-  if (cell.kind === 'not_reviewed') return ['not_reviewed', '', '', '', '']
-  if (cell.kind === 'dropped') return ['dropped', '', '', '', '']
-  const { outcome, links, reason, verdict } = cell.record
+  if (cell.kind !== 'recorded') return PER_REVISION.map((_, column) => (column ? '' : cell.kind))
+  const { outcome, links, reason, carriedTo, ratedBy, confidence, verdict } = cell.record
   return [
     outcome,
     links.map(({ label }) => label).join('; '),
     reason ?? '',
+    carriedTo ?? '',
+    ratedBy ?? '',
+    confidence ?? '',
     verdict?.answer ?? '',
     verdict?.wouldNeed ?? '',
   ]

@@ -72,8 +72,9 @@ test('each point stands with its outcome in each published revision, dropped one
     expect.arrayContaining(['reference', 'Zero draft: outcome', 'Rev.1: would_need']),
     [
       ...[input.reference, '1', '1', 'en', '=Keep the directory.', ''],
-      ...['', organisation.name, '', 'academia', ''],
-      ...['reflected', '1', '', 'partly', '@more', 'dropped', '', '', '', ''],
+      ...['', organisation.name, '', '', 'academia', ''],
+      ...['reflected', '1', '', '', '', '', 'partly', '@more'],
+      ...['dropped', '', '', '', '', '', '', ''],
     ],
     expect.arrayContaining(['Fund it.', 'noted', 'The point was heard.']),
     expect.arrayContaining(['C', 'not_reviewed']),
@@ -112,4 +113,43 @@ test('tells of each level what the public may know, whoever looks, and lets nobo
     // One organisation of its kind, so "a participant": the type would name it.
     expect((await matrix({ type: 'academia' }, viewer)).rows).toHaveLength(2)
   }
+})
+
+test('the file tells what the page does of a record: where it was carried to, who rated it, a former name', async () => {
+  const { stream, zero, matrix } = await scene()
+  const organisation = await buildOrganisation({ name: 'New name', type: 'academia' })
+  const input = await buildInput({
+    stream,
+    organisation,
+    points: [{ statement: 'A' }, { statement: 'B' }],
+  })
+  const [carried, rated] = input.points
+  if (!carried || !rated) throw new Error('no points')
+  await buildUptake({
+    point: carried,
+    revision: zero,
+    outcome: 'carried_elsewhere',
+    published: true,
+  })
+  const confidence = 'low'
+  await buildUptake({
+    point: rated,
+    revision: zero,
+    ratedBy: 'A rater',
+    confidence,
+    published: true,
+  })
+  const whole = await matrix()
+  const [headings, ...rows] = matrixSheet({
+    ...whole,
+    rows: whole.rows.map((row) => ({
+      ...row,
+      byline: { kind: 'named', person: null, organisation: 'New name', writtenAs: 'Old name' },
+    })),
+  })
+  const told = (row: string[] | undefined, column: string) => row?.[headings?.indexOf(column) ?? -1]
+  expect(told(rows[0], 'Zero draft: carried_to')).toBe('Dedicated thematic group 2')
+  expect(told(rows[1], 'Zero draft: rated_by')).toBe('A rater')
+  expect(told(rows[1], 'Zero draft: confidence')).toBe(confidence)
+  expect(told(rows[0], 'written_as')).toBe('Old name')
 })

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ClearanceNotice } from '@/components/clearances/draft-clearance'
-import { speakerText } from '@/components/inputs/byline-text'
 import { CopiedNotice } from '@/components/inputs/copied-notice'
 import { DiscardForm } from '@/components/inputs/discard-form'
 import { DraftDeadline } from '@/components/inputs/draft-deadline'
@@ -9,6 +8,7 @@ import { DraftPage } from '@/components/inputs/draft-page'
 import { TaskList } from '@/components/inputs/task-list'
 import { Day } from '@/components/ui/day'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { speakerText } from '@/lib/inputs/byline-text'
 import { canSubmitInput } from '@/lib/inputs/policy'
 import { type DraftParams, openDraft } from './open-draft'
 
@@ -49,7 +49,11 @@ export default async function Draft({ params, searchParams }: Props) {
           { term: t('lastSaved'), detail: <Day at={draft.savedAt} zone={draft.timeZone} time /> },
         ]}
       />
-      {organisation && <p>{t('shared', { organisation: organisation.name })}</p>}
+      {organisation && (
+        <p>
+          {t(draft.authorsOnly ? 'authorsOnly' : 'shared', { organisation: organisation.name })}
+        </p>
+      )}
       <CopiedNotice draft={draft} />
       <ClearanceNotice draft={draft} />
       <h2>{t('tasks')}</h2>

@@ -1,6 +1,11 @@
-import type { Byline } from '@/lib/inputs/attribution'
+import type { ElectoralGroup, OrganisationType } from '@/lib/generated/prisma/enums'
+import type { Byline } from './attribution'
 
-type Translate = (key: string, values?: Record<string, string>) => string
+type Key =
+  | `inputs.byline.${'withdrawn' | 'participant' | 'disowned' | 'group' | 'writtenAs' | 'delivered'}`
+  | `enums.organisationType.${OrganisationType}`
+  | `enums.electoralGroup.${ElectoralGroup}`
+type Translate = (key: Key, values?: Record<string, string>) => string
 
 /** A byline as plain text, for citations and previews. `t` translates from the root. */
 export function bylineText(byline: Byline | null, t: Translate): string {
