@@ -10,6 +10,8 @@ export type Block = {
   heading?: boolean | undefined
   /** How far in its list stands, from 0. */
   level?: number | undefined
+  /** True where it stands inside another item: its number is not one of the text's own. */
+  nested?: boolean | undefined
   /** Whether "(i)" is a numeral or a letter. */
   roman?: boolean | undefined
 }
@@ -35,17 +37,21 @@ function marked(block: Block, letterAbove: boolean): string {
   return `${'¶'.repeat(depth + 1)} ${between}${text}`
 }
 
+/** Whether a letter stands above, and whether the same label does. */
+type Above = { letter: boolean; repeated: boolean }
+
 /** True where the text was read back as the file has it. */
-function isRight(block: Block, read: Parsed | undefined, letterAbove: boolean): boolean {
+function isRight(block: Block, read: Parsed | undefined, above: Above): boolean {
   if (!read) return false
-  const { number, text, heading, roman } = block
+  const { number, text, heading, roman, level = 0, nested } = block
   if (heading) return read.kind === 'heading' && read.text === whole(block)
   // "A. Existing threats" without a style of headings is one all the same.
   if (read.kind === 'heading') return heading === undefined && read.text === whole(block)
   if (number === undefined)
     return heading === undefined || (read.number === '' && read.text === text)
   if (read.number !== bare(number) || read.text !== text) return false
-  return roman === undefined || !letterAbove || read.depth === (roman ? 2 : 1)
+  if (read.depth === 0 && level > 0 && (nested || above.repeated)) return false
+  return roman === undefined || !above.letter || read.depth === (roman ? 2 : 1)
 }
 
 /**
@@ -71,12 +77,14 @@ export function writeText(blocks: readonly Block[]): string {
       line += text.split('\n').length + 1
     }
     const text = lines.join('\n\n')
-    const read = new Map(parseParagraphs(text).paragraphs.map((one) => [one.line, one]))
-    const wrong = blocks.flatMap((block, index) =>
-      said.has(index) || isRight(block, read.get(starts[index] ?? 0), letters[index] ?? false)
-        ? []
-        : [index],
-    )
+    const { paragraphs, problems } = parseParagraphs(text)
+    const read = new Map(paragraphs.map((one) => [one.line, one]))
+    const repeated = new Set(problems.map((problem) => problem.line))
+    const wrong = blocks.flatMap((block, index) => {
+      const at = starts[index] ?? 0
+      const above = { letter: letters[index] ?? false, repeated: repeated.has(at) }
+      return said.has(index) || isRight(block, read.get(at), above) ? [] : [index]
+    })
     if (wrong.length === 0) return text
     for (const index of wrong) said.add(index)
   }

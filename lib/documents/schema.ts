@@ -14,16 +14,72 @@ export const addDocumentSchema = z.strictObject({
   symbol: name(60),
 })
 
+/** A form with a text and all that was corrected in it is sent as a whole, and takes less than 1 MB. */
+export const LONGEST_TEXT = { characters: 300_000, bytes: 700_000 }
+/** As of any file (security.md). */
+export const LARGEST_SOURCE = 10 * 1024 * 1024
+
+export const TEXT_FORMATS = ['text', 'markdown', 'html'] as const
+export type TextFormat = (typeof TEXT_FORMATS)[number]
+
+const day = z.union([z.literal(''), z.iso.date('date')])
+const row = /^p\d{1,4}$/
+
+/** What is known of a revision besides its text. */
+const facts = {
+  name: name(80).refine(required, 'required'),
+  symbol: name(60),
+  language: z.enum(locales, 'choose'),
+  issuedOn: day,
+  adoptedBy: name(200).default(''),
+  adoptedOn: day.default(''),
+  note: text(2000).default(''),
+}
+
 export const addRevisionSchema = z.strictObject({
   document: z.uuid(),
   /** The ordinal of the latest revision on the page; the match is made with that one. */
   after: z.coerce.number().int().min(0),
-  name: name(80).refine(required, 'required'),
-  symbol: name(60),
-  language: z.enum(locales, 'choose'),
-  issuedOn: z.union([z.literal(''), z.iso.date('date')]),
-  // One server action takes at most 1 MB; a Chinese character is three bytes.
-  text: text(300_000).refine(required, 'required'),
+  ...facts,
+  text: text(LONGEST_TEXT.characters)
+    .refine((value) => new TextEncoder().encode(value).length <= LONGEST_TEXT.bytes, 'tooLong')
+    .refine(required, 'required'),
+  /** What a pasted text is written in; once it has been read it is plain. */
+  format: z.enum(TEXT_FORMATS, 'choose').default('text'),
+  /** By row, the labels of the paragraphs that it goes on from, as they stand in the review. */
+  ties: z.record(z.string().regex(row), z.string().max(500, 'tooLong')).optional(),
+  /** Corrected ties while the text is changed, by what each paragraph says; see `review.ts`. */
+  kept: z.string().max(100_000).optional(),
+  /** The row that was joined to the one before. */
+  join: z.string().regex(row).optional(),
+  /** Which rows the review shows. */
+  show: z.string().max(20).optional(),
+  /** A file goes to its route; here only its empty field may come. */
+  file: z.undefined().optional(),
   /** `review` shows what is recognised, `edit` goes back to the text, `store` stores it. */
-  step: z.enum(['review', 'edit', 'store']),
+  step: z.enum(['review', 'edit', 'store']).default('review'),
 })
+
+/** Everything of the form that a file is sent with, to be given back; judged once the text is read. */
+const typed = z.string().max(5000)
+export const importFields = z.object({
+  name: typed,
+  symbol: typed,
+  language: typed,
+  issuedOn: typed,
+  adoptedBy: typed,
+  adoptedOn: typed,
+  note: typed,
+  text: z.string().max(LONGEST_TEXT.characters),
+})
+export type ImportFields = Partial<z.output<typeof importFields>>
+
+export const importRevisionSchema = z.strictObject({
+  document: z.uuid(),
+  fields: importFields.partial(),
+  file: z
+    .strictObject({ name: z.string().max(1000), content: z.instanceof(Uint8Array) })
+    .nullable(),
+})
+
+export const importRouteSchema = z.strictObject({ document: z.uuid(), locale: z.enum(locales) })
