@@ -7,6 +7,9 @@ export type Source =
   | { content: Uint8Array; name: string; language: string }
   | { text: string; format: TextFormat }
 
+/** A pasted text is read inside a transaction, which is given up after twenty. */
+const SECONDS = 15
+
 /** Reads a source in a thread of its own. @returns its text, or the fault of the field it came by */
 export const readApart = (source: Source) =>
-  apart<ReadText>('lib/documents/read-thread.mjs', source)
+  apart<ReadText>('lib/documents/read-thread.mjs', source, SECONDS)

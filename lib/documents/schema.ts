@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
 import { locales } from '@/lib/platform/i18n'
+import type { Note } from './word-text'
 
 const text = (most: number) =>
   z.string().max(most, 'tooLong').refine(isStorable, 'notWellFormed').transform(canonical)
@@ -36,6 +37,17 @@ const facts = {
   note: text(2000).default(''),
 }
 
+/** The names of those fields. */
+export const FACTS = [
+  'name',
+  'symbol',
+  'language',
+  'issuedOn',
+  'adoptedBy',
+  'adoptedOn',
+  'note',
+] as const satisfies (keyof typeof facts)[]
+
 export const addRevisionSchema = z.strictObject({
   document: z.uuid(),
   /** The ordinal of the latest revision on the page; the match is made with that one. */
@@ -61,25 +73,33 @@ export const addRevisionSchema = z.strictObject({
 })
 
 /** Everything of the form that a file is sent with, to be given back; judged once the text is read. */
-const typed = z.string().max(5000)
+const typed = (most: number) => z.string().transform((value) => value.slice(0, most))
 export const importFields = z.object({
-  name: typed,
-  symbol: typed,
-  language: typed,
-  issuedOn: typed,
-  adoptedBy: typed,
-  adoptedOn: typed,
-  note: typed,
-  text: z.string().max(LONGEST_TEXT.characters),
+  name: typed(1000),
+  symbol: typed(1000),
+  language: typed(10),
+  issuedOn: typed(30),
+  adoptedBy: typed(1000),
+  adoptedOn: typed(30),
+  note: typed(10_000),
+  format: typed(10),
+  text: typed(1_000_000),
 })
 export type ImportFields = Partial<z.output<typeof importFields>>
 
+/** What was read from a file, or why nothing was. */
+const readSchema = z.union([
+  z.strictObject({ fault: z.string() }),
+  z.strictObject({
+    text: z.string(),
+    rejected: z.string().nullable(),
+    notes: z.array(z.custom<Note>()),
+  }),
+])
 export const importRevisionSchema = z.strictObject({
   document: z.uuid(),
   fields: importFields.partial(),
-  file: z
-    .strictObject({ name: z.string().max(1000), content: z.instanceof(Uint8Array) })
-    .nullable(),
+  read: readSchema,
 })
 
 export const importRouteSchema = z.strictObject({ document: z.uuid(), locale: z.enum(locales) })
