@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/choice-field'
 import { Field } from '@/components/ui/field'
+import styles from '@/components/ui/field.module.css'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
@@ -40,7 +41,14 @@ export function RevisionFields({ document, review, kept, onFile }: RevisionField
       <FileField document={document} onFile={onFile} />
       <h2>{t('pasted')}</h2>
       <input type="hidden" name="kept" value={review.kept || String(kept ?? '')} />
-      <TextareaField name="text" label={t('text')} hint={t('textHint')} rows={20} required pasted />
+      <TextareaField
+        name="text"
+        label={t('text')}
+        hint={t('textHint')}
+        rows={20}
+        required="sometimes"
+        pasted
+      />
       {problems.length > 0 && (
         <ul>
           {problems.map((problem) => (
@@ -87,7 +95,12 @@ function FileField({ document, onFile }: Pick<RevisionFieldsProps, 'document' | 
     <>
       <Field name="file" label={t('file')} hint={t('fileHint')}>
         {(control) => (
-          <input {...control} type="file" accept=".docx,.txt,.md,.markdown,.html,.htm" />
+          <input
+            {...control}
+            type="file"
+            accept=".docx,.txt,.md,.markdown,.html,.htm"
+            className={styles.control}
+          />
         )}
       </Field>
       <Button
