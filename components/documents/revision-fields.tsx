@@ -7,8 +7,8 @@ import styles from '@/components/ui/field.module.css'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
+import { LARGEST_SOURCE, TEXT_FORMATS } from '@/lib/documents/limits'
 import type { Review } from '@/lib/documents/review'
-import { LARGEST_SOURCE, TEXT_FORMATS } from '@/lib/documents/schema'
 import { localeNames, locales } from '@/lib/platform/i18n'
 
 type RevisionFieldsProps = {

@@ -5,17 +5,12 @@ import { errorsByField } from '@/lib/platform/form'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { withinLimits } from '@/lib/platform/rate-limit'
 import { getDocumentToKeep } from './data'
+import { LARGEST_SOURCE, type TextFormat } from './limits'
 import { storeImport } from './mutations'
 import { canAddRevision } from './policy'
 import { readApart, type Source } from './read-apart'
 import { decideRevision } from './rules'
-import {
-  addRevisionSchema,
-  type ImportFields,
-  importRevisionSchema,
-  LARGEST_SOURCE,
-  type TextFormat,
-} from './schema'
+import { addRevisionSchema, type ImportFields, importRevisionSchema } from './schema'
 import type { DocumentToKeep, ImportView } from './views'
 import type { ReadText } from './word-file'
 

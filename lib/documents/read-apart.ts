@@ -1,5 +1,5 @@
 import { apart } from '@/lib/platform/apart'
-import type { TextFormat } from './schema'
+import type { TextFormat } from './limits'
 import type { ReadText } from './word-file'
 
 /** A file, or a text in one of the formats. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
 import { locales } from '@/lib/platform/i18n'
+import { LONGEST_TEXT, TEXT_FORMATS } from './limits'
 import type { Note } from './word-text'
 
 const text = (most: number) =>
@@ -15,14 +16,6 @@ export const addDocumentSchema = z.strictObject({
   symbol: name(60),
 })
 
-/** A form with a text and all that was corrected in it is sent as a whole, and takes less than 1 MB. */
-export const LONGEST_TEXT = { characters: 300_000, bytes: 700_000 }
-/** As of any file (security.md). */
-export const LARGEST_SOURCE = 10 * 1024 * 1024
-
-export const TEXT_FORMATS = ['text', 'markdown', 'html'] as const
-export type TextFormat = (typeof TEXT_FORMATS)[number]
-
 const day = z.union([z.literal(''), z.iso.date('date')])
 const row = /^p\d{1,4}$/
 
@@ -36,17 +29,6 @@ const facts = {
   adoptedOn: day.default(''),
   note: text(2000).default(''),
 }
-
-/** The names of those fields. */
-export const FACTS = [
-  'name',
-  'symbol',
-  'language',
-  'issuedOn',
-  'adoptedBy',
-  'adoptedOn',
-  'note',
-] as const satisfies (keyof typeof facts)[]
 
 export const addRevisionSchema = z.strictObject({
   document: z.uuid(),
