@@ -304,6 +304,9 @@ export const ACCESS: Record<string, Row[]> = {
     nobody(() => '/api/auth/session'),
     nobody(() => '/api/auth/callback/oidc'),
   ],
+  'api/documents/[document]/imports': [
+    nobody((world) => `/api/documents/${world.document.id}/imports?locale=en`, 405),
+  ],
   'api/exports/rounds/[round]/summary/[number]': [
     everybody((world) => exported(world, 'round', 1, 'csv')),
     everybody((world) => exported(world, 'round', 1, 'json')),

@@ -31,4 +31,15 @@ describe('a request that changes something', () => {
     ])
       expect(post(other), other).toBe(403)
   })
+
+  it('may carry a file of an outcome document to its route alone', () => {
+    const headers = (length: number) => ({
+      headers: { origin: 'http://site.test', 'content-length': String(length) },
+    })
+    const imports = '/api/documents/01a21f49-8f5e-7e0f-aae3-fbced04b1dcc/imports?locale=en'
+    expect(post(imports, 0, headers(20_000_000))).toBeNull()
+    expect(post(imports, 0, headers(25_000_001))).toBe(413)
+    expect(post(imports)).toBe(403)
+    expect(post(`/en${imports}`, 0, headers(20_000_000))).toBe(413)
+  })
 })

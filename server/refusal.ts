@@ -12,9 +12,13 @@ const SHEETS = /^\/api\/rounds\/[^/?]{1,100}\/on-behalf$/
 const UPLOAD = /^\/api\/drafts\/[0-9a-f-]{36}\/attachments(?:\?|$)/
 const LARGEST_UPLOAD = LARGEST_FILE + 100_000
 
+/** A file of an outcome document with its form; its route looks at the file's size again, and tells it there. */
+const SOURCE = /^\/api\/documents\/[0-9a-f-]{36}\/imports(?:\?|$)/
+const LARGEST_SOURCE = 25_000_000
+
 /** True for a request that may take long to arrive. */
 export const isUpload = ({ url = '' }: Pick<IncomingMessage, 'url'>): boolean =>
-  UPLOAD.test(url) || SHEETS.test(url)
+  UPLOAD.test(url) || SHEETS.test(url) || SOURCE.test(url)
 
 /** PostgreSQL holds no NUL, so no address of ours has one, neither in its path nor in its query. */
 const isReadable = (url: string): boolean => {
@@ -52,6 +56,8 @@ export function refusalOf({
       ? LARGEST_SHEET
       : UPLOAD.test(url)
         ? LARGEST_UPLOAD
-        : LARGEST_BODY
+        : SOURCE.test(url)
+          ? LARGEST_SOURCE
+          : LARGEST_BODY
   return Number(headers['content-length']) <= most ? null : 413
 }

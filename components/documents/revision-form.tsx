@@ -1,60 +1,105 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
+import { useActionState, useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FormContext } from '@/components/ui/form-context'
 import { useErrorText } from '@/components/ui/form-errors'
 import { addRevision } from '@/lib/documents/actions'
+import { FACTS } from '@/lib/documents/limits'
+import { type Review, reviewOf } from '@/lib/documents/review'
+import type { FormState } from '@/lib/kernel/result'
 import { RevisionFields } from './revision-fields'
 import { type Latest, RevisionReview } from './revision-review'
 
-const FIELDS = ['name', 'symbol', 'language', 'issuedOn', 'text'] as const
+const FIELDS = [...FACTS, 'file', 'format', 'text'] as const
 
-type RevisionFormProps = { document: string; language: string; latest: Latest | null }
+type RevisionFormProps = {
+  document: string
+  language: string
+  latest: Latest | null
+  /** How the form stands once a file has been read. */
+  initial?: FormState
+}
+
+const isTie = (field: string) => field.startsWith('ties.')
+
+/** Whether what came back is to be looked through: nothing else is wrong than what stands there. */
+function isReview({ code, values, fieldErrors }: FormState): boolean {
+  if (code === 'UNCONFIRMED') return (values?.step ?? 'review') === 'review'
+  const fields = Object.keys(fieldErrors ?? {})
+  return code === 'INVALID' && fields.length > 0 && fields.every(isTie)
+}
+
+/** The labels of the fields for an error summary, those of the review's rows by their paragraphs. */
+function useLabels(review: Review): Record<string, string> {
+  const t = useTranslations('forms.revision')
+  return Object.fromEntries([
+    ...FIELDS.map((name) => [name, t(name)]),
+    ...review.rows.map(({ row, paragraph: { label } }) => [`ties.${row}`, t('tieOf', { label })]),
+  ])
+}
 
 /**
- * Two steps in one form, with and without a script: the text, then what was recognised in it. The server
- * answers the first with UNCONFIRMED and all that was typed, which the second carries on.
+ * Two steps in one form, with and without a script: the text, pasted or read from a file, then what was
+ * recognised in it. The server answers the first with UNCONFIRMED and all that was typed, which the second
+ * carries on.
  */
-export function RevisionForm({ document, language, latest }: RevisionFormProps) {
+export function RevisionForm({ document, language, latest, initial = {} }: RevisionFormProps) {
   const errorText = useErrorText()
   const t = useTranslations('forms.revision')
-  const [state, action, pending] = useActionState(addRevision, {})
+  const [state, action, pending] = useActionState(addRevision, initial)
+  const [file, setFile] = useState<{ fault?: string; reading?: true }>({})
   const { register } = useForm<Record<string, unknown>>()
-  const values = { language, ...state.values }
+  // A page that the browser kept while it was away reads nothing any more.
+  useEffect(() => {
+    const back = () => setFile({})
+    window.addEventListener('pageshow', back)
+    return () => window.removeEventListener('pageshow', back)
+  }, [])
+  const values: Record<string, unknown> = { language, ...state.values }
+  const review = reviewOf(latest?.paragraphs ?? [], values)
+  const labels = useLabels(review)
+  // What was wrong with rows before two of them were joined says nothing of those after.
+  const told = Object.entries(state.fieldErrors ?? {})
+    .map(([name, [code]]): [string, string | undefined] => [name, code])
+    .filter(([name]) => !(isTie(name) && values.join !== undefined))
+  const faults = file.fault
+    ? [...told.filter(([name]) => name !== 'file'), ['file', file.fault]]
+    : told
   const errors = Object.fromEntries(
-    Object.entries(state.fieldErrors ?? {}).map(([name, [code]]) => [
-      name,
-      errorText(code ?? 'invalid'),
-    ]),
+    faults.map(([name, code]) => [name, errorText(code ?? 'invalid')]),
   )
-  const isReview = state.code === 'UNCONFIRMED' && state.values?.step === 'review'
+  const looking = isReview(state)
   const refusal =
     state.code && !['INVALID', 'UNCONFIRMED'].includes(state.code)
       ? errorText(state.code)
       : undefined
+  const busy = pending || file.reading
   return (
     <FormContext value={{ register, errors, values, pending, changed: [] }}>
       <form action={action} noValidate className="stack">
         {(refusal || Object.keys(errors).length > 0) && (
           <ErrorSummary
-            attempt={state}
-            labels={Object.fromEntries(FIELDS.map((name) => [name, t(name)]))}
+            attempt={file.fault ? file : state}
+            labels={labels}
             refusal={refusal}
             signedOut={state.code === 'SIGNED_OUT'}
             errors={Object.entries(errors).map(([name, message]) => ({ name, message }))}
           />
         )}
+        {/* What Enter in a field presses: the first button would be the file's, or would join rows. */}
+        <button type="submit" name="step" value="review" hidden />
         <input type="hidden" name="document" value={document} />
         <input type="hidden" name="after" value={latest?.ordinal ?? 0} />
-        {isReview ? (
-          <RevisionReview values={values} latest={latest} />
+        {looking ? (
+          <RevisionReview values={values} latest={latest} review={review} />
         ) : (
-          <RevisionFields text={String(state.values?.text ?? '')} />
+          <RevisionFields document={document} review={review} kept={values.kept} onFile={setFile} />
         )}
-        <p role="status" className="visually-hidden">
-          {pending ? t('working') : isReview ? t('recognised') : ''}
+        <p role="status" className={busy ? 'row' : 'visually-hidden'}>
+          {busy && <progress aria-label={t('working')} />}
+          {file.reading ? t('reading') : pending ? t('working') : looking ? t('recognised') : ''}
         </p>
       </form>
     </FormContext>

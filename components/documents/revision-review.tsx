@@ -2,87 +2,216 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { DataTable } from '@/components/ui/data-table'
+import { FieldError } from '@/components/ui/field'
+import field from '@/components/ui/field.module.css'
+import { useField } from '@/components/ui/form-context'
+import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { type Match, matchRevisions, type Wording } from '@/lib/documents/lineage'
-import { parseParagraphs } from '@/lib/documents/paragraphs'
+import { differencesOf } from '@/lib/documents/differences'
+import { FACTS } from '@/lib/documents/limits'
+import type { Review, ReviewRow } from '@/lib/documents/review'
+import type { Before } from '@/lib/documents/ties'
+import { Differences } from './compared-text'
+import styles from './revision-review.module.css'
 
-export type Latest = { ordinal: number; name: string; paragraphs: (Wording & { label: string })[] }
+export type Latest = { ordinal: number; name: string; paragraphs: Before[] }
 
-type RevisionReviewProps = { values: Record<string, unknown>; latest: Latest | null }
+type RevisionReviewProps = {
+  values: Record<string, unknown>
+  latest: Latest | null
+  review: Review
+}
 
-const carried = ['name', 'symbol', 'language', 'issuedOn']
+const LABELS = 'labels-before'
+const SHOWN = ['look', 'same', 'changed', 'new', 'split', 'merged', 'renumbered'] as const
 
-/** The second step: every paragraph as recognised, and what it goes on from in the revision before. */
-export function RevisionReview({ values, latest }: RevisionReviewProps) {
+/** The second step: every paragraph as recognised, and what it goes on from, to be corrected. */
+export function RevisionReview({ values, latest, review }: RevisionReviewProps) {
   const t = useTranslations('forms.revision')
-  const text = String(values.text ?? '')
-  const { paragraphs } = useMemo(() => parseParagraphs(text), [text])
-  const { matches, removed } = useMemo(
-    () => matchRevisions(latest?.paragraphs ?? [], paragraphs),
-    [latest, paragraphs],
-  )
-  const told = (list: Match[] = []) =>
-    list.length === 0
-      ? t('new')
-      : list
-          .map(({ before, method, confidence }) =>
-            t(method === 'identical' ? 'identical' : 'similar', {
-              label: latest?.paragraphs[before]?.label ?? '',
-              share: Math.round(confidence * 100),
-            }),
-          )
-          .join('; ')
+  const { text, rows, removed, problems } = review
+  const name = latest?.name ?? ''
   return (
     <>
-      {carried.map((name) => (
-        <input key={name} type="hidden" name={name} value={String(values[name] ?? '')} />
+      {FACTS.map((fact) => (
+        <textarea key={fact} name={fact} value={String(values[fact] ?? '')} readOnly hidden />
       ))}
       <textarea name="text" value={text} readOnly hidden />
       <h2>{t('recognised')}</h2>
-      <p>{t('count', { count: paragraphs.length, name: String(values.name) })}</p>
-      <DataTable
-        caption={t('recognised')}
-        captionHidden
-        columns={[
-          { key: 'label', label: t('label'), rowHeader: true },
-          { key: 'kind', label: t('kind') },
-          { key: 'text', label: t('words') },
-          ...(latest ? [{ key: 'match', label: t('match', { name: latest.name }) }] : []),
-        ]}
-        rows={paragraphs.map((paragraph, index) => ({
-          key: paragraph.label,
-          cells: {
-            label: <bdi>{paragraph.label}</bdi>,
-            kind: t(`kinds.${paragraph.kind}`),
-            text: (
-              <span lang={String(values.language)} dir="auto">
-                {paragraph.text}
-              </span>
-            ),
-            match: told(matches[index]),
-          },
-        }))}
-      />
+      <p>{t('count', { count: rows.length, name: String(values.name) })}</p>
+      {problems.length > 0 && <Notice kind="warning">{t('unsound')}</Notice>}
+      {latest && <p className="muted">{t('tieHint', { name })}</p>}
+      <div className={styles.review}>
+        {latest && <Filter review={review} shown={String(values.show ?? 'all')} />}
+        {latest && (
+          <datalist id={LABELS}>
+            {latest.paragraphs.map(({ label, text: words }) => (
+              <option key={label} value={label}>
+                {words.slice(0, 80)}
+              </option>
+            ))}
+          </datalist>
+        )}
+        <Rows rows={rows} latest={latest} language={String(values.language)} />
+      </div>
       {latest && removed.length > 0 && (
-        <>
-          <h3>{t('removed', { count: removed.length, name: latest.name })}</h3>
+        <section id="removed">
+          <h3>{t('removed', { count: removed.length, name })}</h3>
           <ul>
-            {removed.map((index) => (
-              <li key={latest.paragraphs[index]?.label} dir="auto">
-                {latest.paragraphs[index]?.label}: {latest.paragraphs[index]?.text}
+            {removed.map(({ label, text: words }) => (
+              <li key={label} dir="auto">
+                <bdi>{label}</bdi>: {words}
               </li>
             ))}
           </ul>
-        </>
+        </section>
       )}
       <p className="row">
         <SubmitButton name="step" value="store">
           {t('store')}
         </SubmitButton>
+        {latest && (
+          <SubmitButton kind="secondary" name="step" value="review">
+            {t('again')}
+          </SubmitButton>
+        )}
         <SubmitButton kind="secondary" name="step" value="edit">
           {t('edit')}
         </SubmitButton>
       </p>
     </>
+  )
+}
+
+/** How many paragraphs are in which state, each a choice of what the table shows; styles do it. */
+function Filter({ review, shown }: { review: Review; shown: string }) {
+  const t = useTranslations('forms.revision')
+  const { counts, rows, removed } = review
+  const choices = [
+    { value: 'all' as const, count: rows.length },
+    ...SHOWN.map((value) => ({ value, count: counts[value] })),
+  ]
+  return (
+    <fieldset className={styles.filter}>
+      <legend>{t('showing')}</legend>
+      {choices.map(({ value, count }) => (
+        <label key={value} className={styles.choice}>
+          <input type="radio" name="show" value={value} defaultChecked={value === shown} />
+          {t(`shown.${value}`, { count })}
+        </label>
+      ))}
+      {removed.length > 0 ? (
+        <a href="#removed">{t('removedLink', { count: removed.length })}</a>
+      ) : (
+        <span>{t('removedLink', { count: 0 })}</span>
+      )}
+    </fieldset>
+  )
+}
+
+function Rows(props: { rows: ReviewRow[]; latest: Latest | null; language: string }) {
+  const { rows, latest, language } = props
+  const t = useTranslations('forms.revision')
+  return (
+    <DataTable
+      caption={t('recognised')}
+      captionHidden
+      columns={[
+        { key: 'label', label: t('label'), rowHeader: true },
+        { key: 'text', label: t('words') },
+        ...(latest
+          ? [
+              { key: 'state', label: t('state') },
+              { key: 'tie', label: t('tie', { name: latest.name }) },
+            ]
+          : []),
+      ]}
+      rows={rows.map((row, index) => ({
+        key: row.row,
+        id: `row-${row.row}`,
+        states: [row.state, row.was && 'renumbered', row.look && 'look'].filter(Boolean).join(' '),
+        cells: {
+          label: (
+            <>
+              <bdi>{row.paragraph.label}</bdi>
+              <span className={styles.kind}>{t(`kinds.${row.paragraph.kind}`)}</span>
+            </>
+          ),
+          text: (
+            <>
+              <Words row={row} before={latest?.paragraphs ?? []} language={language} />
+              {index > 0 && (
+                <SubmitButton kind="quiet" name="join" value={row.row}>
+                  <span aria-hidden="true">{t('join')}</span>
+                  <span className="visually-hidden">
+                    {t('joinOf', { label: row.paragraph.label })}
+                  </span>
+                </SubmitButton>
+              )}
+            </>
+          ),
+          state: <StateOf row={row} />,
+          tie: <Tie key={row.typed} row={row} />,
+        },
+      }))}
+    />
+  )
+}
+
+/** The words of a paragraph, with what changed in them where it goes on from others. */
+function Words({ row, before, language }: { row: ReviewRow; before: Before[]; language: string }) {
+  const { paragraph, matches, state } = row
+  const old = matches.map((match) => before[match.before]?.text ?? '').join('\n')
+  const differences = useMemo(
+    () => (state === 'same' || state === 'new' ? null : differencesOf(old, paragraph.text)),
+    [state, old, paragraph.text],
+  )
+  return (
+    <span lang={language} dir="auto" className={styles.words}>
+      {differences ? <Differences of={differences} /> : paragraph.text}
+    </span>
+  )
+}
+
+function StateOf({ row }: { row: ReviewRow }) {
+  const t = useTranslations('forms.revision')
+  const { state, was, look, corrected, matches } = row
+  const least = Math.min(...matches.map(({ confidence }) => confidence))
+  return (
+    <ul className="plain-list">
+      <li>{t(`states.${state}`)}</li>
+      {was !== null && <li>{t('was', { label: was })}</li>}
+      {!corrected && least < 1 && <li>{t('share', { share: Math.floor(least * 100) })}</li>}
+      {corrected && <li>{t('byHand')}</li>}
+      {look && (
+        <li>
+          <strong>{t('look')}</strong>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** The labels that a paragraph goes on from. */
+function Tie({ row }: { row: ReviewRow }) {
+  const t = useTranslations('forms.revision')
+  const name = `ties.${row.row}`
+  const label = t('tieOf', { label: row.paragraph.label })
+  const { id, error, control } = useField(name)
+  return (
+    <span data-label={label}>
+      <FieldError id={id} error={error} />
+      <input
+        {...control}
+        id={id}
+        aria-label={label}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
+        list={LABELS}
+        defaultValue={row.typed}
+        autoComplete="off"
+        dir="auto"
+        className={`${field.control} ${styles.tie}`}
+      />
+    </span>
   )
 }

@@ -2,7 +2,13 @@
 import styles from './data-table.module.css'
 
 export type Column = { key: string; label: string; align?: 'start' | 'end'; rowHeader?: boolean }
-export type Row = { key: string; cells: Record<string, React.ReactNode> }
+export type Row = {
+  key: string
+  id?: string
+  /** Words that styles may choose rows by. */
+  states?: string
+  cells: Record<string, React.ReactNode>
+}
 
 type DataTableProps = {
   caption: string
@@ -32,7 +38,7 @@ export function DataTable({ caption, captionHidden, columns, rows, empty, note }
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={row.key} role="row">
+            <tr key={row.key} id={row.id} data-states={row.states} role="row">
               {columns.map((column) => (
                 <Cell key={column.key} column={column}>
                   {row.cells[column.key]}

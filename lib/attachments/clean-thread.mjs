@@ -5,11 +5,11 @@ import { register } from 'tsx/esm/api'
 
 register()
 const { cleanFile } = await import('./clean.ts')
-const { UnfitFile } = await import('./rules.ts')
+const { UnfitFile } = await import('../platform/unfit.ts')
 
 try {
   const cleaned = await cleanFile(Buffer.from(workerData.content), workerData.format)
-  parentPort.postMessage({ content: new Uint8Array(cleaned) })
+  parentPort.postMessage({ value: new Uint8Array(cleaned) })
 } catch (error) {
   parentPort.postMessage({ fault: error instanceof UnfitFile ? error.fault : 'fileUnreadable' })
 }

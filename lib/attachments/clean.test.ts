@@ -2,10 +2,11 @@ import { crc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { type PDFDict, PDFDocument, PDFName, PDFString } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
+import { UnfitFile } from '@/lib/platform/unfit'
+import { type Part, partOf, readZip, unpack, writeZip } from '@/lib/platform/zip'
 import { cleanFile } from './clean'
 import { withoutMetadata } from './pictures'
-import { type Format, UnfitFile } from './rules'
-import { type Part, partOf, readZip, unpack, writeZip } from './zip'
+import type { Format } from './rules'
 
 const AUTHOR = 'Ann Author'
 

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
+import { UnfitFile } from '@/lib/platform/unfit'
 import { cleanDocx, cleanOdt } from './office'
 import { cleanPdf } from './pdf'
-import { type Format, UnfitFile } from './rules'
+import type { Format } from './rules'
 
 /**
  * A file as it is kept: of the format that its name promises, without what it tells of its author.

@@ -4,7 +4,8 @@ import type { getDraft } from '@/lib/inputs/draft-data'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { db, readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
-import { type Format, unfit } from './rules'
+import { unfit } from '@/lib/platform/unfit'
+import type { Format } from './rules'
 import { MOST_FILES } from './schema'
 
 type DraftView = NonNullable<Awaited<ReturnType<typeof getDraft>>>

@@ -1,6 +1,6 @@
+import { UnfitFile } from '@/lib/platform/unfit'
+import { type Part, partOf, readZip, unpack, writeZip } from '@/lib/platform/zip'
 import { withoutMetadata } from './pictures'
-import { UnfitFile } from './rules'
-import { type Part, partOf, readZip, unpack, writeZip } from './zip'
 
 const DOCX_ACTIVE = /(^|\/)(vbaProject[^/]*|vbaData\.xml|activeX\/.*|.*\.docm)$/i
 const DOCX_EMBEDDED = /^word\/(embeddings|attachedToolbars)\/|altChunk/i

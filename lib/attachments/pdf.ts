@@ -9,8 +9,8 @@ import {
   PDFRef,
   PDFStream,
 } from 'pdf-lib'
+import { UnfitFile } from '@/lib/platform/unfit'
 import { withoutMetadata } from './pictures'
-import { UnfitFile } from './rules'
 
 /** Actions that run something, or send something away. */
 const ACTIVE = new Set(['JavaScript', 'Launch', 'ImportData', 'SubmitForm', 'Rendition', 'GoToE'])

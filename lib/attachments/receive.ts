@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { type Result, refuse } from '@/lib/kernel/result'
 import { actor } from '@/lib/platform/permit'
 import { withinLimits } from '@/lib/platform/rate-limit'
+import { unfit } from '@/lib/platform/unfit'
 import { addAttachment } from './acts'
 import { cleanApart } from './clean-apart'
 import { getPieces } from './data'
 import { type AddPermit, dropPieces, storePiece } from './mutations'
-import { decideName, unfit } from './rules'
+import { decideName } from './rules'
 import { LARGEST_FILE, PIECE } from './schema'
 
 /** Names, checks, cleans and stores a file that is here as a whole. @returns INVALID with its fault */

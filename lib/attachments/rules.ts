@@ -1,35 +1,7 @@
-import { refuse } from '@/lib/kernel/result'
 import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
 
 export const FORMATS = ['pdf', 'docx', 'odt', 'txt'] as const
 export type Format = (typeof FORMATS)[number]
-
-/** Why a file can't be taken; each has a sentence under `errors.*`. */
-export type FileFault =
-  | 'fileMissing'
-  | 'fileEmpty'
-  | 'fileTooLarge'
-  | 'fileType'
-  | 'fileName'
-  | 'fileContent'
-  | 'fileEncrypted'
-  | 'fileActive'
-  | 'fileEmbedded'
-  | 'fileMetadata'
-  | 'fileUnreadable'
-  | 'fileIncomplete'
-  | 'fileTwice'
-  | 'fileTooMany'
-
-/** The refusal of a file, told beside its field. */
-export const unfit = (fault: FileFault) => refuse('INVALID', { fieldErrors: { file: [fault] } })
-
-/** Carries a fault out of whatever reads the file. */
-export class UnfitFile extends Error {
-  constructor(readonly fault: FileFault) {
-    super(fault)
-  }
-}
 
 const LONGEST_NAME = 200
 

@@ -84,6 +84,7 @@ export const EVENT_KINDS = [
   'alignment.declared',
   'alignment.ended',
   'document.added',
+  'revision.imported',
   'revision.added',
   'lineage.corrected',
   'uptake.recorded',

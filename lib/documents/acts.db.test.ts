@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
+import { authorize } from '@/lib/platform/permit'
 import { type Viewer, viewerOfMember, visitor } from '@/lib/platform/viewer'
 import { buildAdmin, buildModerator } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { buildWord, paragraph, run, UN_LISTS } from '@/prisma/builders/word'
 import { addDocument, addRevision } from './actions'
+import { getDocumentToKeep, getImport } from './data'
+import { formOf, receiveSource } from './imports'
+import { canAddRevision } from './policy'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
@@ -123,5 +128,187 @@ describe('revisions', () => {
       fieldErrors: { language: ['choose'] },
     })
     expect(await db().revision.count({ where: { documentId: document } })).toBe(0)
+  })
+
+  test('say who adopted them and when, and what readers should know', async () => {
+    const document = await open('Adopted')
+    const more = { adoptedBy: 'The General Assembly', adoptedOn: '2026-12-04', note: 'By a vote.' }
+    expect(await code(add(document, more))).toBe('ok')
+    expect(await db().revision.findFirstOrThrow({ where: { documentId: document } })).toMatchObject(
+      { ...more, adoptedOn: new Date('2026-12-04') },
+    )
+    expect(await add(document, { name: 'Rev.1', after: 1, adoptedOn: 'soon' })).toMatchObject({
+      fieldErrors: { adoptedOn: ['date'] },
+    })
+  })
+
+  test('go on from what somebody says, and what is said of no paragraph is refused', async () => {
+    const document = await open('Corrected')
+    await add(document, {})
+    const text =
+      '1. States fund fellowships for delegates:\n\n2. Something that is new.\n\n3. Other.'
+    const rev = { name: 'Rev.1', text, after: 1 }
+    const ties = { p0: '2(a), 2', p1: '1', p2: '' }
+    expect(await add(document, { ...rev, ties: { ...ties, p1: '77' } })).toMatchObject({
+      code: 'INVALID',
+      fieldErrors: { 'ties.p1': ['unknownLabel'] },
+    })
+    expect(await code(add(document, { ...rev, ties: { q0: '1' } }))).toBe('INVALID')
+    expect(await db().revision.count({ where: { documentId: document } })).toBe(1)
+    expect(await code(add(document, { ...rev, ties, step: 'review' }))).toBe('UNCONFIRMED')
+    expect(await code(add(document, { ...rev, ties }))).toBe('ok')
+    const lineages = await db().lineageParagraph.findMany({
+      where: { paragraph: { revision: { documentId: document, name: 'Rev.1' } } },
+      include: {
+        paragraph: true,
+        lineage: { include: { paragraphs: { include: { paragraph: true } } } },
+      },
+    })
+    const told = lineages.map(({ paragraph, lineage, method, confidence }) => [
+      paragraph.label,
+      lineage.paragraphs.map((one) => one.paragraph.label).sort()[0],
+      method,
+      confidence,
+    ])
+    expect(told.sort()).toEqual([
+      ['1', '1', 'manual', 1],
+      ['1', '1', 'manual', 1],
+      ['2', '1', 'manual', 1],
+      ['3', '3', 'origin', 1],
+    ])
+    const [event] = await db().auditEvent.findMany({
+      where: { kind: 'revision.added', facts: { path: ['corrected'], equals: 2 } },
+    })
+    expect(event?.facts).toMatchObject({ name: 'Rev.1', paragraphs: 3 })
+  })
+})
+
+describe('files', () => {
+  const fields = { name: 'Zero draft', symbol: '', language: 'en', issuedOn: '', note: 'Kept.' }
+  const imported = async (
+    document: string,
+    file: Buffer | null,
+    more: object = {},
+    viewer = moderator,
+  ) => {
+    const kept = await getDocumentToKeep(viewer, document)
+    const permit = kept && authorize(viewer, canAddRevision, kept)
+    if (!permit) return 'NOT_FOUND'
+    const read = await receiveSource(permit, {
+      fields: { ...fields, ...more },
+      file: file && { name: 'draft.txt', content: new Uint8Array(file) },
+    })
+    if (!read.ok) return read.code
+    return new URL(read.value.to, 'https://x.example').searchParams.get('import') ?? ''
+  }
+  const formFor = async (
+    id: string,
+    document: string,
+    changes: 'accepted' | 'rejected' = 'accepted',
+  ) => {
+    const kept = await getDocumentToKeep(moderator, document)
+    const held = kept && (await getImport(moderator, { document: kept, id }))
+    return kept && held ? formOf(kept, held, changes) : null
+  }
+
+  test('of 500 paragraphs are read, kept for their reader alone, and stored without a loss', async () => {
+    const document = await open('Long')
+    const body = Array.from({ length: 500 }, (_, index) =>
+      paragraph(`Paragraph ${index + 1} is not like any other one.`, {
+        num: [1, index % 4 ? 1 : 0],
+      }),
+    )
+    const id = await imported(document, buildWord({ body: body.join(''), numbering: UN_LISTS }))
+    const form = await formFor(id, document)
+    expect(form).toMatchObject({
+      code: 'UNCONFIRMED',
+      values: { name: 'Zero draft', note: 'Kept.' },
+    })
+    expect(await db().paragraph.count({ where: { revision: { documentId: document } } })).toBe(0)
+    const other = await viewerOfMember(
+      (await buildModerator({ streamIds: moderator.moderates })).id,
+    )
+    const kept = await getDocumentToKeep(other, document)
+    expect(kept && (await getImport(other, { document: kept, id }))).toBeNull()
+    const { format: _, ...values } = form?.values ?? {}
+    expect(await code(add(document, { ...values, step: 'store' }))).toBe('ok')
+    const stored = await db().paragraph.findMany({
+      where: { revision: { documentId: document } },
+      orderBy: { ordinal: 'asc' },
+    })
+    expect(stored.map(({ text }) => text)).toEqual(
+      Array.from(
+        { length: 500 },
+        (_, index) => `Paragraph ${index + 1} is not like any other one.`,
+      ),
+    )
+    expect(stored.at(-1)?.label).toBe('125(c)')
+    // What was read is forgotten with it.
+    expect(await db().revisionImport.count({ where: { documentId: document } })).toBe(0)
+  })
+
+  test('with tracked changes give both texts', async () => {
+    const document = await open('Tracked')
+    const by = 'w:id="1" w:author="Chair"'
+    const runs = `${run('States ')}<w:del ${by}>${run('should', '', 'delText')}</w:del><w:ins ${by}>${run('may')}</w:ins>`
+    const id = await imported(document, buildWord({ body: paragraph('', { runs }) }))
+    expect(await formFor(id, document)).toMatchObject({ values: { text: '¶ States may' } })
+    expect(await formFor(id, document, 'rejected')).toMatchObject({
+      values: { text: '¶ States should' },
+    })
+  })
+
+  test('that can’t be read say why, and give back what was typed', async () => {
+    const document = await open('Unread')
+    const told = async (file: Buffer | null, more?: object) =>
+      formFor(await imported(document, file, more), document)
+    expect(await told(null)).toMatchObject({
+      fieldErrors: { file: ['fileMissing'] },
+      values: { name: 'Zero draft' },
+    })
+    expect(await told(Buffer.from('%PDF-1.7'), { text: 'Typed.' })).toMatchObject({
+      fieldErrors: { file: ['sourceType'] },
+      values: { text: 'Typed.' },
+    })
+    expect(await told(Buffer.alloc(10 * 1024 * 1024 + 1))).toMatchObject({
+      fieldErrors: { file: ['fileTooLarge'] },
+    })
+    // Read, and something else is missing: the text stands in its field.
+    expect(await told(buildWord({ body: paragraph('Text.') }), { name: '' })).toMatchObject({
+      code: 'INVALID',
+      fieldErrors: { name: ['required'] },
+      values: { text: 'Text.' },
+    })
+    expect(await told(null, { text: 'Typed only.' })).toMatchObject({ code: 'UNCONFIRMED' })
+  })
+
+  test('are read by those who keep the document only, and forgotten after a day', async () => {
+    const document = await open('Forgotten')
+    const file = Buffer.from('1. Text.')
+    expect(await imported(document, file, {}, visitor())).toBe('NOT_FOUND')
+    const admin = await viewerOfMember((await buildAdmin()).id)
+    expect(await imported(document, file, {}, admin)).toBe('NOT_FOUND')
+    await imported(document, file)
+    const { id } = await db().revisionImport.findFirstOrThrow({ where: { documentId: document } })
+    const day = new Date(Date.now() - 25 * 3_600_000)
+    await db().revisionImport.update({ where: { id }, data: { createdAt: day } })
+    expect(await formFor(id, document)).toBeNull()
+    await imported(document, file)
+    expect(await db().revisionImport.count({ where: { id } })).toBe(0)
+  })
+
+  test('of Markdown that was pasted are looked through as others are', async () => {
+    const document = await open('Pasted')
+    const added = await add(document, {
+      step: 'review',
+      format: 'markdown',
+      text: '# Draft\n\n3. **States** agree.',
+    })
+    const to = added.ok ? added.value.to : ''
+    const id = new URL(to, 'https://x.example').searchParams.get('import') ?? ''
+    expect(await formFor(id, document)).toMatchObject({
+      code: 'UNCONFIRMED',
+      values: { text: '# Draft\n\n3. States agree.', format: 'text' },
+    })
   })
 })

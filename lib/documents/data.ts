@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { readableRevisions } from './policy'
-import type { DocumentToKeep, DocumentView, ParagraphView, RoundToKeep } from './views'
+import type { DocumentToKeep, DocumentView, ImportView, ParagraphView, RoundToKeep } from './views'
 
 type Row = Omit<DocumentView, 'current' | 'compared'> & {
   currentSlug: string
@@ -69,6 +69,18 @@ export async function getDocumentToKeep(
     WHERE d.id = ${documentId}::uuid AND EXISTS (SELECT FROM streams ms
       WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))`)
   return document ?? null
+}
+
+/** What a member has read from a file for this document less than a day ago, or null. */
+export async function getImport(
+  viewer: Viewer,
+  where: { document: DocumentToKeep; id: string },
+): Promise<ImportView | null> {
+  const [held] = await read<ImportView>(sql`
+    SELECT fields, text, rejected, notes, fault FROM revision_imports
+    WHERE id = ${where.id}::uuid AND document_id = ${where.document.id}::uuid
+      AND member_id = ${viewer.member?.id ?? null}::uuid AND created_at > now() - interval '1 day'`)
+  return held ?? null
 }
 
 /** A round's documents as its moderators keep them, or null for anybody else. */

@@ -4,10 +4,11 @@ import type { z } from 'zod'
 import { ok, type Result } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
-import { matchRevisions } from './lineage'
+import type { Match } from './lineage'
 import { decideRevision, freeSlug } from './rules'
-import type { addDocumentSchema, addRevisionSchema } from './schema'
+import type { addDocumentSchema, addRevisionSchema, ImportFields } from './schema'
 import type { DocumentToKeep, RoundToKeep } from './views'
+import type { ReadText } from './word-file'
 
 /** Stores a document without a revision, after those that the round has. */
 export async function storeDocument(
@@ -30,7 +31,7 @@ export async function storeDocument(
   })
 }
 
-type Stored = { id: string; slug: string; paragraphs: number }
+type Stored = { id: string; slug: string; paragraphs: number; corrected: number }
 
 /** Stores a revision with its paragraphs and ties each to the lineages that it goes on from. */
 export async function storeRevision(
@@ -42,12 +43,25 @@ export async function storeRevision(
   await readIn(tx, sql`SELECT id FROM outcome_documents WHERE id = ${documentId}::uuid FOR UPDATE`)
   const there = await tx.revision.findMany({ where: { documentId }, orderBy: { ordinal: 'asc' } })
   const latest = there.at(-1)
+  const before = latest
+    ? await tx.paragraph.findMany({
+        where: { revisionId: latest.id },
+        orderBy: { ordinal: 'asc' },
+        select: {
+          kind: true,
+          text: true,
+          label: true,
+          number: true,
+          lineages: { select: { lineageId: true } },
+        },
+      })
+    : []
   const decision = decideRevision(
-    { latest: latest?.ordinal ?? 0, names: there.map(({ name }) => name) },
+    { latest: latest?.ordinal ?? 0, names: there.map(({ name }) => name), before },
     wanted,
   )
   if (!decision.ok) return decision
-  const { paragraphs } = decision.value
+  const { paragraphs, matches, corrected } = decision.value
   const revision = await tx.revision.create({
     data: {
       documentId,
@@ -61,6 +75,9 @@ export async function storeRevision(
       symbol: wanted.symbol || null,
       language: wanted.language,
       issuedOn: wanted.issuedOn ? new Date(wanted.issuedOn) : null,
+      adoptedBy: wanted.adoptedBy || null,
+      adoptedOn: wanted.adoptedOn ? new Date(wanted.adoptedOn) : null,
+      note: wanted.note || null,
       textHash: createHash('sha256').update(wanted.text).digest('hex'),
       createdById: actor(permit).id,
     },
@@ -72,46 +89,40 @@ export async function storeRevision(
       ordinal: index + 1,
       language: wanted.language,
     })),
-    select: { id: true, ordinal: true, kind: true, text: true },
+    select: { id: true, ordinal: true },
   })
-  await tieLineages(tx, documentId, latest?.id ?? null, stored)
-  return ok({ id: revision.id, slug: revision.slug, paragraphs: stored.length })
+  stored.sort((a, b) => a.ordinal - b.ordinal)
+  const ids = stored.map(({ id }) => id)
+  await tieLineages(tx, documentId, ids, before, matches)
+  await tx.revisionImport.deleteMany({ where: { documentId, memberId: actor(permit).id } })
+  return ok({
+    id: revision.id,
+    slug: revision.slug,
+    paragraphs: ids.length,
+    corrected: corrected.filter(Boolean).length,
+  })
 }
 
-type Placed = {
-  id: string
-  ordinal: number
-  kind: 'heading' | 'paragraph' | 'subparagraph'
-  text: string
-}
-
+/** Paragraphs that go on from none begin a lineage, the others go on with those of their matches. */
 async function tieLineages(
   tx: Transaction,
   documentId: string,
-  beforeId: string | null,
-  after: Placed[],
+  after: readonly string[],
+  before: readonly { lineages: { lineageId: string }[] }[],
+  matches: readonly Match[][],
 ) {
-  after.sort((a, b) => a.ordinal - b.ordinal)
-  const before = beforeId
-    ? await tx.paragraph.findMany({
-        where: { revisionId: beforeId },
-        orderBy: { ordinal: 'asc' },
-        select: { kind: true, text: true, lineages: { select: { lineageId: true } } },
-      })
-    : []
-  const { matches } = matchRevisions(before, after)
   const fresh = after.filter((_, index) => !matches[index]?.length)
   const begun = await tx.lineage.createManyAndReturn({ data: fresh.map(() => ({ documentId })) })
-  const origins = fresh.map(({ id }, index) => ({
-    paragraphId: id,
+  const origins = fresh.map((paragraphId, index) => ({
+    paragraphId,
     lineageId: begun[index]?.id ?? '',
     method: 'origin' as const,
     confidence: 1,
   }))
-  const continued = after.flatMap(({ id }, index) =>
+  const continued = after.flatMap((paragraphId, index) =>
     (matches[index] ?? []).flatMap(({ before: at, method, confidence }) =>
       (before[at]?.lineages ?? []).map(({ lineageId }) => ({
-        paragraphId: id,
+        paragraphId,
         lineageId,
         method,
         confidence,
@@ -120,4 +131,26 @@ async function tieLineages(
   )
   // After a split and a merger the same lineage may come from two sides.
   await tx.lineageParagraph.createMany({ data: [...origins, ...continued], skipDuplicates: true })
+}
+
+type Read = { fields: ImportFields; source: ReadText | { fault: string } }
+
+/** Keeps what was read from a file, or why it was not, for its reader; and forgets what is a day old. */
+export async function storeImport(
+  tx: Transaction,
+  permit: Permit<Rule<'revision.add', DocumentToKeep>>,
+  { fields, source }: Read,
+): Promise<string> {
+  await readIn(tx, sql`DELETE FROM revision_imports WHERE created_at < now() - interval '1 day'`)
+  const read = 'fault' in source ? { text: '', rejected: null, notes: [], ...source } : source
+  const data = {
+    documentId: permit.subject.id,
+    memberId: actor(permit).id,
+    fields,
+    text: read.text,
+    rejected: read.rejected,
+    notes: read.notes,
+    fault: 'fault' in source ? source.fault : null,
+  }
+  return (await tx.revisionImport.create({ data, select: { id: true } })).id
 }

@@ -15,20 +15,34 @@ export type Parsed = {
 export type Problem = { line: number; code: 'repeated' | 'no_text'; label: string; first?: number }
 
 const numbered =
-  /^(\[?)(\d{1,3}(?:\s?(?:bis|ter|quater|quinquies|sexies|alt))?)(?:[.)](?=\s|$)|[、．]|\t)\s*(.*)$/i
-const lettered = /^(\[?)(\(?(?:[a-z]{1,2}|[ivxl]{1,5})\))\s+(.*)$/
+  /^(\[?)(\p{Nd}{1,3}(?:\s?(?:bis|ter|quater|quinquies|sexies|alt))?|\d{1,3}(?:\.\d{1,2}){1,3}(?=\.))(?:[.)](?=\s|$)|[、．]|\t)\s*(.*)$/iu
+const lettered = /^(\[?)(\(?(?:[a-z]{1,2}|[ivxl]{1,5}|[а-яё]|[ء-ي])\)|\(\d{1,2}\))\s+(.*)$/u
 const bulleted = /^()([•▪◦‣*–—-])\s+(.*)$/
+// What a person says of a line, or a file whose own marks say it: "# " is a heading; "¶ " a paragraph, one
+// sign more for each step inwards, and between two of them its number, whatever that looks like.
+const titled = /^#{1,6}\s+(\S.*)$/
+const marked = /^(¶{1,4})\s*(?:([^¶]{0,80}?)\s*¶\s*)?(.*)$/
+/** A footnote under its paragraph: "¹ Text", "⁽*⁾ Text". */
+const note = /^(?:[⁰¹²³⁴-⁹]+|⁽[^⁽⁾]{1,12}⁾)\s/
 const division =
-  /^(?:annex|section|chapter|part|annexe|chapitre|partie|anexo|sección|capítulo|parte)\b/i
+  /^(?:(?:annex|section|chapter|part|annexe|chapitre|partie|anexo|sección|capítulo|parte|приложение|раздел)(?!\p{L})|附件|附录|(?:ال)?مرفق(?!\p{L}))/iu
+const annexed =
+  /^(?:(?:annexe?|anexo|приложение)(?!\p{L})(?:\s+(?:[IVX]+|[A-Z]|\d+))?(?![\p{L}\d])|附[件录]\s*[一二三四五六七八九十\d]*|(?:ال)?مرفق(?!\p{L})(?:\s+(?:الأول|الثاني|الثالث|الرابع|\d+))?)/iu
 const outlined = /^(?:[A-Z]|[IVX]+)\.\s+\S/
 const ending = /[.;:,،。；：，]$/
+
+/** True for a line that begins with a number, letter or bullet of its own. */
+export const isNumbered = (line: string): boolean =>
+  [numbered, lettered, bulleted].some((start) => start.test(line))
 
 type Line = { text: string; at: number; blankBefore: boolean; blankAfter: boolean }
 
 /**
  * Recognises the paragraphs of a pasted outcome document: "12.", "12 bis.", "(a)", "(i)", "a)", bullets,
  * headings and what has no number. A new number or a blank line starts a paragraph; any other line goes
- * on. Square brackets stay in the text. In an annex the numbering starts anew under its name.
+ * on. Square brackets stay in the text, footnotes in a line of their own under the paragraph. In an annex,
+ * and where numbers begin again at 1 under a heading, labels begin with the name of that. What a line
+ * starts with "#" or "¶" for is taken as said.
  * @returns the paragraphs in order, and for each number that comes twice or is followed by nothing
  *   the line it stands in
  */
@@ -42,7 +56,8 @@ export function parseParagraphs(pasted: string): { paragraphs: Parsed[]; problem
     // Of the line before only: a paragraph that grows line by line is not read again at each.
     const end = last?.text ? (lines[index - 1]?.text ?? '') : ''
     const start = startOf(line, last, end)
-    if (start) found.push(name({ ...start, line: line.at }, following[index] ?? ''))
+    if (last?.text && note.test(line.text)) last.text += `\n${line.text}`
+    else if (start) found.push(name({ ...start, line: line.at }, following[index] ?? ''))
     else if (last && last.text === '') last.text = line.text
     else if (!last || last.kind === 'heading' || line.blankBefore)
       found.push(name({ kind: 'paragraph', marker: '', text: line.text, line: line.at }, ''))
@@ -81,9 +96,21 @@ function followingMarkers(lines: Line[]): string[] {
     .reverse()
 }
 
-type Start = { kind: Parsed['kind']; marker: string; text: string }
+type Start = { kind: Parsed['kind']; marker: string; text: string; said?: number }
 
 function startOf(line: Line, last: Parsed | undefined, end: string): Start | null {
+  const heading = titled.exec(line.text)?.[1]
+  if (heading) return { kind: 'heading', marker: '', text: heading }
+  const [, signs, own = '', after = ''] = marked.exec(line.text) ?? []
+  if (signs) {
+    const said = signs.length - 1
+    return {
+      kind: said ? 'subparagraph' : 'paragraph',
+      marker: own.trim().replace(/\.$/, ''),
+      text: after,
+      said,
+    }
+  }
   const [, bracket = '', marker, rest = ''] = numbered.exec(line.text) ?? []
   if (marker) return { kind: 'paragraph', marker, text: bracket + rest }
   const [, open = '', sub, text = ''] = lettered.exec(line.text) ?? bulleted.exec(line.text) ?? []
@@ -104,30 +131,59 @@ function isHeading({ text, blankBefore, blankAfter }: Line): boolean {
 }
 
 // Lines of a script without spaces join without one; a hyphen at a line's end belongs to the word.
-const isJoinedTo = (end: string): boolean => /(?:\p{Script=Han}|\p{L}-)$/u.test(end.slice(-3))
+export const isJoinedTo = (end: string): boolean =>
+  /(?:\p{Script=Han}|\p{L}-)$/u.test(end.slice(-3))
 
 /** Gives each start its label and depth from those before it. */
 function labeller() {
-  const at = { annex: '', top: '', letter: '', roman: '' }
+  const at = { annex: '', under: '', top: '', letter: '', roman: '' }
   const counts = { heading: 0, unnumbered: 0, bullet: 0 }
-  const locate = (kind: Parsed['kind'], marker: string, text: string, next: string) => {
-    if (kind === 'heading') {
-      const annex = /^(?:annexe?|anexo)\b(?:\s+(?:[IVX]+|[A-Z]|\d+))?(?=\W|$)/i.exec(text)?.[0]
-      Object.assign(at, { top: '', letter: '', roman: '' }, annex && { annex: `${annex} ` })
-      counts.heading += 1
-      return { label: `h${counts.heading}`, depth: 0 }
-    }
-    if (kind === 'paragraph') {
-      if (!marker) counts.unnumbered += 1
-      const top = marker ? at.annex + marker : `u${counts.unnumbered}`
-      Object.assign(at, { top, letter: '', roman: '' })
-      counts.bullet = 0
-      return { label: top, depth: 0 }
-    }
+  const tops = new Set<string>()
+  const headed = (text: string) => {
+    const annex = annexed.exec(text)?.[0]
+    counts.heading += 1
+    const label = `h${counts.heading}`
+    const begun = annex ? { annex: `${annex} ` } : {}
+    Object.assign(at, { top: '', letter: '', roman: '', under: label }, begun)
+    return { label, depth: 0 }
+  }
+  const topped = (marker: string) => {
+    if (!marker) counts.unnumbered += 1
+    else if (marker === '1' && at.under && tops.has(`${at.annex}1`)) at.annex = `${at.under} `
+    const top = marker ? at.annex + marker : `u${counts.unnumbered}`
+    if (marker) tops.add(top)
+    Object.assign(at, { top, letter: '', roman: '' }, marker && { under: '' })
+    counts.bullet = 0
+    return { label: top, depth: 0 }
+  }
+  /** Stands as deep as it was said to, whatever its number looks like: "1.1" below "1" is "1.1". */
+  const stepped = (marker: string, depth: number) => {
+    const parent = [at.top, at.letter, at.roman].slice(0, depth).join('')
     const inner = marker.replace(/[()]/g, '')
-    if (!/[a-z]/.test(inner)) {
-      counts.bullet += 1
-      const label = `${at.top}${at.letter}${at.roman}•${counts.bullet}`
+    const whole = at.annex + marker
+    if (!/[\p{L}\p{N}]/u.test(inner)) counts.bullet += 1
+    const own = !/[\p{L}\p{N}]/u.test(inner)
+      ? `•${counts.bullet}`
+      : /\d\.\d/.test(marker) && whole.startsWith(parent)
+        ? whole.slice(parent.length)
+        : `(${inner})`
+    if (!own.startsWith('•')) {
+      if (depth === 1) Object.assign(at, { letter: own, roman: '' })
+      else if (depth === 2) at.roman = own
+      counts.bullet = 0
+    }
+    return { label: parent + own, depth }
+  }
+  const locate = ({ kind, marker, text, said }: Start, next: string) => {
+    if (kind === 'heading') return headed(text)
+    if (kind === 'paragraph') return topped(marker)
+    if (said) return stepped(marker, said)
+    const inner = marker.replace(/[()]/g, '')
+    if (!/\p{L}/u.test(inner)) {
+      const figure = /\d/.test(inner)
+      counts.bullet += figure ? 0 : 1
+      const own = figure ? `(${inner})` : `•${counts.bullet}`
+      const label = `${at.top}${at.letter}${at.roman}${own}`
       return { label, depth: at.roman ? 3 : at.letter ? 2 : 1 }
     }
     counts.bullet = 0
@@ -135,12 +191,12 @@ function labeller() {
     Object.assign(at, roman ? { roman: `(${inner})` } : { letter: `(${inner})`, roman: '' })
     return { label: at.top + at.letter + at.roman, depth: roman && at.letter ? 2 : 1 }
   }
-  return ({ kind, marker, text, line }: Start & { line: number }, next: string): Parsed => ({
-    kind,
-    number: marker,
-    text,
+  return ({ line, ...start }: Start & { line: number }, next: string): Parsed => ({
+    kind: start.kind,
+    number: start.marker,
+    text: start.text,
     line,
-    ...locate(kind, marker, text, next),
+    ...locate(start, next),
   })
 }
 

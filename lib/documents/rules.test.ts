@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decideRevision, freeSlug } from './rules'
 
-const facts = { latest: 1, names: ['Zero draft'] }
+const facts = { latest: 1, names: ['Zero draft'], before: [] }
 const wanted = { after: 1, name: 'Rev.1', text: '1. One.\n\n2. Two.', step: 'store' as const }
 
 describe('decideRevision', () => {

@@ -1,20 +1,28 @@
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { slugOf } from '@/lib/kernel/text'
 import { type Parsed, parseParagraphs } from './paragraphs'
+import { type Before, type Tied, type Ties, tieRevisions } from './ties'
 
 /** More than any outcome document has; matching revisions takes the square of it. */
 const MOST_PARAGRAPHS = 2_000
 
+type Facts = { latest: number; names: readonly string[]; before: readonly Before[] }
+type Wanted = {
+  after: number
+  name: string
+  text: string
+  step: 'review' | 'edit' | 'store'
+  ties?: Ties | undefined
+}
+export type Decided = { paragraphs: Parsed[]; slug: string } & Pick<Tied, 'matches' | 'corrected'>
+
 /**
- * What is stored of a pasted text.
- * @returns the paragraphs; INVALID where a number comes twice or has no text, or there are too many;
- *   CONFLICT where a revision came meanwhile; TAKEN for a name that is in use; UNCONFIRMED until a
- *   person has seen what was recognised
+ * What is stored of a pasted text, and what each paragraph goes on from.
+ * @returns the paragraphs; INVALID where a number comes twice or has no text, there are too many, or a
+ *   label that one is said to go on from does not exist; CONFLICT where a revision came meanwhile; TAKEN
+ *   for a name that is in use; UNCONFIRMED until a person has seen what was recognised
  */
-export function decideRevision(
-  facts: { latest: number; names: readonly string[] },
-  wanted: { after: number; name: string; text: string; step: 'review' | 'edit' | 'store' },
-): Result<{ paragraphs: Parsed[]; slug: string }> {
+export function decideRevision(facts: Facts, wanted: Wanted): Result<Decided> {
   if (wanted.step === 'edit') return refuse('UNCONFIRMED')
   const taken = facts.names.some((name) => name.toLowerCase() === wanted.name.toLowerCase())
   if (taken) return refuse('INVALID', { fieldErrors: { name: ['taken'] } })
@@ -23,8 +31,16 @@ export function decideRevision(
     return refuse('INVALID', { fieldErrors: { text: ['tooMany'] } })
   if (problems.length > 0) return refuse('INVALID', { fieldErrors: { text: ['numbering'] } })
   if (facts.latest !== wanted.after) return refuse('CONFLICT')
+  if (wanted.step === 'review' && !wanted.ties) return refuse('UNCONFIRMED')
+  const { matches, corrected, errors } = tieRevisions(facts.before, paragraphs, wanted.ties)
+  const wrong = Object.entries(errors)
+  if (wrong.length > 0) {
+    const fieldErrors = Object.fromEntries(wrong.map(([field, code]) => [field, [code]]))
+    return refuse('INVALID', { fieldErrors })
+  }
   if (wanted.step === 'review') return refuse('UNCONFIRMED')
-  return ok({ paragraphs, slug: slugOf(wanted.name) || `revision-${facts.latest + 1}` })
+  const slug = slugOf(wanted.name) || `revision-${facts.latest + 1}`
+  return ok({ paragraphs, slug, matches, corrected })
 }
 
 /** A part of an address that none of `taken` has, made from a title in any script. */

@@ -1,4 +1,6 @@
 import type { ParagraphKind } from '@/lib/generated/prisma/enums'
+import type { ImportFields } from './schema'
+import type { Note } from './word-text'
 
 export type ParagraphView = {
   id: string
@@ -50,6 +52,16 @@ export type DocumentToKeep = {
   revisions: { name: string; slug: string; ordinal: number }[]
   /** Of the latest revision, to match the next one with. */
   paragraphs: ParagraphView[]
+}
+
+/** What was read from a file, to be looked through. */
+export type ImportView = {
+  fields: ImportFields
+  text: string
+  /** With its tracked changes rejected, where that is another text. */
+  rejected: string | null
+  notes: Note[]
+  fault: string | null
 }
 
 export type RoundToKeep = {

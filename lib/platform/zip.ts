@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib'
-import { UnfitFile } from './rules'
+import { UnfitFile } from './unfit'
 
 /** A part of a ZIP archive, still packed as it was found. */
 export type Part = { name: string; method: 0 | 8; crc: number; size: number; packed: Buffer }

@@ -1,0 +1,109 @@
+import { expect, type Page, test } from '@playwright/test'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { buildDocument } from '@/prisma/builders/documents'
+import { buildModerator } from '@/prisma/builders/members'
+import { buildRound } from '@/prisma/builders/rounds'
+import { buildWord, paragraph, run, UN_LISTS } from '@/prisma/builders/word'
+import { windowOf } from './fixtures'
+import { press, seeDone } from './pages'
+
+test.afterAll(closeDatabase)
+
+async function stage() {
+  const { round, streams } = await buildRound()
+  const moderator = await buildModerator({ streamIds: [streams.norms.id] })
+  const document = await buildDocument({
+    round,
+    revisions: [
+      {
+        name: 'Zero draft',
+        paragraphs: [
+          { number: '1', text: 'States keep their entries in the directory up to date.' },
+          { number: '2', text: 'States fund fellowships for delegates from all regions.' },
+          { number: '3', text: 'The Secretariat publishes a list of contacts.' },
+        ],
+      },
+    ],
+  })
+  return { moderator, document, path: `/en/moderate/${round.slug}/documents/${document.id}` }
+}
+
+const by = 'w:id="1" w:author="Chair" w:date="2026-11-01T00:00:00Z"'
+const word = buildWord({
+  numbering: UN_LISTS,
+  body:
+    paragraph('', {
+      num: [1, 0],
+      mark: `<w:ins ${by}/>`,
+      runs: `<w:ins ${by}>${run('Nothing of the kind was said before.')}</w:ins>`,
+    }) +
+    paragraph('States keep their entries in the directory up to date.', { num: [1, 0] }) +
+    paragraph('Costs are met from what exists:', { num: [1, 0] }) +
+    paragraph('by whoever incurs them.', { num: [1, 1] }),
+})
+
+async function choose(page: Page, name: string, buffer: Buffer) {
+  const file = page.getByLabel('File', { exact: true })
+  await file.setInputFiles({ name, mimeType: '', buffer })
+  await page.getByRole('button', { name: 'Read this file' }).click()
+}
+
+for (const script of [true, false])
+  test(`a moderator imports a revision, ${script ? 'with' : 'without'} a script`, async ({
+    browser,
+  }) => {
+    const { moderator, document, path } = await stage()
+    const page = await windowOf(browser, moderator.id, script)
+    await page.goto(path)
+    await page.getByLabel('Name', { exact: true }).fill('Rev.1')
+    await page.getByLabel('Adopted by (optional)').fill('The General Assembly')
+    await choose(page, 'draft.docx', Buffer.from('%PDF-1.7 whatever it is called'))
+    await expect(page.getByRole('alert').getByText('Only Word (DOCX)')).toBeVisible()
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Rev.1')
+
+    await choose(page, 'draft.docx', word)
+    await expect(page.getByRole('heading', { name: 'holds tracked changes' })).toBeVisible()
+    await page.getByRole('link', { name: 'Reject all changes' }).click()
+    await expect(page.getByText('3 paragraphs of Rev.1.')).toBeVisible()
+    await page.goBack()
+    await page.getByRole('link', { name: 'Accept all changes' }).click()
+    await expect(page.getByText('4 paragraphs of Rev.1. Nothing is stored yet.')).toBeVisible()
+    const row = (text: string) => page.getByRole('row').filter({ hasText: text })
+    await expect(row('States keep')).toContainText('Renumbered, was 1')
+    await page.getByLabel('New (', { exact: false }).check()
+    await expect(row('States keep')).toBeHidden()
+    await page.getByLabel('All (4)').check()
+
+    const tie = page.getByLabel('Goes on from, 3', { exact: true })
+    await tie.fill('2, 33')
+    expect(await press(page, 'Store this revision')).toBe(422)
+    await expect(page.getByRole('alert').getByText('no paragraph of this number')).toBeVisible()
+    await expect(tie).toHaveValue('2, 33')
+    await tie.fill('2, 3')
+    // What was corrected is found again when the text of another paragraph has changed.
+    await press(page, 'Change the text')
+    const text = page.getByLabel('Text', { exact: true })
+    await text.fill((await text.inputValue()).replace('Nothing of the kind', 'Nothing like it'))
+    await press(page, 'See what is recognised')
+    await expect(tie).toHaveValue('2, 3')
+    await expect(page.getByRole('row').filter({ has: tie })).toContainText('Merged')
+    await press(page, 'Join 3(a) with the one before')
+    await expect(page.getByText('3 paragraphs of Rev.1.')).toBeVisible()
+    await page.getByLabel('Goes on from, 3', { exact: true }).fill('2, 3')
+    expect(await db().revision.count({ where: { documentId: document.id } })).toBe(1)
+    await press(page, 'Store this revision')
+    await seeDone(page, 'The revision is stored.')
+
+    const stored = await db().paragraph.findMany({
+      where: { revision: { documentId: document.id, adoptedBy: 'The General Assembly' } },
+      include: { lineages: true },
+      orderBy: { ordinal: 'asc' },
+    })
+    expect(
+      stored.map(({ label, lineages }) => [label, lineages.map(({ method }) => method)]),
+    ).toEqual([
+      ['1', ['origin']],
+      ['2', ['identical']],
+      ['3', ['manual', 'manual']],
+    ])
+  })

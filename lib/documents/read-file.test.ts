@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import { UnfitFile } from '@/lib/platform/unfit'
+import { buildWord, paragraph } from '@/prisma/builders/word'
+import { parseParagraphs } from './paragraphs'
+import { readFile, readText } from './read-file'
+
+const bytes = (text: string) => Buffer.from(text)
+const read = (content: Buffer, name = 'draft.txt') => {
+  try {
+    return readFile(content, name, 'en').text
+  } catch (error) {
+    if (error instanceof UnfitFile) return error.fault
+    throw error
+  }
+}
+const rows = (text: string) =>
+  parseParagraphs(text).paragraphs.map(({ label, kind, text: own }) => [label, kind[0], own])
+
+describe('files by what they hold', () => {
+  it('are told apart whatever their name', () => {
+    const word = buildWord({ body: paragraph('Text.') })
+    expect(read(word, 'draft.txt')).toBe('Text.')
+    expect(read(word.subarray(0, 200), 'draft.docx')).toBe('sourceContent')
+    expect(read(bytes('Text.'), 'draft.docx')).toBe('sourceContent')
+    expect(read(bytes('%PDF-1.7'), 'draft.txt')).toBe('sourceType')
+    expect(read(bytes('{\\rtf1 x}'))).toBe('sourceType')
+    expect(read(bytes('PK\u0003\u0004 no archive'))).toBe('sourceContent')
+    expect(read(Buffer.from([1, 2, 0, 0, 3, 4, 0, 9, 7]))).toBe('sourceType')
+    expect(read(bytes(''))).toBe('fileEmpty')
+    expect(read(bytes(' \n '))).toBe('sourceNoText')
+    const old = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])
+    expect(read(old, 'draft.doc')).toBe('sourceOldWord')
+    const locked = Buffer.concat([old, Buffer.from('EncryptedPackage', 'utf16le')])
+    expect(read(locked, 'draft.docx')).toBe('fileEncrypted')
+  })
+
+  it('beyond what a form carries are refused', () => {
+    expect(read(bytes('x'.repeat(300_001)))).toBe('sourceTooLong')
+    expect(read(bytes('国'.repeat(233_334)))).toBe('sourceTooLong')
+    expect(read(bytes('国'.repeat(233_000)))).toHaveLength(233_000)
+  })
+
+  it('are read in their encoding, which is said where it is not UTF-8', () => {
+    const text = '1. Les États agissent.'
+    const encoding = (content: Buffer) => {
+      const { text: own, notes } = readFile(content, 'draft.txt', 'fr')
+      return [own, notes[0]?.detail]
+    }
+    expect(encoding(bytes(text))).toEqual([text, undefined])
+    expect(encoding(bytes(`\ufeff${text}`))).toEqual([text, undefined])
+    const wide = Buffer.from(text, 'utf16le')
+    expect(encoding(wide)).toEqual([text, 'UTF-16LE'])
+    expect(encoding(Buffer.concat([Buffer.from([0xff, 0xfe]), wide]))).toEqual([text, 'UTF-16LE'])
+    expect(
+      encoding(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(wide).swap16()])),
+    ).toEqual([text, 'UTF-16BE'])
+    expect(encoding(Buffer.from(text, 'latin1'))).toEqual([text, 'Windows-1252'])
+    const page = Buffer.concat([
+      bytes('<html><meta charset="windows-1251"><p>'),
+      Buffer.from([0xc3, 0xee, 0xf1]),
+    ])
+    expect(encoding(page)).toEqual(['¶ Гос', 'windows-1251'])
+  })
+})
+
+describe('Markdown', () => {
+  const markdown = (text: string) => readText(text, 'markdown')
+
+  it('keeps numbers as they are written, and what is no list to it', () => {
+    const text =
+      '# Draft\n\n3. States agree:\n   (a) to meet;\n   (b) to report.\n7. They *also* agree.\n\n12 bis. By hand.\n\n- a bullet\n\n[should] [may]'
+    expect(rows(markdown(text).text)).toEqual([
+      ['h1', 'h', 'Draft'],
+      ['3', 'p', 'States agree:'],
+      ['3(a)', 's', 'to meet;'],
+      ['3(b)', 's', 'to report.'],
+      ['7', 'p', 'They also agree.'],
+      ['12 bis', 'p', 'By hand.'],
+      ['12 bis•1', 's', 'a bullet'],
+      ['u1', 'p', '[should] [may]'],
+    ])
+  })
+
+  it('nests a list below its item, and keeps what else an item holds', () => {
+    const text = '1. One:\n\n   More of one.\n\n   1) inner\n   2) inner\n\n2. Two.'
+    expect(parseParagraphs(markdown(text).text)).toMatchObject({
+      paragraphs: [
+        { number: '1', text: 'One:' },
+        { number: '', text: 'More of one.' },
+        { number: '1', text: 'inner', depth: 1 },
+        { number: '2', text: 'inner', depth: 1 },
+        { number: '2', text: 'Two.' },
+      ],
+      problems: [],
+    })
+  })
+
+  it('loses no footnote, definition, code, table, link or word in tags', () => {
+    const text =
+      'Agreed[^1] to <b>meet</b>. See [the report](https://x.example) and [should].\n\n[^1]: A/75/816,\n  annex.\n\n[should]: https://y.example\n\n> quoted\n\n    code\n\n![A map](map.png)'
+    const { text: read, notes } = markdown(text)
+    expect(read).toContain('Agreed¹ to meet. See the report and [should].\n¹ A/75/816, annex.')
+    for (const word of ['[should]: https://y.example', 'quoted', 'code', 'A map'])
+      expect(read).toContain(word)
+    expect(notes).toEqual([{ code: 'pictures', count: 1 }])
+  })
+})
+
+describe('HTML', () => {
+  const html = (text: string) => readText(text, 'html')
+
+  it('counts lists as a browser does', () => {
+    const text =
+      '<ol start=3><li>Three:<ol type=a><li>letter<ol type=i><li>numeral<li>numeral</ol><li>letter</ol><li value=9>Nine.<li>Ten.</ol><ul><li>bullet</ul><ol reversed><li>Two<li>One</ol>'
+    expect(parseParagraphs(html(text).text).paragraphs.map(({ number }) => number)).toEqual([
+      '3',
+      '(a)',
+      '(i)',
+      '(ii)',
+      '(b)',
+      '9',
+      '10',
+      '•',
+      '2',
+      '1',
+    ])
+  })
+
+  it('tells headings from text, whose lines only a break ends', () => {
+    const text =
+      '<title>No text</title><style>p{}</style><h2>Of\n the norms:</h2><p>A short line</p><p>12. Typed<br>(a) broken\n on</p><div>loose<p>in it</div><table><tr><td>cell</td><td>other</td></tr></table>'
+    expect(rows(html(text).text)).toEqual([
+      ['h1', 'h', 'Of the norms:'],
+      ['u1', 'p', 'A short line'],
+      ['12', 'p', 'Typed'],
+      ['12(a)', 's', 'broken on'],
+      ['u2', 'p', 'loose'],
+      ['u3', 'p', 'in it'],
+      ['u4', 'p', 'cell'],
+      ['u5', 'p', 'other'],
+    ])
+  })
+
+  it('keeps footnotes with their paragraph, and signs above the line', () => {
+    const text =
+      '<p>Agreed<sup><a href="#fn1">1</a></sup> on the 5<sup>th</sup>, 2 m<sup>2</sup>.</p><p>Next.</p><section class="footnotes"><ol><li id="fn1">See A/75/816. <a href="#r1">↩</a></li><li id="fn2">Nobody’s.</li></ol></section>'
+    const { paragraphs } = parseParagraphs(html(text).text)
+    expect(paragraphs.map(({ text: own }) => own)).toEqual([
+      'Agreed¹ on the 5th, 2 m².\n¹ See A/75/816.',
+      'Next.',
+      'Nobody’s.',
+    ])
+  })
+
+  it('asks about insertions and deletions', () => {
+    const read = html('<p>States <del>should</del><ins>may</ins> act.</p>')
+    expect([read.text, read.rejected]).toEqual(['States may act.', 'States should act.'])
+  })
+
+  it('ends in an answer for whatever nests without end', () => {
+    const deep = `${'<div>'.repeat(50_000)}x`
+    expect(() => html(deep)).toThrow()
+  })
+})

@@ -1,0 +1,162 @@
+import type { Match } from './lineage'
+import { isJoinedTo, type Parsed, type Problem, parseParagraphs } from './paragraphs'
+import { type Before, rowOf, type Ties, tieRevisions, typedOf } from './ties'
+
+export type State = 'same' | 'changed' | 'new' | 'split' | 'merged'
+
+export type ReviewRow = {
+  row: string
+  paragraph: Parsed
+  matches: Match[]
+  /** What its field holds. */
+  typed: string
+  state: State
+  /** What it was called, where that is another label than now. */
+  was: string | null
+  /** Worth a look: little alike, or parted or joined, and nobody has said so. */
+  look: boolean
+  corrected: boolean
+}
+
+export type Review = {
+  text: string
+  rows: ReviewRow[]
+  /** Paragraphs of the revision before that nothing goes on from. */
+  removed: Before[]
+  counts: Record<State | 'removed' | 'renumbered' | 'look', number>
+  problems: Problem[]
+  /** Corrections, to be found again in another text. */
+  kept: string
+}
+
+type Typed = { text?: unknown; ties?: unknown; kept?: unknown; join?: unknown }
+
+/** Below this share of words in common a tie is to be looked at. */
+const SURE = 0.8
+
+/**
+ * A text beside the revision before, as its form says: with what was corrected, or with what was corrected
+ * before the text changed, or with one row joined to the one before it.
+ */
+export function reviewOf(before: readonly Before[], typed: Typed): Review {
+  const text = typeof typed.text === 'string' ? typed.text : ''
+  const first = parseParagraphs(text)
+  const joined =
+    typeof typed.join === 'string' ? joinedText(text, first.paragraphs, typed.join) : null
+  if (joined !== null) {
+    const { kept } = reviewOf(before, { ...typed, join: undefined })
+    return reviewOf(before, { text: joined, kept })
+  }
+  const { paragraphs, problems } = first
+  const ties = isTies(typed.ties) ? typed.ties : foundAgain(typed.kept, paragraphs)
+  const { matches, corrected } = tieRevisions(before, paragraphs, ties)
+  const times = new Map<number, number>()
+  for (const { before: at } of matches.flat()) times.set(at, (times.get(at) ?? 0) + 1)
+  const rows = paragraphs.map((paragraph, index): ReviewRow => {
+    const own = matches[index] ?? []
+    const [only] = own
+    const old = only && before[only.before]
+    const state = stateOf(own, paragraph.text, old?.text, (times.get(only?.before ?? -1) ?? 0) > 1)
+    const byHand = corrected[index] ?? false
+    const unsure = own.some(({ confidence }) => confidence < SURE)
+    const numbered = old && (old.number !== '' || paragraph.number !== '')
+    return {
+      row: rowOf(index),
+      paragraph,
+      matches: own,
+      typed: ties[rowOf(index)] ?? typedOf(own, before),
+      state,
+      was: own.length === 1 && numbered && old.label !== paragraph.label ? old.label : null,
+      look: !byHand && (unsure || state === 'split' || state === 'merged'),
+      corrected: byHand,
+    }
+  })
+  const removed = before.filter((_, at) => !times.has(at))
+  const count = (state: State) => rows.filter((row) => row.state === state).length
+  const counts = {
+    same: count('same'),
+    changed: count('changed'),
+    new: count('new'),
+    split: count('split'),
+    merged: count('merged'),
+    removed: removed.length,
+    renumbered: rows.filter(({ was }) => was !== null).length,
+    look: rows.filter(({ look }) => look).length,
+  }
+  return { text, rows, removed, counts, problems, kept: keptOf(rows) }
+}
+
+function stateOf(own: Match[], text: string, old: string | undefined, shared: boolean): State {
+  if (own.length === 0) return 'new'
+  if (own.length > 1) return 'merged'
+  if (shared) return 'split'
+  return text === old ? 'same' : 'changed'
+}
+
+const isTies = (ties: unknown): ties is Ties =>
+  typeof ties === 'object' && ties !== null && Object.keys(ties).length > 0
+
+/** The text with a row's paragraph in the line of the one before; null where there is no such row. */
+function joinedText(text: string, paragraphs: readonly Parsed[], row: string): string | null {
+  const line = paragraphs.find((_, index) => index > 0 && rowOf(index) === row)?.line
+  if (line === undefined) return null
+  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  const above = lines
+    .slice(0, line - 1)
+    .join('\n')
+    .trimEnd()
+  // What says that a paragraph begins is given up with it; a number is text of its own.
+  const below = (lines[line - 1] ?? '').trim().replace(/^(?:#{1,6}\s+|¶{1,4}\s*)/, '')
+  const end = lines.slice(line)
+  return [`${above}${isJoinedTo(above) ? '' : ' '}${below}`, ...end].join('\n')
+}
+
+/** What tells a paragraph by its words: FNV-1a (32 bits) and its length. */
+function markOf(text: string): string {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0
+  return `${hash.toString(36)}.${text.length.toString(36)}`
+}
+
+/** The marks of paragraphs, each of several with the same words by its turn. */
+function marksOf(texts: readonly string[]): string[] {
+  const turns = new Map<string, number>()
+  return texts.map((text) => {
+    const mark = markOf(text)
+    const turn = (turns.get(mark) ?? 0) + 1
+    turns.set(mark, turn)
+    return turn === 1 ? mark : `${mark}.${turn}`
+  })
+}
+
+function keptOf(rows: readonly ReviewRow[]): string {
+  const marks = marksOf(rows.map(({ paragraph }) => paragraph.text))
+  const kept = rows.flatMap(({ corrected, typed }, index) =>
+    corrected ? [[marks[index], typed]] : [],
+  )
+  return kept.length > 0 ? JSON.stringify(kept) : ''
+}
+
+/** Corrections of paragraphs that still say the same. What is no such list is none. */
+function foundAgain(kept: unknown, paragraphs: readonly Parsed[]): Ties {
+  if (typeof kept !== 'string' || kept === '') return {}
+  let list: unknown
+  try {
+    list = JSON.parse(kept)
+  } catch {
+    return {}
+  }
+  const pairs = (Array.isArray(list) ? list : []).filter(
+    (pair): pair is [string, string] =>
+      Array.isArray(pair) && pair.every((one) => typeof one === 'string'),
+  )
+  const typed = new Map(pairs)
+  const marks = marksOf(paragraphs.map(({ text }) => text))
+  return Object.fromEntries(
+    marks.flatMap((mark, index) => {
+      const own = typed.get(mark)
+      return own === undefined ? [] : [[rowOf(index), own]]
+    }),
+  )
+}

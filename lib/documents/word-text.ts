@@ -1,0 +1,400 @@
+// Over 250 lines: one walk through a document's body, to be read as a whole.
+import { joined, linesOf, mayBeHeading, oneLine, type Run, raised } from './lines'
+import type { Block } from './recognised-text'
+import type { readNumbering } from './word-numbering'
+import { isTitle, type Style, type Styles } from './word-styles'
+import { at, type Element, elementsOf, isOn, numberOf, valOf } from './xml'
+
+export type Changes = 'accepted' | 'rejected'
+
+/** What could not be taken over as it is, or was left out; each has a sentence under `forms.revision.notes`. */
+export type NoteCode =
+  | 'comments'
+  | 'contents'
+  | 'embedded'
+  | 'emptyNumbers'
+  | 'encoding'
+  | 'footnotePages'
+  | 'hidden'
+  | 'joined'
+  | 'pictures'
+  | 'unknownNumbers'
+  | 'unknownSymbols'
+export type Note = { code: NoteCode; count: number; detail?: string }
+
+export type WordParts = {
+  document: Element
+  styles: Styles
+  numbering: ReturnType<typeof readNumbering>
+  footnotes: Element | undefined
+  endnotes: Element | undefined
+  /** How a note's number is shown, from 1; null where that is not known. */
+  noteMark: (kind: 'footnote' | 'endnote', number: number) => string | null
+}
+
+const INSERTED = new Set(['w:ins', 'w:moveTo'])
+const DELETED = new Set(['w:del', 'w:moveFrom'])
+/** What holds other content and is nothing by itself. */
+const WRAPPERS = new Set([
+  'w:hyperlink',
+  'w:smartTag',
+  'w:sdt',
+  'w:sdtContent',
+  'w:customXml',
+  'w:fldSimple',
+  'w:dir',
+  'w:bdo',
+  'w:ruby',
+  'w:rubyBase',
+])
+
+type Field = { result: boolean; code: string }
+type Piece = { runs: Run[]; notes: string[]; boxes: Element[]; properties: Element | undefined }
+
+/** The paragraphs of a document's body, with all tracked changes accepted or all rejected. */
+export function readBody(parts: WordParts, changes: Changes): { blocks: Block[]; notes: Note[] } {
+  const { styles, numbering, noteMark } = parts
+  const counted = new Map<NoteCode, { count: number; details: Set<string> }>()
+  const fields: Field[] = []
+  const noted = { footnote: 0, endnote: 0 }
+  const stories = {
+    footnote: new Map(
+      elementsOf(parts.footnotes, 'w:footnote').map((e) => [e.attributes['w:id'], e]),
+    ),
+    endnote: new Map(elementsOf(parts.endnotes, 'w:endnote').map((e) => [e.attributes['w:id'], e])),
+  }
+
+  const tell = (code: NoteCode, detail?: string) => {
+    const told = counted.get(code) ?? { count: 0, details: new Set<string>() }
+    told.count += 1
+    if (detail) told.details.add(detail)
+    counted.set(code, told)
+  }
+  const gone = (name: string) => (changes === 'accepted' ? DELETED : INSERTED).has(name)
+  const tracked = (name: string) => DELETED.has(name) || INSERTED.has(name)
+  const inContents = () => fields.some(({ result, code }) => result && /^\s*TOC\b/.test(code))
+
+  /** A paragraph's properties, as they were before where changes are rejected. */
+  const propertiesOf = (paragraph: Element) => {
+    const now = at(paragraph, 'w:pPr')
+    return (changes === 'rejected' && at(now, 'w:pPrChange', 'w:pPr')) || now
+  }
+  const markGone = (paragraph: Element) =>
+    elementsOf(at(paragraph, 'w:pPr', 'w:rPr')).some(({ name }) => gone(name))
+
+  /** A switch of a run's, of its style's, or of its paragraph's style. */
+  function flag(run: Element, name: 'w:b' | 'w:vanish', paragraph: readonly Style[]): boolean {
+    const properties = at(run, 'w:rPr')
+    const key = name === 'w:b' ? 'bold' : 'hidden'
+    const character = valOf(at(properties, 'w:rStyle'))
+    const own = isOn(at(properties, name))
+    if (own !== undefined) return own
+    const chain = character === undefined ? [] : styles.chain(character)
+    return [...chain, ...paragraph].find((style) => style[key] !== undefined)?.[key] ?? false
+  }
+
+  function noteOf(kind: 'footnote' | 'endnote', reference: Element, custom: string): string {
+    const story = stories[kind].get(reference.attributes['w:id'])
+    if (!story) return ''
+    if (!custom) noted[kind] += 1
+    const mark = custom || noteMark(kind, noted[kind])
+    if (mark === null) tell('unknownNumbers', kind)
+    const sign = raised(mark ?? '?')
+    piece.notes.push(`${sign} ${storyText(story, custom)}`)
+    return sign
+  }
+
+  /** The text of a note, without the mark that it begins with. */
+  function storyText(story: Element, mark: string): string {
+    const outer = piece
+    const lines = flatten(story).flatMap((element) => {
+      if (!element) return []
+      piece = emptyPiece(element)
+      walk(element, styles.chain(valOf(at(element, 'w:pPr', 'w:pStyle'))))
+      return [oneLine(piece.runs.map(({ text }) => text).join('')), ...boxed(piece.boxes)]
+    })
+    piece = outer
+    const text = lines.filter(Boolean).reduce(joined, '')
+    return mark && text.startsWith(mark) ? text.slice(mark.length).trimStart() : text
+  }
+
+  let piece: Piece = emptyPiece(undefined)
+
+  function symbol(element: Element): string {
+    const code = Number.parseInt(element.attributes['w:char'] ?? '', 16)
+    const font = element.attributes['w:font'] ?? ''
+    if (
+      !/symbol|wingdings|webdings|dingbats/i.test(font) &&
+      code >= 32 &&
+      (code < 0xe000 || code > 0xf8ff)
+    )
+      return String.fromCodePoint(Math.min(code, 0x10ffff))
+    if ([0xf0b7, 0xf0a7, 0xf0d8, 0xf0fc].includes(code)) return '•'
+    tell('unknownSymbols', font)
+    return '\ufffd'
+  }
+
+  function field(element: Element) {
+    const type = element.attributes['w:fldCharType']
+    const last = fields.at(-1)
+    if (type === 'begin') fields.push({ result: false, code: '' })
+    else if (type === 'separate' && last) last.result = true
+    else if (type === 'end' && last) {
+      fields.pop()
+      // These show a number that no file holds.
+      if (!last.result && /^\s*(LISTNUM|AUTONUM)/.test(last.code))
+        tell('unknownNumbers', last.code.trim().split(/\s/)[0])
+    }
+  }
+
+  /** What a run shows of one of its elements. */
+  function shown(element: Element, index: number, run: Element): string {
+    const text = element.children.filter((child) => typeof child === 'string').join('')
+    switch (element.name) {
+      case 'w:t':
+      case 'w:delText':
+        return text.replace(/[\n\r]+/g, ' ')
+      case 'w:tab':
+      case 'w:ptab':
+        return '\t'
+      case 'w:br':
+      case 'w:cr':
+        return '\n'
+      case 'w:noBreakHyphen':
+        return '\u2011'
+      case 'w:sym':
+        return symbol(element)
+      case 'w:footnoteReference':
+      case 'w:endnoteReference': {
+        const follows = isOn({
+          ...element,
+          attributes: { 'w:val': element.attributes['w:customMarkFollows'] ?? '0' },
+        })
+        const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote'
+        // Its own mark is the text that follows in the same run, and is shown raised instead.
+        const rest = run.children.slice(index + 1) as Element[]
+        const custom = follows
+          ? rest
+              .map((one) => (typeof one === 'string' ? '' : one.children.join('')))
+              .join('')
+              .trim()
+          : ''
+        return noteOf(kind, element, custom)
+      }
+      case 'w:object':
+      case 'w:pict':
+      case 'w:drawing': {
+        const boxes = boxesIn(element)
+        piece.boxes.push(...boxes)
+        if (boxes.length === 0) tell('pictures')
+        return ''
+      }
+      default:
+        return ''
+    }
+  }
+
+  function walkRun(run: Element, paragraph: readonly Style[]) {
+    if (flag(run, 'w:vanish', paragraph)) {
+      if (elementsOf(run).some(({ name }) => name === 'w:t')) tell('hidden')
+      return
+    }
+    const bold = flag(run, 'w:b', paragraph)
+    for (const [index, element] of run.children.entries()) {
+      if (typeof element === 'string') continue
+      if (element.name === 'w:fldChar') field(element)
+      else if (element.name === 'w:instrText' || element.name === 'w:delInstrText') {
+        const last = fields.at(-1)
+        if (last && !last.result) last.code += element.children.join('')
+      } else if (element.name === 'w:commentReference') tell('comments')
+      else if (element.name === 'mc:AlternateContent') {
+        const chosen = chosenOf(element)
+        if (chosen)
+          walkRun(
+            { ...chosen, children: [...elementsOf(run, 'w:rPr'), ...chosen.children] },
+            paragraph,
+          )
+      } else if (element.name === 'w:ruby') walk(element, paragraph)
+      else if (fields.every(({ result }) => result)) {
+        if (inContents()) {
+          if (element.name === 'w:t') tell('contents')
+          continue
+        }
+        const text = shown(element, index, run)
+        if (text) piece.runs.push({ text, bold })
+        // The mark that followed the reference has been told.
+        if (
+          /^w:(foot|end)noteReference$/.test(element.name) &&
+          element.attributes['w:customMarkFollows'] &&
+          text
+        )
+          break
+      }
+    }
+  }
+
+  /** Goes through what a paragraph holds. */
+  function walk(element: Element, paragraph: readonly Style[]) {
+    for (const child of elementsOf(element)) {
+      const { name } = child
+      if (gone(name)) continue
+      if (name === 'w:r') walkRun(child, paragraph)
+      else if (name === 'w:rt') {
+        piece.runs.push({ text: '（', bold: false })
+        walk(child, paragraph)
+        piece.runs.push({ text: '）', bold: false })
+      } else if (WRAPPERS.has(name) || tracked(name)) walk(child, paragraph)
+      else if (name === 'mc:AlternateContent') {
+        const chosen = chosenOf(child)
+        if (chosen) walk(chosen, paragraph)
+      } else if (name === 'm:oMath' || name === 'm:oMathPara')
+        piece.runs.push({ text: mathOf(child), bold: false })
+      else if (name === 'w:altChunk' || name === 'w:subDoc') tell('embedded')
+    }
+  }
+
+  const mathOf = (element: Element): string =>
+    element.children
+      .map((child) =>
+        typeof child === 'string'
+          ? ''
+          : child.name === 'm:t'
+            ? child.children.join('')
+            : mathOf(child),
+      )
+      .join('')
+
+  /** The paragraphs below an element in their order; null where one container ends and another begins. */
+  function flatten(element: Element): (Element | null)[] {
+    return elementsOf(element).flatMap((child): (Element | null)[] => {
+      const { name } = child
+      if (gone(name)) return []
+      if (name === 'w:p') return [child]
+      if (name === 'w:tbl' || name === 'w:sdt')
+        return [
+          ...(name === 'w:tbl' ? [null] : []),
+          ...flatten(child),
+          ...(name === 'w:tbl' ? [null] : []),
+        ]
+      if (name === 'w:tr') {
+        const row = elementsOf(at(child, 'w:trPr'))
+        return row.some((one) => gone(one.name)) ? [] : flatten(child)
+      }
+      if (name === 'w:tc') {
+        const cell = elementsOf(at(child, 'w:tcPr'))
+        const left = changes === 'accepted' ? 'w:cellDel' : 'w:cellIns'
+        return cell.some((one) => one.name === left) ? [] : [...flatten(child), null]
+      }
+      if (name === 'mc:AlternateContent') {
+        const chosen = chosenOf(child)
+        return chosen ? flatten(chosen) : []
+      }
+      if (name === 'w:altChunk' || name === 'w:subDoc') tell('embedded')
+      return WRAPPERS.has(name) || tracked(name) || name === 'w:txbxContent' ? flatten(child) : []
+    })
+  }
+
+  /** Where a number would stand if this paragraph had one. */
+  const placeOf = (properties: Element | undefined) => {
+    const numPr = at(properties, 'w:numPr')
+    const off = changes === 'rejected' && at(numPr, 'w:ins') !== undefined
+    const chain = styles.chain(valOf(at(properties, 'w:pStyle')))
+    const own = off
+      ? {}
+      : { numId: valOf(at(numPr, 'w:numId')), level: numberOf(at(numPr, 'w:ilvl')) }
+    return { place: numbering.placeOf(own, chain), chain }
+  }
+
+  function blocksOf(paragraphs: readonly (Element | null)[]): Block[] {
+    const blocks: Block[] = []
+    let open: Piece[] = []
+    for (const [index, paragraph] of paragraphs.entries()) {
+      if (!paragraph) continue
+      piece = emptyPiece(propertiesOf(paragraph))
+      walk(paragraph, styles.chain(valOf(at(piece.properties, 'w:pStyle'))))
+      open.push(piece)
+      // Without its mark a paragraph goes on in the next, whose properties hold for both.
+      if (markGone(paragraph) && paragraphs[index + 1]) continue
+      blocks.push(...ended(open))
+      open = []
+    }
+    return blocks
+  }
+
+  function ended(pieces: readonly Piece[]): Block[] {
+    const last = pieces.at(-1)
+    const runs = pieces.flatMap((one) => one.runs)
+    const { place, chain } = placeOf(last?.properties)
+    const written = pieces.filter((one) => one.runs.some(({ text }) => text.trim()))
+    const places = written.map(({ properties }) => JSON.stringify(placeOf(properties).place))
+    const lines = linesOf(runs.map(({ text }) => text).join(''))
+    if (new Set(places).size > 1) tell('joined', (lines[0] ?? '').slice(0, 60))
+    const boxes = pieces.flatMap((one) => blocksOfBoxes(one.boxes))
+    // A mark that was removed with all it held was no paragraph, and took no number.
+    const vanished = written.length === 0 && last !== undefined && isVanished(last)
+    const number = place && !vanished ? numbering.next(place) : null
+    if (lines.length === 0) {
+      if (number?.text) tell('emptyNumbers', number.text)
+      return boxes
+    }
+    if (number?.text === null)
+      tell('unknownNumbers', `${number.format}: ${(lines[0] ?? '').slice(0, 40)}`)
+    const outline = numberOf(at(last?.properties, 'w:outlineLvl'))
+    const [first = '', ...more] = lines
+    const title = isTitle(outline, chain) && lines.join(' ').length <= 250
+    const block: Block = {
+      text: title ? lines.reduce(joined, '') : first,
+      number: number?.text || undefined,
+      heading: title || (mayBeHeading(first, runs, number?.text || undefined) ? undefined : false),
+      level: place?.level,
+      roman:
+        place && /^\(?[a-z]\)$/.test(number?.text ?? '')
+          ? number?.format === 'lowerRoman'
+          : undefined,
+    }
+    const all = title ? [block] : [block, ...more.map((text): Block => ({ text }))]
+    const tail = all.at(-1)
+    const notes = pieces.flatMap((one) => one.notes)
+    if (tail && notes.length > 0) tail.text = [tail.text, ...notes].join('\n')
+    return [...all, ...boxes]
+  }
+
+  const isVanished = ({ properties }: Piece) =>
+    elementsOf(at(properties, 'w:rPr')).some(({ name }) => gone(name))
+  const blocksOfBoxes = (boxes: readonly Element[]) => {
+    const outer = piece
+    const blocks = boxes.flatMap((box) => blocksOf(flatten(box)))
+    piece = outer
+    return blocks
+  }
+  const boxed = (boxes: readonly Element[]) => blocksOfBoxes(boxes).map(({ text }) => text)
+
+  const body = at(parts.document, 'w:body') ?? parts.document
+  const blocks = blocksOf(flatten(body))
+  const notes = [...counted].map(([code, { count, details }]): Note => {
+    const detail = [...details].slice(0, 5).join(' · ')
+    return { code, count, ...(detail && { detail }) }
+  })
+  return { blocks, notes }
+}
+
+const emptyPiece = (properties: Element | undefined): Piece => ({
+  runs: [],
+  notes: [],
+  boxes: [],
+  properties,
+})
+
+/** Word offers newer content with an older form of it: one of the two is read. */
+const chosenOf = (element: Element): Element | undefined =>
+  elementsOf(element, 'mc:Choice')[0] ?? elementsOf(element, 'mc:Fallback')[0]
+
+function boxesIn(element: Element): Element[] {
+  return elementsOf(element).flatMap((child) =>
+    child.name === 'w:txbxContent'
+      ? [child]
+      : child.name === 'mc:AlternateContent'
+        ? boxesIn(chosenOf(child) ?? child)
+        : boxesIn(child),
+  )
+}

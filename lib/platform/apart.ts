@@ -1,0 +1,52 @@
+import { Worker } from 'node:worker_threads'
+import type { FileFault } from './unfit'
+
+const MEGABYTES = 512
+
+// Not bundled: the thread runs from its source, as the server in front does. Told as text, since the
+// bundler would follow a path to it.
+const START = `
+const { workerData } = require('node:worker_threads')
+const file = require('node:path').join(process.cwd(), workerData.thread)
+import(require('node:url').pathToFileURL(file).href)`
+
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Has a file read in a thread of its own, one after another, bounded in time and memory: what a stranger
+ * wrote is parsed there, and a file made to burn a processor or fill a memory costs itself only.
+ * @param thread the thread's side, by its path in the project; it posts `{ value }` or `{ fault }`
+ * @param seconds after which it is given up
+ * @returns what it answered; `fileUnreadable` where it ended or took too long
+ */
+export function apart<Value>(
+  thread: string,
+  given: object,
+  seconds = 20,
+): Promise<{ value: Value } | { fault: FileFault }> {
+  const read = last.then(() => inThread<Value>(thread, given, seconds))
+  last = read.catch(() => {})
+  return read
+}
+
+function inThread<Value>(thread: string, given: object, seconds: number) {
+  return new Promise<{ value: Value } | { fault: FileFault }>((resolve) => {
+    const worker = new Worker(START, {
+      eval: true,
+      workerData: { ...given, thread },
+      execArgv: [],
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+    })
+    const end = (answer: { value: Value } | { fault: FileFault }) => {
+      clearTimeout(timer)
+      resolve(answer)
+      void worker.terminate()
+    }
+    const unreadable = () => end({ fault: 'fileUnreadable' })
+    const timer = setTimeout(unreadable, seconds * 1000)
+    worker.once('error', unreadable)
+    worker.once('exit', unreadable)
+    worker.once('message', end)
+  })
+}
