@@ -81,10 +81,10 @@ export async function storeGone(tx: Transaction, permit: Leaving): Promise<void>
   const { id, email } = actor(permit)
   const now = new Date()
   await tx.session.deleteMany({ where: { memberId: id } })
-  if (email) {
-    await tx.signInToken.deleteMany({ where: { email } })
-    await tx.outboxMail.deleteMany({ where: { recipient: email } })
-  }
+  if (email) await tx.signInToken.deleteMany({ where: { email } })
+  await tx.outboxMail.deleteMany({
+    where: { OR: [{ memberId: id }, ...(email ? [{ recipient: email }] : [])] },
+  })
   await tx.addressRequest.deleteMany({ where: { memberId: id } })
   await tx.notification.deleteMany({ where: { memberId: id } })
   await tx.member.update({

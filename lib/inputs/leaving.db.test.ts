@@ -20,6 +20,7 @@ vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined })
 
 const { withdrawAll } = await import('./leaving-actions')
 const { submitInput } = await import('./submit-actions')
+const { askForAddress } = await import('@/lib/members/address-actions')
 const { getInput, listInputs, listMyInputs } = await import('./data')
 const { getDesk } = await import('@/lib/sponsors/data')
 const { search } = await import('@/lib/search/data')
@@ -222,4 +223,17 @@ test('who left may come back, and finds tombstones', async () => {
   const own = items.filter(({ reference }) => reference !== ids.colleaguesInput)
   for (const { title, withdrawnOn } of own)
     expect([title, withdrawnOn !== null]).toEqual([null, true])
+})
+
+test('an address that somebody without one asked to add goes with them', async () => {
+  const { id } = await db().member.create({ data: { name: 'Nom de plume', email: null } })
+  const email = `asked-${id}@example.org`
+  expect(await askForAddress.perform(await viewerOfMember(id), { email })).toMatchObject({
+    ok: true,
+  })
+  expect(await db().outboxMail.count({ where: { recipient: email } })).toBe(1)
+  const form = { confirm: 'on' }
+  expect(await withdrawAll.perform(await viewerOfMember(id), form)).toMatchObject({ ok: true })
+  expect(await db().outboxMail.count({ where: { recipient: email } })).toBe(0)
+  expect(await db().addressRequest.count({ where: { memberId: id } })).toBe(0)
 })

@@ -30,7 +30,7 @@ export const askForAddress = defineAction({
     const code = newCode()
     await storeAddressRequest(tx, permit, { email, codeHash: keyedHash(code) })
     const { locale } = actor(permit)
-    await queueMails(tx, [await addressMail({ id: randomUUID(), email, locale, code })])
+    await queueMails(tx, [await addressMail({ id: randomUUID(), memberId, email, locale, code })])
     return ok({
       events: [{ kind: 'member.address_asked', subjectId: memberId }],
       to: '/me/profile?done=addressAsked#address',

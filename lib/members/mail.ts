@@ -54,6 +54,7 @@ export async function tellRole(
 /** The code that adds an address to an account; sealed, so that the outbox does not hold it in the clear. */
 export async function addressMail(asked: {
   id: string
+  memberId: string
   email: string
   locale: string
   code: string
@@ -62,6 +63,8 @@ export async function addressMail(asked: {
   return {
     key: `address.asked:${asked.id}`,
     recipient: asked.email,
+    // Whose it is, so that it goes with them: the address is not theirs yet.
+    memberId: asked.memberId,
     locale,
     subject: t('sessions.addressMail.subject'),
     text: seal(t('sessions.addressMail.text', { code: spacedCode(asked.code) })),
