@@ -295,9 +295,9 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'publication.sign': [[{ proposedById: 'moderator' }, ['admin']]],
   'publication.withdraw': [[round, ['moderator']]],
   'receipt.read': [
-    [{ own: true, recordedOnBehalf: false }, everybody],
-    [{ own: true, recordedOnBehalf: true }, nobody],
-    [{ own: false, recordedOnBehalf: false }, nobody],
+    [{ own: true, authorId: 'submitter' }, everybody],
+    [{ own: true, authorId: null }, nobody],
+    [{ own: false, authorId: 'submitter' }, nobody],
   ],
   'revision.add': [[round, ['moderator']]],
   'role.grant': [[{ memberId: 'other' }, ['admin']]],

@@ -134,11 +134,11 @@ const decidesFor = (viewer: Viewer, input: AuthoredInput) =>
   speaksFor(viewer, input) &&
   (!input.organisationId || roleIn(viewer, input.organisationId) !== 'drafter')
 
-/** A receipt tells exact time and text: it is for the author's side of what was submitted here. */
+/** A receipt tells exact time and text: it is for the author's side of what was submitted here, or claimed. */
 export const canReadReceipt = rule(
   'receipt.read',
-  (_viewer, { own, recordedOnBehalf }: { own: boolean; recordedOnBehalf: boolean }) =>
-    own && !recordedOnBehalf,
+  (_viewer, { own, authorId }: { own: boolean; authorId: string | null }) =>
+    own && authorId !== null,
 )
 
 /**

@@ -252,6 +252,16 @@ describe('the export of a member', () => {
     ])
   })
 
+  test('of a member without an address is whole, and holds invitations to nobody', async () => {
+    const { id } = await buildMember()
+    await db().member.update({ where: { id }, data: { email: null } })
+    expect(await exported(await seen(id))).toMatchObject({
+      profile: { email: null },
+      invitations: [],
+      complete: true,
+    })
+  })
+
   test('of an admin is no export of the log', async () => {
     const admin = await seen((await buildAdmin()).id)
     expect((await exported(admin)).events).toEqual([])

@@ -6,6 +6,7 @@ import { Receipt } from '@/components/inputs/receipt'
 import { RoundHead } from '@/components/rounds/round-head'
 import { StreamTimeline } from '@/components/rounds/stream-timeline'
 import { Page } from '@/components/ui/page'
+import { canReadReceipt } from '@/lib/inputs/policy'
 import { receiptOf } from '@/lib/inputs/receipt-of'
 import { getRound } from '@/lib/rounds/data'
 import { type InputParams, openInput } from '../open-input'
@@ -24,7 +25,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
     const { round, input } = await params
     redirect(`/${locale}/sign-in?callbackUrl=/rounds/${round}/inputs/${input}/receipt`)
   }
-  if (!latest?.own || !latest.authorId) notFound()
+  if (!latest || !canReadReceipt(viewer, latest)) notFound()
   const t = await getTranslations('inputs.receipt')
   // After a correction the receipt asked for is that of the correction, though another is in force.
   const newest = latest.versions.at(-1)?.number

@@ -2,7 +2,12 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { withinLimits } from '@/lib/platform/rate-limit'
 import { buildInput } from '@/prisma/builders/inputs'
-import { buildMember, buildOrganisation, buildSession } from '@/prisma/builders/members'
+import {
+  buildMember,
+  buildModerator,
+  buildOrganisation,
+  buildSession,
+} from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 
 let token: string | undefined
@@ -43,6 +48,15 @@ test('a receipt is a PDF for who may read it, as often as anybody needs', async 
     'cache-control': 'private, no-store',
   })
   expect((await answer.text()).slice(0, 5)).toBe('%PDF-')
+  const recordedById = (await buildModerator({ streamIds: [streams.norms.id] })).id
+  const recorded = { stream: streams.norms, organisation, author: null, recordedById }
+  const { id, reference } = await buildInput({ ...recorded, givenOn: new Date() })
+  expect((await ask('format=txt', reference)).status).toBe(404)
+  // Claimed it is its author's, who submits new versions of it: each leads to a receipt.
+  const claim = { inputId: id, memberId: author.id, decidedById: author.id }
+  await db().inputClaim.create({ data: { ...claim, confirmedAt: new Date() } })
+  await db().input.update({ where: { id }, data: { authorId: author.id } })
+  expect((await ask('format=txt', reference)).status).toBe(200)
   const limit = { name: 'pdf-member', key: author.id, points: 60, seconds: 3600 }
   while (await withinLimits([limit]));
   expect((await ask('format=pdf')).status).toBe(429)
