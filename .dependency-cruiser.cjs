@@ -4,7 +4,7 @@
 const tiers = [
   ['organisations', 'members', 'sessions', 'groups'],
   ['rounds', 'accreditations'],
-  ['inputs', 'attachments', 'clearances', 'documents', 'polls', 'sponsors'],
+  ['inputs', 'attachments', 'clearances', 'documents', 'mergers', 'polls', 'sponsors'],
   ['uptake'],
   ['summaries'],
   ['notifications', 'search', 'transfer'],

@@ -15,6 +15,7 @@ const members = ROLES.filter((role) => role !== 'visitor')
 const ours: Role[] = ['drafter', 'submitter', 'focalPoint']
 const speakers: Role[] = ['submitter', 'focalPoint']
 const moderators: Role[] = ['moderator', 'otherModerator']
+const recorders: Role[] = [...moderators, 'organiser']
 const overseers: Role[] = ['admin', 'auditor']
 
 const everybody = (path: Row['path']): Row => ({ path, allowed: all })
@@ -45,6 +46,8 @@ const desk =
   (page = '') =>
   (world: World) =>
     `/en/moderate/${world.round.slug}${page}`
+const merging = ({ ours, theirs }: Record<'ours' | 'theirs', { id: string }>) =>
+  `/en/admin/organisations/merge?duplicate=${ours.id}&survivor=${theirs.id}`
 const unsubscribing = ({ members: { newcomer } }: World) =>
   unsubscribeToken(newcomer.id, 'uptake_published')
 const receipt =
@@ -82,6 +85,11 @@ export const ACCESS: Record<string, Row[]> = {
     everybody((world) => `${round(world)}/pillars/norms`),
     only(overseers, (world) => `${hidden(world)}/pillars/norms`),
     nobody((world) => `${round(world)}/pillars/threats`),
+  ],
+  '[locale]/rounds/[round]/pillars/[pillar]/uptake': [
+    everybody((world) => `${round(world)}/pillars/norms/uptake`),
+    only(overseers, (world) => `${hidden(world)}/pillars/norms/uptake`),
+    nobody((world) => `${round(world)}/pillars/threats/uptake`),
   ],
   '[locale]/rounds/[round]/documents/[document]': [
     everybody(document()),
@@ -156,6 +164,12 @@ export const ACCESS: Record<string, Row[]> = {
     only(['submitter'], input('confidential', '/attribution')),
     nobody(input('withdrawn', '/attribution')),
   ],
+  '[locale]/rounds/[round]/inputs/[input]/copy': [
+    only(ours, input('input', '/copy')),
+    only(['submitter'], input('confidential', '/copy')),
+    only(['submitter'], input('withdrawn', '/copy')),
+    nobody((world) => `${hidden(world)}/inputs/${world.input.reference}/copy`),
+  ],
   '[locale]/rounds/[round]/inputs/[input]/withdraw': [
     only(speakers, input('input', '/withdraw')),
     only(['submitter'], input('confidential', '/withdraw')),
@@ -189,6 +203,7 @@ export const ACCESS: Record<string, Row[]> = {
   ],
   '[locale]/me/profile': [afterSignIn(members, () => '/en/me/profile')],
   '[locale]/me/sessions': [afterSignIn(members, () => '/en/me/sessions')],
+  '[locale]/me/export': [afterSignIn(members, () => '/en/me/export')],
   '[locale]/me/withdraw-all': [afterSignIn(members, () => '/en/me/withdraw-all')],
   '[locale]/me/second-factor': [afterSignIn(members, () => '/en/me/second-factor')],
 
@@ -206,7 +221,7 @@ export const ACCESS: Record<string, Row[]> = {
     only(['focalPoint'], ({ ours }) => `/en/organisations/${ours.id}/delegates`),
   ],
 
-  '[locale]/moderate': [only(moderators, () => '/en/moderate')],
+  '[locale]/moderate': [only(recorders, () => '/en/moderate')],
   '[locale]/moderate/[round]': [
     only(moderators, desk()),
     nobody((world) => `/en/moderate/${world.hidden.round.slug}`),
@@ -216,11 +231,12 @@ export const ACCESS: Record<string, Row[]> = {
     only(moderators, (world) => desk(`/documents/${world.document.id}`)(world)),
   ],
   '[locale]/moderate/[round]/held': [only(moderators, desk('/held'))],
-  '[locale]/moderate/[round]/on-behalf': [only(moderators, desk('/on-behalf'))],
+  '[locale]/moderate/[round]/on-behalf': [only(recorders, desk('/on-behalf'))],
   '[locale]/moderate/[round]/on-behalf/[batch]': [
     only(['moderator'], (world) => desk(`/on-behalf/${world.imported.id}`)(world)),
+    only(['organiser'], (world) => desk(`/on-behalf/${world.organised.id}`)(world)),
   ],
-  '[locale]/moderate/[round]/on-behalf/one': [only(moderators, desk('/on-behalf/one'))],
+  '[locale]/moderate/[round]/on-behalf/one': [only(recorders, desk('/on-behalf/one'))],
   '[locale]/moderate/[round]/publications': [only(moderators, desk('/publications'))],
   '[locale]/moderate/[round]/records/[point]': [
     only(['moderator'], (world) =>
@@ -239,6 +255,13 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/admin/mails': [only(overseers, () => '/en/admin/mails')],
   '[locale]/admin/members': [only(overseers, () => '/en/admin/members')],
   '[locale]/admin/organisations': [only(overseers, () => '/en/admin/organisations')],
+  '[locale]/admin/organisations/merge': [
+    only(overseers, merging),
+    only(overseers, () => '/en/admin/organisations/merge'),
+    only(overseers, ({ ours }) => `/en/admin/organisations/merge?duplicate=${ours.id}`),
+    nobody(({ round: { id } }) => `/en/admin/organisations/merge?merger=${id}`),
+    nobody(({ ours, round: { id } }) => merging({ ours, theirs: { id } })),
+  ],
   '[locale]/admin/settings': [only(overseers, () => '/en/admin/settings')],
   '[locale]/admin/publications/[publication]': [
     only(overseers, ({ batch }) => `/en/admin/publications/${batch.id}`),
@@ -269,6 +292,9 @@ export const ACCESS: Record<string, Row[]> = {
   ],
   'api/rounds/[round]/inputs/[input]/receipt': [
     only(ours, receipt('input', 'txt')),
+    only(ours, receipt('input', 'pdf')),
+    only(['submitter'], receipt('confidential', 'pdf')),
+    nobody(receipt('withdrawn', 'pdf')),
     only(ours, receipt('held', 'txt')),
     only(['submitter'], receipt('confidential', 'txt')),
     nobody(receipt('withdrawn', 'txt')),
@@ -287,6 +313,7 @@ export const ACCESS: Record<string, Row[]> = {
     nobody((world) => exported(world, 'round', 2, 'csv')),
     nobody((world) => exported(world, 'hidden', 1, 'csv')),
   ],
+  'api/exports/me': [only(members, () => '/api/exports/me')],
   'api/exports/polls/[poll]': [
     everybody(({ polls }) => `/api/exports/polls/${polls.open}`),
     only([...moderators, 'admin'], ({ polls }) => `/api/exports/polls/${polls.planned}`),
@@ -311,7 +338,7 @@ export const ACCESS: Record<string, Row[]> = {
     ),
   ],
   'api/rounds/[round]/on-behalf/template': [
-    only(moderators, (world) => `/api/rounds/${world.round.slug}/on-behalf/template?format=ods`),
+    only(recorders, (world) => `/api/rounds/${world.round.slug}/on-behalf/template?format=ods`),
   ],
   'api/rounds/[round]/calendar': [
     everybody((world) => `/api/rounds/${world.round.slug}/calendar`),
@@ -321,5 +348,13 @@ export const ACCESS: Record<string, Row[]> = {
     everybody((world) => `/api/rounds/${world.round.slug}/pillars/norms/calendar`),
     nobody((world) => `/api/rounds/${world.round.slug}/pillars/threats/calendar`),
     nobody((world) => `/api/rounds/${world.hidden.round.slug}/pillars/norms/calendar`),
+  ],
+  'api/exports/rounds/[round]/pillars/[pillar]/uptake': [
+    everybody((world) => `/api/exports/rounds/${world.round.slug}/pillars/norms/uptake`),
+    only(
+      overseers,
+      (world) => `/api/exports/rounds/${world.hidden.round.slug}/pillars/norms/uptake`,
+    ),
+    nobody((world) => `/api/exports/rounds/${world.round.slug}/pillars/threats/uptake`),
   ],
 }

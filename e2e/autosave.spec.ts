@@ -123,6 +123,41 @@ test('over what another wrote nothing saves itself', async ({ browser }) => {
   expect(await stored()).toContain('Name three points of contact.')
 })
 
+test('what saved itself is previewed and checked, and what another changed is settled once', async ({
+  browser,
+}) => {
+  const { submitter, drafter, path } = await shared()
+  const [mine, theirs] = [
+    await windowOf(browser, submitter.id),
+    await windowOf(browser, drafter.id, false),
+  ]
+  const wording = (page: Page) => page.getByLabel('Proposed wording (optional)', { exact: true })
+  await mine.goto(`${path}/points/1`)
+  await point(mine).fill('Name **three** points of contact.')
+  await said(mine, /^Saved \d\d:\d\d$/)
+  await press(mine, 'Preview')
+  const preview = mine.getByRole('region', { name: 'Preview of your point' })
+  await expect(preview).toContainText('Name three points of contact.')
+  await expect(preview.getByRole('strong')).toHaveText('three')
+  await theirs.goto(`${path}/points/1`)
+  await expect(point(theirs)).toHaveValue('Name **three** points of contact.')
+  await wording(theirs).fill('Each State names three.')
+  await press(theirs, 'Save for later')
+  expect(await press(mine, 'Save and continue')).toBe(409)
+  const theirsFirst = mine.getByRole('group', { name: 'Proposed wording' })
+  await theirsFirst.getByRole('radio', { name: 'Take the saved one' }).check()
+  expect(await press(mine, 'Save and continue')).not.toBe(409)
+  await expect(mine).toHaveURL(/done=saved/)
+  await mine.goto(`${path}/check`)
+  const checked = mine.getByRole('main')
+  await expect(checked.getByRole('strong').filter({ hasText: 'three' })).toBeVisible()
+  await expect(checked).toContainText('Each State names three.')
+  await mine.goto(`${path}/points/1`)
+  await expect(mine.getByRole('region', { name: 'Compare what both of you wrote' })).toHaveCount(0)
+  await press(mine, 'Save and continue')
+  await expect(mine).toHaveURL(/done=saved/)
+})
+
 for (const script of [true, false])
   test.describe(script ? 'with a script' : 'without a script', () => {
     test('two who changed one page compare, and each field stands as chosen', async ({

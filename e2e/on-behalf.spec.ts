@@ -2,7 +2,12 @@ import { expect, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { readSheet, type SheetFormat, writeSheets } from '@/lib/platform/sheet'
 import { recordedLine } from '@/prisma/builders/batches'
-import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
+import {
+  buildMember,
+  buildModerator,
+  buildOrganisation,
+  buildOrganiser,
+} from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { windowOf } from './fixtures'
 
@@ -16,7 +21,7 @@ async function stage() {
   const tie = [{ id: organisation.id, role: 'focal_point' as const }]
   const focal = await buildMember({ name: 'The Focal Point', organisations: tie })
   const moderator = await buildModerator({ streamIds: [built.streams.norms.id] })
-  return { slug: built.round.slug, organisation, focal, moderator }
+  return { ...built, slug: built.round.slug, organisation, focal, moderator }
 }
 
 /** The template with lines filled in: two points of one input, a bad line, and one that stays out. */
@@ -115,9 +120,14 @@ for (const script of [true, false])
     await page.getByLabel('Channel', { exact: true }).selectOption('regional_consultation')
     await page.getByLabel('Day on which it was given').fill('03/04/2026')
     await page.getByLabel('How it was taken down').selectOption('paraphrase')
-    await page.getByLabel('Pillar', { exact: true }).selectOption('norms')
     await page.getByLabel('Title', { exact: true }).fill('Said in the room')
     await page.getByLabel('Point', { exact: true }).fill('Name points of contact.')
+    await page.getByRole('button', { name: 'Add another point' }).click()
+    await expect(page.getByLabel('Point', { exact: true })).toHaveValue('Name points of contact.')
+    await page.getByLabel('Point (2)').fill('Share what works.')
+    const second = page.getByRole('region', { name: 'Point 2' })
+    await second.getByRole('checkbox').first().check()
+    await second.getByRole('combobox', { name: /What the point asks/ }).selectOption('gap')
     await page.getByRole('button', { name: 'Continue to the check' }).click()
     await expect(page.getByText('Day and month could be either').first()).toBeVisible()
     await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Said in the room')
@@ -125,7 +135,10 @@ for (const script of [true, false])
     await page.getByLabel('Source', { exact: true }).fill('Summary record')
     await page.getByRole('button', { name: 'Continue to the check' }).click()
     await expect(page.getByRole('heading', { name: 'Check before it is stored' })).toBeVisible()
+    await expect(page.getByText('Fill a gap')).toBeVisible()
     await page.getByRole('link', { name: 'Change', exact: true }).click()
+    await expect(page.getByLabel('Point (2)')).toHaveValue('Share what works.')
+    await expect(second.getByRole('checkbox').first()).toBeChecked()
     await expect(page.getByLabel('Source', { exact: true })).toHaveValue('Summary record')
     await page.getByLabel('Title', { exact: true }).fill('Said in the hall')
     await page.getByRole('button', { name: 'Continue to the check' }).click()
@@ -145,3 +158,51 @@ for (const script of [true, false])
     await expect(page.getByText('recorded in error and taken back')).toBeVisible()
     await expect(page.getByText('Said in the hall')).toHaveCount(0)
   })
+
+test('an organiser, without a script, records what was given at their consultation, and a moderator releases it', async ({
+  browser,
+}) => {
+  const { slug, organisation, moderator, round, streams } = await stage()
+  const organiser = await buildOrganiser({
+    roundId: round.id,
+    consultation: 'Consultation of the Lakes',
+    place: 'Entebbe',
+  })
+  const page = await windowOf(browser, organiser.id, false)
+  await page.goto('/en/me')
+  await page.getByRole('link', { name: 'Recording' }).click()
+  await page.getByRole('link', { name: round.title }).click()
+  await expect(
+    page.getByText('You record as the organiser of “Consultation of the Lakes”'),
+  ).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Held inputs' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Record one input' }).click()
+  await page.getByLabel('Pillar', { exact: true }).selectOption('norms')
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await expect(page.getByLabel('Source', { exact: true })).toHaveValue('Consultation of the Lakes')
+  await expect(page.getByLabel('Place', { exact: false }).first()).toHaveValue('Entebbe')
+  await page.getByLabel('Organisation', { exact: true }).fill(organisation.name)
+  await page.getByLabel('Day on which it was given').fill('2026-11-20')
+  await page.getByLabel('How it was taken down').selectOption('paraphrase')
+  await page.getByLabel('Title', { exact: true }).fill('Said by the lake')
+  await page.getByLabel('Point', { exact: true }).fill('Name points of contact.')
+  await page.getByRole('button', { name: 'Choose another pillar' }).click()
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Said by the lake')
+  await page.goBack()
+  await page.getByLabel('Pillar', { exact: true }).selectOption('norms')
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await page.getByRole('button', { name: 'Continue to the check' }).click()
+  await page.getByRole('button', { name: 'Store this input' }).click()
+  await expect(page.getByText('waits for a moderator)')).toBeVisible()
+  const { reference } = await db().input.findFirstOrThrow({ where: { streamId: streams.norms.id } })
+  const address = `/en/rounds/${slug}/inputs/${reference}`
+  expect((await page.request.get(address)).status()).toBe(404)
+
+  const releasing = await windowOf(browser, moderator.id, false)
+  await releasing.goto(`/en/moderate/${slug}/held`)
+  await releasing.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(releasing.getByRole('status').first()).toBeAttached()
+  await page.goto(address)
+  await expect(page.getByText('the organiser of “Consultation of the Lakes”')).toBeVisible()
+})

@@ -12,13 +12,17 @@ import {
   buildMember,
   buildModerator,
   buildOrganisation,
+  buildOrganiser,
   buildSession,
 } from '@/prisma/builders/members'
 import { buildPoll } from '@/prisma/builders/polls'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 
-/** The roles of security.md's table; `otherDelegate` submits for another organisation. */
+/**
+ * The roles of security.md's table; `otherDelegate` submits for another organisation, `organiser` records in
+ * the stream that `moderator` moderates.
+ */
 export const ROLES = [
   'visitor',
   'newcomer',
@@ -28,6 +32,7 @@ export const ROLES = [
   'otherDelegate',
   'moderator',
   'otherModerator',
+  'organiser',
   'admin',
   'auditor',
 ] as const
@@ -44,7 +49,7 @@ export type World = Awaited<ReturnType<typeof buildWorld>>
 export async function buildWorld() {
   const { round, streams } = await buildRound()
   const hidden = await buildRound({ announced: false })
-  const { members, sessions, ours, theirs } = await people(streams)
+  const { members, sessions, ours, theirs } = await people(round, streams)
   const [submitter, drafter] = [members.submitter, members.drafter]
   const files = [{ name: 'Letter.txt', text: 'A letter.' }]
   const wish = { stream: streams.norms, organisation: ours, author: submitter, files }
@@ -103,6 +108,7 @@ export async function buildWorld() {
     planned: (await buildPoll({ round, createdBy: members.admin, opened: false })).id,
   }
   const imported = await buildBatch({ round, recordedBy: members.moderator })
+  const organised = await buildBatch({ round, recordedBy: members.organiser })
   return {
     joint,
     round,
@@ -111,6 +117,7 @@ export async function buildWorld() {
     members,
     sessions,
     ours,
+    theirs,
     input,
     held,
     confidential,
@@ -119,6 +126,7 @@ export async function buildWorld() {
     point: two,
     batch,
     imported,
+    organised,
     draft,
     polls,
     /** The id of the file that each of these holds. */
@@ -132,7 +140,7 @@ export async function buildWorld() {
   }
 }
 
-async function people(streams: Record<'norms' | 'cbm', { id: string }>) {
+async function people(round: { id: string }, streams: Record<'norms' | 'cbm', { id: string }>) {
   const ours = await buildOrganisation({ type: 'other_ngo' })
   const theirs = await buildOrganisation({ type: 'academia' })
   const members = {
@@ -143,6 +151,7 @@ async function people(streams: Record<'norms' | 'cbm', { id: string }>) {
     otherDelegate: await buildMember({ organisations: [theirs] }),
     moderator: await buildModerator({ streamIds: [streams.norms.id] }),
     otherModerator: await buildModerator({ streamIds: [streams.cbm.id] }),
+    organiser: await buildOrganiser({ roundId: round.id, streamId: streams.norms.id }),
     reviewer: await buildModerator({ streamIds: [streams.norms.id] }),
     admin: await buildAdmin(),
     secondAdmin: await buildAdmin(),

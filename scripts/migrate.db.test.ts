@@ -57,7 +57,8 @@ test('migrations run offline: status, deploy, and dev that finds no drift', asyn
     "SELECT datname FROM pg_database WHERE starts_with(datname, 'prisma_shadow')",
   )
   expect(shadows).toEqual([])
-})
+  // Four engines are started, one after the other.
+}, 180_000)
 
 test('a database up to date is left alone, one with an unknown migration is refused', async () => {
   await migrate(url.href)

@@ -1,5 +1,8 @@
 /** Parts of a query that a public page reads; all others are dropped, so that they make no new pages. */
-const READ = ['after', 'asOf', 'compare', 'revision', 'version', 'from', 'to', 'done']
+const READ = [
+  ...['after', 'asOf', 'compare', 'revision', 'version', 'from', 'to', 'done'],
+  ...['document', 'topic', 'type', 'outcome'],
+]
 const KEPT =
   /^\/(ar|zh|en|es|fr|ru)(?:\/rounds\/([a-z0-9-]{1,80})(?:\/(?!drafts\b|inputs\/new\b|polls\b)[\w().%/-]{1,200})?)?\/?$/
 

@@ -9,6 +9,7 @@ import { SecondFactorLine } from '@/components/sessions/second-factor-line'
 import { Footer } from '@/components/ui/footer'
 import { Masthead } from '@/components/ui/masthead'
 import { Notice } from '@/components/ui/notice'
+import { accountName } from '@/lib/platform/account-name'
 import { direction, localeNames, locales, routing } from '@/lib/platform/i18n'
 import { readsInOwnLanguage } from '@/lib/platform/messages'
 import { getViewer, type Viewer } from '@/lib/platform/viewer'
@@ -42,9 +43,11 @@ export default async function Layout({ children, params }: LayoutProps) {
   if (!hasLocale(routing.locales, locale)) notFound()
   setRequestLocale(locale)
   preloadFace(locale)
-  const [t, told, messages, own, viewer] = await Promise.all([
+  const [t, told, recording, sessions, messages, own, viewer] = await Promise.all([
     getTranslations('layout'),
     getTranslations('notifications'),
+    getTranslations('onBehalf'),
+    getTranslations('sessions'),
     getMessages(),
     readsInOwnLanguage(locale),
     getViewer(),
@@ -62,11 +65,20 @@ export default async function Layout({ children, params }: LayoutProps) {
               link('', 'rounds'),
               link('/organisations', 'organisations'),
               ...placesOf(viewer).map((place) => link(...place)),
+              ...(viewer.organises.length > 0 && viewer.moderates.length === 0
+                ? [
+                    {
+                      href: `/${locale}/moderate`,
+                      label: recording('recording'),
+                      lang: own ? undefined : 'en',
+                    },
+                  ]
+                : []),
             ]}
             account={
               viewer.member
                 ? {
-                    name: viewer.member.name ?? viewer.member.email,
+                    name: viewer.member.name ?? accountName(viewer.member, sessions),
                     links: [
                       {
                         href: `/${locale}/me/notifications`,

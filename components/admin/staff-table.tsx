@@ -3,6 +3,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { DataTable } from '@/components/ui/data-table'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { revokeRole } from '@/lib/members/actions'
+import { roleText } from '@/lib/members/role-text'
 import type { StaffRow } from '@/lib/members/views'
 
 type StaffTableProps = {
@@ -14,6 +15,7 @@ type StaffTableProps = {
 /** Who holds or awaits which role. Nobody revokes their own. */
 export function StaffTable({ rows, adminId }: StaffTableProps) {
   const t = useTranslations('admin.member')
+  const all = useTranslations()
   return (
     <DataTable
       caption={t('staff')}
@@ -24,10 +26,7 @@ export function StaffTable({ rows, adminId }: StaffTableProps) {
         ...(adminId ? [{ key: 'revoke', label: t('revoke') }] : []),
       ]}
       rows={rows.map((row) => {
-        const role =
-          row.role === 'moderator'
-            ? t('moderatorOf', { pillar: row.pillarTitle ?? '', round: row.roundTitle ?? '' })
-            : t(row.role)
+        const role = roleText(all, row)
         return {
           key: row.id,
           cells: {

@@ -3,12 +3,14 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Deadline } from '@/components/ui/deadline'
 import type { ToSign } from '@/lib/doors/to-sign'
 import type { FormState } from '@/lib/kernel/result'
+import { roleText } from '@/lib/members/role-text'
+import { mergerPath } from '@/lib/mergers/rules'
 import styles from './to-sign-list.module.css'
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>
 type ToSignListProps = {
   items: ToSign[]
-  /** The acts that are signed here; a summary is signed on the page that shows it. */
+  /** The acts that are signed here; a summary and a merger are signed on the page that shows them. */
   sign: { extend_phase: Action; grant_role: Action; publish_uptake: Action }
 }
 
@@ -21,7 +23,9 @@ export function ToSignList({ items, sign }: ToSignListProps) {
       {items.map((item) => (
         <li key={item.id} className={styles.item}>
           <div>
-            <h3 className={styles.title}>{t(item.act, { subject: item.subject })}</h3>
+            <h3 className={styles.title}>
+              {t(item.act, { subject: item.subject, into: item.into ?? '' })}
+            </h3>
             <Details item={item} />
             <p className="small muted">
               {item.proposedBy && <>{t('proposedBy', { name: item.proposedBy })} · </>}
@@ -42,6 +46,8 @@ function Sign({ item, sign }: { item: ToSign; sign: ToSignListProps['sign'] }) {
   if (item.signedByMe) return <p>{t('signed')}</p>
   if (item.act === 'publish_summary')
     return <a href={`/${locale}/admin/rounds/${item.roundSlug}/summary`}>{t('see')}</a>
+  if (item.act === 'merge_organisations')
+    return <a href={`/${locale}${mergerPath}?merger=${item.id}`}>{t('see')}</a>
   return (
     <ActionForm action={sign[item.act]} submit={t('sign')}>
       {item.act === 'publish_uptake' ? (
@@ -60,16 +66,7 @@ function Details({ item }: { item: ToSign }) {
   const t = useTranslations()
   const locale = useLocale()
   if (item.act === 'grant_role')
-    return (
-      <p>
-        {item.role === 'moderator'
-          ? t('admin.member.moderatorOf', {
-              pillar: item.pillarTitle ?? '',
-              round: item.reason ?? '',
-            })
-          : item.role && t(`enums.staffRole.${item.role}`)}
-      </p>
-    )
+    return <p>{item.role && roleText(t, { ...item, role: item.role, roundTitle: item.reason })}</p>
   if (item.act === 'extend_phase')
     return (
       <>
@@ -89,5 +86,5 @@ function Details({ item }: { item: ToSign }) {
         </a>
       </p>
     )
-  return null
+  return item.act === 'merge_organisations' ? <p dir="auto">{item.reason}</p> : null
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
+import { StatementText } from '@/components/inputs/statement-text'
 import { Mark } from '@/components/ui/mark'
 import type { Shapers } from '@/lib/uptake/shaped-views'
 import styles from './shaped-by.module.css'
@@ -53,9 +54,7 @@ export function ShaperList({ shapers, base }: { shapers: Shapers; base: string }
       {shapers.listed.map((shaper) => (
         <li key={shaper.recordId} className={styles.shaper}>
           <Mark outcome={shaper.outcome} label={outcomes(shaper.outcome)} />
-          <p lang={shaper.language} dir="auto">
-            {shaper.statement}
-          </p>
+          <StatementText text={shaper.statement} lang={shaper.language} />
           <p className="muted">
             <Byline byline={shaper.byline} />,{' '}
             <a href={`${base}/${shaper.reference}`}>

@@ -14,26 +14,23 @@ type Reply = {
 export function AwaitingReplies({ replies, locale }: { replies: Reply[]; locale: string }) {
   const t = useTranslations('inputs.me')
   return (
-    <>
-      <h2>{t('reply')}</h2>
-      <ul className="ruled plain-list">
-        {replies.map(({ reference, title, roundSlug, roundTitle, points, closesAt }) => (
-          <li key={reference}>
-            <a href={`/${locale}/rounds/${roundSlug}/inputs/${reference}#uptake`}>
-              {t('replyText', { points, title })}
-            </a>
-            <p className="muted small">
-              {roundTitle} · {reference}
-              {closesAt && (
-                <>
-                  {' · '}
-                  {t('replyUntil')} <Day at={closesAt} time />
-                </>
-              )}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul className="ruled plain-list">
+      {replies.map(({ reference, title, roundSlug, roundTitle, points, closesAt }) => (
+        <li key={reference}>
+          <a href={`/${locale}/rounds/${roundSlug}/inputs/${reference}#uptake`}>
+            {t('replyText', { points, title })}
+          </a>
+          <p className="muted small">
+            {roundTitle} · {reference}
+            {closesAt && (
+              <>
+                {' · '}
+                {t('replyUntil')} <Day at={closesAt} time />
+              </>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -18,9 +18,13 @@ export function bylineText(byline: Byline | null, t: Translate): string {
   return t('inputs.byline.group', { type, group: t(`enums.electoralGroup.${electoralGroup}`) })
 }
 
-/** The organisation, or the group with the organisation that delivered for it. */
-export const speakerText = (
-  { organisation, group }: { organisation: string | null; group?: string | null },
-  t: Translate,
-): string | null =>
-  group && organisation ? t('inputs.byline.delivered', { group, organisation }) : organisation
+type Speaker = { organisation: string | null; group?: string | null; writtenAs?: string }
+
+/** The organisation with the name it wrote under, or the group with the organisation that delivered for it. */
+export function speakerText({ organisation: name, group, writtenAs }: Speaker, t: Translate) {
+  if (!name) return null
+  const organisation = writtenAs
+    ? t('inputs.byline.writtenAs', { organisation: name, former: writtenAs })
+    : name
+  return group ? t('inputs.byline.delivered', { group, organisation }) : organisation
+}

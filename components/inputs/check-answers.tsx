@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { fieldId } from '@/components/ui/field-id'
 import type { DraftView } from '@/lib/inputs/draft-views'
 import { fieldsAs } from '@/lib/inputs/rules'
-import { localeNames } from '@/lib/platform/i18n'
+import { languageName } from '@/lib/platform/i18n'
 import styles from './check-answers.module.css'
 import { StatementText } from './statement-text'
 
@@ -35,10 +35,9 @@ export function CheckAnswers({ draft, base }: { draft: DraftView; base: string }
     const key = !draft.organisationId && t.has(own) ? own : `inputs.attribution.${level}`
     return t.has(key) ? t(key) : level
   }
-  const language = Object.entries(localeNames).find(([code]) => code === content.language)?.[1]
   const about = [
     row('about', 'title', content.title, '', true),
-    row('about', 'language', language ?? content.language),
+    row('about', 'language', languageName(content.language)),
     ...(draft.inputId ? [] : [row('about', 'channel', label('channel', content.channel))]),
   ]
   const points = Array.from({ length: Math.max(1, content.points.length) }, (_, index) => {

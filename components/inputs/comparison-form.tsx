@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import buttons from '@/components/ui/button.module.css'
+import fields from '@/components/ui/field.module.css'
 import type { VersionView } from '@/lib/inputs/views'
 
 type ComparisonFormProps = { versions: VersionView[]; from: number; to: number }
@@ -11,8 +12,15 @@ export function ComparisonForm({ versions, from, to }: ComparisonFormProps) {
     <form className="stack">
       {(['from', 'to'] as const).map((name) => (
         <p key={name}>
-          <label htmlFor={`compare-${name}`}>{t(`comparison.${name}`)}</label>{' '}
-          <select id={`compare-${name}`} name={name} defaultValue={name === 'from' ? from : to}>
+          <label htmlFor={`compare-${name}`} className={fields.label}>
+            {t(`comparison.${name}`)}
+          </label>
+          <select
+            id={`compare-${name}`}
+            name={name}
+            defaultValue={name === 'from' ? from : to}
+            className={fields.control}
+          >
             {versions.map(({ number, kind }) => (
               <option key={number} value={number}>
                 {t('page.version', { number, kind: t(`receipt.kind.${kind}`) })}

@@ -15,7 +15,9 @@ export function InputFacts({ input }: { input: InputView }) {
   })
   const recordedText = () => {
     if (!recording.byModerator) return t('inputs.page.recorded')
-    const who = recording.recorder ?? t('inputs.page.aModerator')
+    const { recorder, consultation } = recording
+    const organiser = consultation && t('inputs.page.organiserOf', { consultation })
+    const who = [recorder, organiser].filter(Boolean).join(', ') || t('inputs.page.aModerator')
     const claimed = recording.claimed ? ` ${t('inputs.page.claimedBy')}` : ''
     return t('inputs.page.recordedBy', { who }) + claimed
   }

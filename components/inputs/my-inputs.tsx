@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
 import { myStatus } from '@/lib/inputs/my-status'
-import { canReviseInput, canWithdrawInput } from '@/lib/inputs/policy'
+import { canCopyInput, canReviseInput, canWithdrawInput } from '@/lib/inputs/policy'
 import type { MyInputRow } from '@/lib/inputs/views'
 import type { Viewer } from '@/lib/platform/viewer'
 
@@ -78,6 +78,12 @@ function MyInput({ input, viewer, reply }: MyInputProps) {
           <>
             {' · '}
             <a href={`${href}#own-input`}>{t('revise')}</a>
+          </>
+        )}
+        {canCopyInput(viewer, { ...authored, withdrawn: input.withdrawnOn !== null }) && (
+          <>
+            {' · '}
+            <a href={`${href}/copy`}>{t('copy')}</a>
           </>
         )}
         {standing && canWithdrawInput(viewer, authored) && (

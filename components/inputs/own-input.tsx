@@ -3,7 +3,12 @@ import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { reviseInput } from '@/lib/inputs/author-actions'
-import { canAttributeInput, canReviseInput, canWithdrawInput } from '@/lib/inputs/policy'
+import {
+  canAttributeInput,
+  canCopyInput,
+  canReviseInput,
+  canWithdrawInput,
+} from '@/lib/inputs/policy'
 import type { InputView } from '@/lib/inputs/views'
 import type { Viewer } from '@/lib/platform/viewer'
 
@@ -19,7 +24,11 @@ export function OwnInput({ input, viewer, locale }: OwnInputProps) {
     moderatorsOnly: input.attribution === 'moderators_only',
   }
   const base = `/${locale}/rounds/${input.roundSlug}/inputs/${reference}`
-  if (input.withdrawnOn || !input.authorId) return null
+  const copy = canCopyInput(viewer, { ...authored, withdrawn: input.withdrawnOn !== null }) && (
+    <a href={`${base}/copy`}>{t('copy')}</a>
+  )
+  if (!input.authorId) return null
+  if (input.withdrawnOn) return copy && <p>{copy}</p>
   return (
     <section className="stack no-print" aria-labelledby="own-input">
       <h2 id="own-input">{t('yours')}</h2>
@@ -33,6 +42,7 @@ export function OwnInput({ input, viewer, locale }: OwnInputProps) {
         <li>
           <a href={`${base}/receipt`}>{t('receipt')}</a>
         </li>
+        {copy && <li>{copy}</li>}
         {canAttributeInput(viewer, authored) && (
           <li>
             <a href={`${base}/attribution`}>{t('attribution')}</a>

@@ -51,6 +51,13 @@ export function Receipt({ input, text, base, address, noMail = false }: ReceiptP
       />
       {address && <p>{t('mail', { address })}</p>}
       <p>{t(noMail ? 'printNoMail' : 'print')}</p>
+      {text && (
+        <p>
+          <a href={`${file}pdf&locale=${locale}`} download>
+            {t('pdf')}
+          </a>
+        </p>
+      )}
       <InputAttachments files={input.attachments} />
       <h2>{t('next')}</h2>
       <p>{t(hidden ? 'hidden' : input.published ? 'public' : 'held')}</p>

@@ -53,9 +53,12 @@ export function StandingNotice({ input, address }: { input: InputView; address: 
           <p>
             {t('correction')}{' '}
             {corrections.map(({ number }) => (
-              <a key={number} href={`${address}?version=${number}`}>
-                {t('versionLink', { number })}
-              </a>
+              <span key={number}>
+                <a href={`${address}?version=${number}`}>{t('versionLink', { number })}</a> ·{' '}
+                <a href={`${address}/versions?from=${standing}&to=${number}`}>
+                  {t('whatChanged', { number })}
+                </a>{' '}
+              </span>
             ))}
           </p>
         </Notice>

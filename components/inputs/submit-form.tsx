@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
-import { submitInput } from '@/lib/inputs/actions'
 import type { DraftView } from '@/lib/inputs/draft-views'
+import { submitInput } from '@/lib/inputs/submit-actions'
 import { RefreshOnConflict } from './refresh-on-conflict'
 
 /** Submits the version of a draft that was checked, under the draft's one key. */

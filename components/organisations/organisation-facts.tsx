@@ -9,7 +9,7 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
   const t = useTranslations()
   const locale = useLocale()
   const { name, registeredName, type, electoralGroup, ecosocStatus, basis } = organisation
-  const { delegationOf } = organisation
+  const { delegationOf, alsoKnownAs } = organisation
   const items = [
     { term: t('organisations.type'), detail: t(`organisations.types.${type}`) },
     electoralGroup && {
@@ -28,6 +28,15 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
     registeredName !== name && {
       term: t('organisations.page.registeredAs'),
       detail: <bdi>{registeredName}</bdi>,
+    },
+    alsoKnownAs.length > 0 && {
+      term: t('organisations.alsoKnownAs'),
+      detail: alsoKnownAs.map((former, index) => (
+        <span key={former}>
+          {index > 0 && ', '}
+          <bdi>{former}</bdi>
+        </span>
+      )),
     },
   ].filter((item) => !!item)
   return (

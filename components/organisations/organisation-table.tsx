@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { DataTable } from '@/components/ui/data-table'
 import { organisationPath } from '@/lib/organisations/rules'
-import type { OrganisationRow } from '@/lib/organisations/views'
+import type { ListedOrganisation } from '@/lib/organisations/views'
 
 /** Organisations, each with its type and electoral group. */
-export function OrganisationTable({ rows }: { rows: OrganisationRow[] }) {
+export function OrganisationTable({ rows }: { rows: ListedOrganisation[] }) {
   const t = useTranslations()
   const locale = useLocale()
   return (
@@ -19,9 +19,17 @@ export function OrganisationTable({ rows }: { rows: OrganisationRow[] }) {
         key: row.id,
         cells: {
           name: (
-            <a href={`/${locale}${organisationPath(row.id)}`} dir="auto">
-              {row.name}
-            </a>
+            <>
+              <a href={`/${locale}${organisationPath(row.id)}`} dir="auto">
+                {row.name}
+              </a>
+              {row.alsoKnownAs.map((former) => (
+                <span key={former} className="small muted">
+                  {' '}
+                  · {t('organisations.alsoKnownAs')} <bdi>{former}</bdi>
+                </span>
+              ))}
+            </>
           ),
           type: (
             <>

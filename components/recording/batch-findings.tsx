@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { DataTable } from '@/components/ui/data-table'
+import { useErrorText } from '@/components/ui/form-errors'
 import type { Problem } from '@/lib/inputs/on-behalf-judgement'
 
 type Note = { code: string; detail: string }
@@ -7,7 +8,7 @@ type Note = { code: string; detail: string }
 /** What was met in a file and done about it, and every problem with its row and column. */
 export function BatchFindings({ notes, problems }: { notes: Note[]; problems: Problem[] }) {
   const t = useTranslations('onBehalf')
-  const errors = useTranslations('errors')
+  const errorText = useErrorText()
   return (
     <>
       {notes.length > 0 && (
@@ -41,7 +42,7 @@ export function BatchFindings({ notes, problems }: { notes: Note[]; problems: Pr
                     {t(`columns.${column}.label`)} (<code dir="ltr">{column}</code>)
                   </>
                 ),
-                problem: errors.has(code) ? errors(code) : errors('invalid'),
+                problem: errorText(code),
               },
             }))}
           />

@@ -4,7 +4,7 @@ import { Day } from '@/components/ui/day'
 import { batchPath } from '@/lib/inputs/on-behalf-paths'
 import type { BatchRow } from '@/lib/inputs/on-behalf-views'
 
-/** What the viewer has read and recorded in a round. */
+/** What the viewer has read and recorded in a round, and what others have in the streams they moderate. */
 export function BatchRows({ batches, roundSlug }: { batches: BatchRow[]; roundSlug: string }) {
   const t = useTranslations('onBehalf.batches')
   const locale = useLocale()
@@ -26,9 +26,12 @@ export function BatchRows({ batches, roundSlug }: { batches: BatchRow[]; roundSl
         key: batch.id,
         cells: {
           batch: (
-            <a href={`/${locale}${batchPath({ roundSlug, id: batch.id })}`}>
-              <bdi>{batch.fileName ?? t('form')}</bdi>
-            </a>
+            <>
+              <a href={`/${locale}${batchPath({ roundSlug, id: batch.id })}`}>
+                <bdi>{batch.fileName ?? t('form')}</bdi>
+              </a>
+              {batch.recorder && <span className="muted"> · {batch.recorder}</span>}
+            </>
           ),
           day: <Day at={batch.day} />,
           lines: batch.lines,

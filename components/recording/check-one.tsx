@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { StatementText } from '@/components/inputs/statement-text'
 import { ActionForm } from '@/components/ui/action-form'
 import { Day } from '@/components/ui/day'
 import { DefinitionList } from '@/components/ui/definition-list'
@@ -6,6 +7,7 @@ import { storeBatch } from '@/lib/inputs/on-behalf-actions'
 import type { Entry } from '@/lib/inputs/on-behalf-judgement'
 import { recordingPath } from '@/lib/inputs/on-behalf-paths'
 import type { BatchView } from '@/lib/inputs/on-behalf-views'
+import { localeNames } from '@/lib/platform/i18n'
 
 /** Everything that was typed into the form, before it is stored. */
 export function CheckOne({ batch, entry }: { batch: BatchView; entry: Entry }) {
@@ -15,6 +17,12 @@ export function CheckOne({ batch, entry }: { batch: BatchView; entry: Entry }) {
     term: t(`onBehalf.columns.${column}.label`),
     detail: detail || <span className="muted">{t('inputs.check.none')}</span>,
   })
+  const stream = batch.streams.find(({ id }) => id === entry.streamId)
+  const topicsOf = (keys: string[]) =>
+    stream?.topics
+      .filter(({ key }) => keys.includes(key))
+      .map(({ title }) => title)
+      .join('; ')
   const free = (text: string) =>
     text && (
       <span lang={entry.language} dir="auto">
@@ -38,7 +46,8 @@ export function CheckOne({ batch, entry }: { batch: BatchView; entry: Entry }) {
           row('place', entry.place),
           row('given_on', <Day at={entry.given_on} />),
           row('quality', t(`enums.quality.${entry.quality}`)),
-          row('pillar', batch.streams.find(({ id }) => id === entry.streamId)?.pillarTitle),
+          row('pillar', stream?.pillarTitle),
+          row('language', localeNames[entry.language]),
           row('title', free(entry.title)),
         ]}
       />
@@ -47,9 +56,13 @@ export function CheckOne({ batch, entry }: { batch: BatchView; entry: Entry }) {
           <h2>{t('onBehalf.one.point', { number: index + 1 })}</h2>
           <DefinitionList
             items={[
-              row('statement', free(point.statement)),
+              row('statement', <StatementText text={point.statement} lang={entry.language} />),
               row('proposed_wording', free(point.proposedWording)),
               row('paragraph', point.paragraphReference),
+              row('topics', topicsOf(point.topics)),
+              row('ask', point.ask && t(`enums.pointAsk.${point.ask}`)),
+              row('implementation', free(point.implementation ?? '')),
+              row('linked_symbol', point.linkedSymbol && <bdi>{point.linkedSymbol}</bdi>),
             ]}
           />
         </section>

@@ -25,7 +25,7 @@ export function ClaimRows({ claims }: { claims: ClaimRow[] }) {
           {claim.title}
         </a>
       </h3>
-      <p>{t('says', { claimant: claim.claimant, speaker: claim.speaker })}</p>
+      <p>{t('says', { claimant: claim.claimant || t('nameless'), speaker: claim.speaker })}</p>
       <ActionForm action={decideClaim}>
         <input type="hidden" name="claim" value={claim.claimId} />
         <p>

@@ -1,25 +1,33 @@
 import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { CheckboxField, RadioField, SelectField } from '@/components/ui/choice-field'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
-import { TextareaField } from '@/components/ui/textarea-field'
 import { ATTRIBUTIONS } from '@/lib/inputs/attribution'
 import { stageOne } from '@/lib/inputs/on-behalf-actions'
-import { ELSEWHERE, NAMED_TYPES, QUALITIES } from '@/lib/inputs/on-behalf-schema'
-import { LANGUAGES, LIMITS } from '@/lib/inputs/schema'
+import { NAMED_TYPES, QUALITIES } from '@/lib/inputs/on-behalf-schema'
+import type { RecordingView } from '@/lib/inputs/on-behalf-views'
+import { LANGUAGES } from '@/lib/inputs/schema'
 import { localeNames } from '@/lib/platform/i18n'
+import { RecordedPoint } from './recorded-point'
 
 type RecordOneFormProps = {
-  round: string
-  streams: { pillarKey: string; pillarTitle: string }[]
-  /** The batch whose lines are typed anew, and what it holds. */
+  recording: Pick<RecordingView, 'roundSlug' | 'limits'>
+  /** The pillar that it belongs to: its topics are offered. */
+  stream: RecordingView['streams'][number]
+  /** Whether there are other pillars to choose. */
+  others: boolean
+  symbols: string[]
+  /** The batch whose lines are typed anew, and what the form starts from. */
   batch?: string
   values?: Record<string, unknown>
   points: number
 }
 
 /** One input that was given elsewhere: who, where, what. The next page shows it before it is stored. */
-export function RecordOneForm({ round, streams, batch = '', values, points }: RecordOneFormProps) {
+export function RecordOneForm(props: RecordOneFormProps) {
+  const { recording, stream, others, symbols, batch = '', values, points } = props
+  const { roundSlug, limits } = recording
   const t = useTranslations('onBehalf')
   const all = useTranslations()
   const label = (column: string) => t(`columns.${column}.label`)
@@ -27,9 +35,11 @@ export function RecordOneForm({ round, streams, batch = '', values, points }: Re
     <TextField name={column} label={label(column)} hint={t(`columns.${column}.hint`)} {...more} />
   )
   return (
-    <ActionForm action={stageOne} submit={t('one.submit')} defaultValues={values}>
-      <input type="hidden" name="round" value={round} />
+    <ActionForm key={`${batch} ${stream.id} ${points}`} action={stageOne} defaultValues={values}>
+      <input type="hidden" name="round" value={roundSlug} />
       <input type="hidden" name="batch" value={batch} />
+      <input type="hidden" name="pillar" value={stream.pillarKey} />
+      <p>{t('one.pillarOf', { pillar: stream.pillarTitle })}</p>
       <h2>{t('one.who')}</h2>
       {text('organisation', { required: 'sometimes', autoComplete: 'off' })}
       <SelectField
@@ -57,7 +67,7 @@ export function RecordOneForm({ round, streams, batch = '', values, points }: Re
         name="channel"
         label={label('channel')}
         placeholder={t('one.choose')}
-        options={ELSEWHERE.map((channel) => ({
+        options={stream.channels.map((channel) => ({
           value: channel,
           label: all(`enums.channel.${channel}`),
         }))}
@@ -81,16 +91,6 @@ export function RecordOneForm({ round, streams, batch = '', values, points }: Re
       />
       <h2>{t('one.text')}</h2>
       <SelectField
-        name="pillar"
-        label={label('pillar')}
-        placeholder={t('one.choose')}
-        options={streams.map(({ pillarKey, pillarTitle }) => ({
-          value: pillarKey,
-          label: pillarTitle,
-        }))}
-        required
-      />
-      <SelectField
         name="language"
         label={label('language')}
         options={LANGUAGES.map((code) => ({ value: code, label: localeNames[code] }))}
@@ -99,35 +99,26 @@ export function RecordOneForm({ round, streams, batch = '', values, points }: Re
       />
       {text('title', { required: true })}
       {Array.from({ length: points }, (_, index) => index).map((index) => (
-        <PointFields key={index} index={index} />
+        <RecordedPoint key={index} index={index} {...{ limits, symbols, topics: stream.topics }} />
       ))}
-      <p className="muted">{t('one.more')}</p>
+      <div className="row">
+        <SubmitButton name="next" value="check">
+          {t('one.submit')}
+        </SubmitButton>
+        {points < limits.mostPoints && (
+          <SubmitButton kind="secondary" name="next" value="another">
+            {t('one.another')}
+          </SubmitButton>
+        )}
+        {others && (
+          <SubmitButton kind="quiet" name="next" value="pillar">
+            {t('one.otherPillar')}
+          </SubmitButton>
+        )}
+      </div>
+      {points >= limits.mostPoints && (
+        <p className="muted">{t('one.most', { most: limits.mostPoints })}</p>
+      )}
     </ActionForm>
-  )
-}
-
-function PointFields({ index }: { index: number }) {
-  const t = useTranslations('onBehalf')
-  const number = index + 1
-  const named = (column: string) =>
-    number === 1 ? t(`columns.${column}.label`) : `${t(`columns.${column}.label`)} (${number})`
-  return (
-    <>
-      <h3>{t(number === 1 ? 'one.point' : 'one.optionalPoint', { number })}</h3>
-      <TextareaField
-        name={`points.${index}.statement`}
-        label={named('statement')}
-        hint={t('columns.statement.hint')}
-        required={number === 1}
-        limit={{ characters: LIMITS.statement }}
-      />
-      <TextareaField
-        name={`points.${index}.proposed_wording`}
-        label={named('proposed_wording')}
-        rows={3}
-        limit={{ characters: LIMITS.wording }}
-      />
-      <TextField name={`points.${index}.paragraph`} label={named('paragraph')} width="medium" />
-    </>
   )
 }

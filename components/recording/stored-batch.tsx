@@ -8,10 +8,11 @@ import type { BatchView } from '@/lib/inputs/on-behalf-views'
 import { inputPath } from '@/lib/inputs/rules'
 
 /** The inputs of a stored batch, and taking them back while nobody has acted on them. */
-export function StoredBatch({ batch }: { batch: BatchView }) {
+export function StoredBatch({ batch, own }: { batch: BatchView; own: boolean }) {
   const t = useTranslations('onBehalf.batch')
   const locale = useLocale()
-  const { stored, undoneAt, inUse, roundSlug } = batch
+  const { stored, undoneAt, inUse, roundSlug, readable, restricted } = batch
+  const heldAs = (reference: string) => (restricted.includes(reference) ? 'restricted' : 'held')
   return (
     <>
       {undoneAt && <p>{t('undone')}</p>}
@@ -22,11 +23,16 @@ export function StoredBatch({ batch }: { batch: BatchView }) {
           { key: 'input', label: t('input'), rowHeader: true },
           { key: 'reference', label: t('reference') },
         ]}
-        rows={(stored ?? []).map(({ key, reference }) => ({
+        rows={(stored ?? []).map(({ key, reference }, index) => ({
           key: reference,
           cells: {
-            input: key,
-            reference: <a href={`/${locale}${inputPath({ roundSlug, reference })}`}>{reference}</a>,
+            // What a line was called may say whose it is: its recorder knows, others open the input.
+            input: own ? key : index + 1,
+            reference: readable.includes(reference) ? (
+              <a href={`/${locale}${inputPath({ roundSlug, reference })}`}>{reference}</a>
+            ) : (
+              t(undoneAt ? 'gone' : heldAs(reference), { reference })
+            ),
           },
         }))}
       />

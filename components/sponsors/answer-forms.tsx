@@ -13,8 +13,8 @@ type AnswerFormsProps = { invitation: InvitationView; inTime: boolean }
 export function AnswerForms({ invitation, inTime }: AnswerFormsProps) {
   const t = useTranslations('sponsors.answer')
   const locale = useLocale()
-  const { id, organisation, confirmed, confirmedVersion, version, content } = invitation
-  const { reference, roundSlug } = invitation
+  const { id, organisation, confirmed, confirmedVersion, version } = invitation
+  const { reference, roundSlug, content, attachments } = invitation
   const current = confirmed && confirmedVersion === version
   return (
     <section className="stack" aria-labelledby="answer">
@@ -34,7 +34,11 @@ export function AnswerForms({ invitation, inTime }: AnswerFormsProps) {
         <ActionForm action={answerInvitation}>
           <RefreshOnConflict />
           <input type="hidden" name="sponsorship" value={id} />
-          <input type="hidden" name="was" value={JSON.stringify(shownOf(content))} />
+          <input
+            type="hidden"
+            name="was"
+            value={JSON.stringify(shownOf({ ...content, attachments }))}
+          />
           {inTime && <p>{t('declare', { organisation })}</p>}
           <p className="row">
             {inTime && (

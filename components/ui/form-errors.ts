@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { errorText } from '@/lib/platform/error-text'
 
 /** The first error code of each field by its dotted name, from react-hook-form's nested errors. */
 export function flatErrors(errors: object, prefix = ''): Record<string, string> {
@@ -11,17 +12,8 @@ export function flatErrors(errors: object, prefix = ''): Record<string, string> 
   }, {})
 }
 
-/**
- * The sentence for a field's error code (`errors.*`) or a refusal's (`refusals.*`). A code may tell a limit
- * and how much is over it: `overWords:300:12`.
- */
+/** The sentence for an error code, as `errorText` finds it in the reader's language. */
 export function useErrorText(): (code: string) => string {
   const t = useTranslations()
-  return (told) => {
-    const [, code, limit, over] = /^(\w+)(?::(\d{1,9}))?(?::(\d{1,9}))?$/.exec(told) ?? []
-    if (!code) return t('errors.invalid')
-    const numbers = { limit: Number(limit ?? 0), over: Number(over ?? 0) }
-    if (t.has(`errors.${code}`)) return t(`errors.${code}`, numbers)
-    return t.has(`refusals.${code}`) ? t(`refusals.${code}`) : t('errors.invalid')
-  }
+  return (code) => errorText(t, code)
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { StatementText } from '@/components/inputs/statement-text'
 import { DataTable } from '@/components/ui/data-table'
 import { Mark } from '@/components/ui/mark'
 import type { BatchRecord } from '@/lib/uptake/publication-views'
@@ -21,11 +22,12 @@ export function BatchTable({ records }: { records: BatchRecord[] }) {
         key: record.id,
         cells: {
           point: t('pointOf', { reference: record.reference, number: record.number }),
-          statement: (
-            <span lang={record.statement ? record.language : undefined} dir="auto">
-              {record.statement ?? t('publications.withheld')}
-            </span>
-          ),
+          statement:
+            record.statement === null ? (
+              t('publications.withheld')
+            ) : (
+              <StatementText text={record.statement} lang={record.language} />
+            ),
           outcome: (
             <>
               <Mark outcome={record.outcome} label={outcomes(record.outcome)} />

@@ -14,31 +14,44 @@ type DeskProps = {
   place?: Place
   title: string
   done?: string
+  /** For an organiser, who has none of the desk's places but this one. */
+  recordsOnly?: boolean
   children: React.ReactNode
 }
 
 /** The frame of a round's moderation: its places as tabs. */
-export async function Desk({ round, place, title, done, children }: DeskProps) {
-  const [locale, t] = await Promise.all([getLocale(), getTranslations('moderate')])
+export async function Desk({ round, place, title, done, recordsOnly, children }: DeskProps) {
+  const [locale, t, recording] = await Promise.all([
+    getLocale(),
+    getTranslations('moderate'),
+    getTranslations('onBehalf'),
+  ])
   const base = `/${locale}/moderate/${round.slug}`
   return (
     <Page
       title={title}
       width="wide"
-      breadcrumb={[{ href: `/${locale}/moderate`, label: t('title') }]}
+      breadcrumb={[
+        { href: `/${locale}/moderate`, label: recordsOnly ? recording('recording') : t('title') },
+        ...(recordsOnly && !place
+          ? [{ href: `${base}/on-behalf`, label: t('onBehalf.title') }]
+          : []),
+      ]}
     >
       <RoundHead round={round} locale={locale} />
-      <Tabs
-        label={t('places')}
-        items={[
-          ...places.map((one) => ({
-            href: one === 'queue' ? base : `${base}/${one === 'onBehalf' ? 'on-behalf' : one}`,
-            label: t(`${one}.title`),
-            current: one === place,
-          })),
-          { href: `/${locale}/rounds/${round.slug}/polls`, label: t('polls') },
-        ]}
-      />
+      {!recordsOnly && (
+        <Tabs
+          label={t('places')}
+          items={[
+            ...places.map((one) => ({
+              href: one === 'queue' ? base : `${base}/${one === 'onBehalf' ? 'on-behalf' : one}`,
+              label: t(`${one}.title`),
+              current: one === place,
+            })),
+            { href: `/${locale}/rounds/${round.slug}/polls`, label: t('polls') },
+          ]}
+        />
+      )}
       <DoneLine done={done} />
       {children}
     </Page>

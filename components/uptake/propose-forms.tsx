@@ -1,16 +1,54 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { proposePublication } from '@/lib/uptake/actions'
 import type { Publishable } from '@/lib/uptake/publication-views'
 
-/** One button for each revision in which something agreed waits. */
+/** One button for each revision in which something agreed waits, and what can't be published yet. */
 export function ProposeForms({ revisions }: { revisions: Publishable[] }) {
   const t = useTranslations('moderate.publications')
   const ready = revisions.filter((revision) => revision.ready > 0)
-  if (ready.length === 0) return <p>{t('nothing')}</p>
+  return (
+    <>
+      {ready.length === 0 && <p>{t('nothing')}</p>}
+      {ready.length > 0 && <Ready revisions={ready} />}
+      {revisions
+        .filter(({ interested }) => interested.length > 0)
+        .map((revision) => (
+          <Interested key={revision.id} revision={revision} />
+        ))}
+    </>
+  )
+}
+
+/** Records that others have to decide first, each with the page where that is done. */
+function Interested({ revision }: { revision: Publishable }) {
+  const t = useTranslations('moderate.publications')
+  const locale = useLocale()
+  const { roundSlug, documentSlug, documentTitle, slug, name, interested } = revision
+  const of = `document=${documentSlug}&revision=${slug}`
+  return (
+    <>
+      <p>{t('interested', { document: documentTitle, revision: name })}</p>
+      <ul>
+        {interested.map(({ reference, number, pointId }) => (
+          <li key={pointId}>
+            <a href={`/${locale}/moderate/${roundSlug}/records/${pointId}?${of}`}>
+              <bdi>
+                {reference}#{number}
+              </bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Ready({ revisions }: { revisions: Publishable[] }) {
+  const t = useTranslations('moderate.publications')
   return (
     <ul className="ruled">
-      {ready.map((revision) => (
+      {revisions.map((revision) => (
         <li key={revision.id} className="stack">
           <p>
             {revision.documentTitle}, {revision.name}: {t('agreed', { count: revision.ready })}

@@ -2,9 +2,13 @@ import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
 import { Mark } from '@/components/ui/mark'
 import { Pager } from '@/components/ui/pager'
+import { lineOf } from '@/lib/inputs/markdown'
 import type { Queue } from '@/lib/uptake/queue-views'
 import { type QueueAddress, queueHref } from './queue-filters'
 import styles from './queue-rows.module.css'
+
+/** Characters of a point by which a moderator knows it again. */
+const SHOWN = 400
 
 type QueueRowsProps = { queue: Queue; base: string; at: QueueAddress; isLater: boolean }
 
@@ -26,7 +30,7 @@ export function QueueRows({ queue, base, at, isLater }: QueueRowsProps) {
                   lang={item.statement ? item.language : undefined}
                   dir="auto"
                 >
-                  {item.statement ?? t('queue.restricted')}
+                  {item.statement === null ? t('queue.restricted') : lineOf(item.statement, SHOWN)}
                 </a>
               </p>
               <p className="muted small">

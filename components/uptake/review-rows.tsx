@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { StatementText } from '@/components/inputs/statement-text'
 import { Mark } from '@/components/ui/mark'
 import { Pager } from '@/components/ui/pager'
 import type { ToReview } from '@/lib/uptake/record-views'
@@ -21,9 +22,11 @@ export function ReviewRows({ records, base, isLater }: ReviewRowsProps) {
         {page.map((record) => (
           <li key={record.recordId} className={styles.row}>
             <div>
-              <p lang={record.statement ? record.language : undefined} dir="auto">
-                {record.statement ?? t('queue.restricted')}
-              </p>
+              {record.statement === null ? (
+                <p>{t('queue.restricted')}</p>
+              ) : (
+                <StatementText text={record.statement} lang={record.language} />
+              )}
               <p>
                 <a
                   href={`${base}/records/${record.pointId}?${new URLSearchParams({

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
 import { Mark } from '@/components/ui/mark'
 import type { TrailCell as Cell, RecordView } from '@/lib/uptake/trail'
+import { ParagraphLinks } from './paragraph-links'
 import { PublishedLine } from './published-line'
 import styles from './trail-cell.module.css'
 
@@ -19,7 +20,7 @@ export function TrailCell({ cell, base, names }: TrailCellProps) {
         <Mark outcome="dropped" label={outcomes('dropped')} chip />
         <p>{t('droppedSince', { revision: names[cell.since] ?? cell.since })}</p>
         <p>
-          <Links record={cell.record} base={base} />
+          <ParagraphLinks record={cell.record} base={base} />
         </p>
       </div>
     )
@@ -27,7 +28,7 @@ export function TrailCell({ cell, base, names }: TrailCellProps) {
   return (
     <div className={styles.cell}>
       <Mark outcome={record.outcome} label={outcomes(record.outcome)} chip />
-      <Links record={record} base={base} />
+      <ParagraphLinks record={record} base={base} />
       {record.reason && <p dir="auto">{record.reason}</p>}
       {record.carriedTo && <p>{t('carriedTo', { to: record.carriedTo })}</p>}
       <Rating record={record} />
@@ -49,22 +50,6 @@ export function TrailCell({ cell, base, names }: TrailCellProps) {
         </details>
       )}
     </div>
-  )
-}
-
-function Links({ record, base }: { record: RecordView; base: string }) {
-  const t = useTranslations('uptake')
-  if (record.links.length === 0) return null
-  return (
-    <ul className="plain-list">
-      {record.links.map(({ label, revisionSlug }) => (
-        <li key={label}>
-          <a href={`${base}?revision=${revisionSlug}#p-${encodeURIComponent(label)}`}>
-            {t('paragraph', { label })}
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -3,7 +3,7 @@ import { Byline } from '@/components/inputs/byline'
 import { PointTagLines } from '@/components/inputs/point-tags'
 import { StatementText } from '@/components/inputs/statement-text'
 import { Notice } from '@/components/ui/notice'
-import type { WorkPoint } from '@/lib/uptake/record-views'
+import type { PointWords, WorkPoint } from '@/lib/uptake/record-views'
 import styles from './record-page.module.css'
 
 /** The point as its author put it, and a correction that stands beside it. */
@@ -16,22 +16,30 @@ export function WorkPointText({ work, href }: { work: WorkPoint; href: string })
         <Byline byline={work.byline} /> · <a href={href}>{work.reference}</a> ·{' '}
         <bdi lang={work.language}>{work.title}</bdi>
       </p>
-      <StatementText text={work.statement} lang={work.language} />
-      <Wording label={t('wording')} text={work.proposedWording} lang={work.language} />
-      {work.paragraphReference && <p>{t('reference', { reference: work.paragraphReference })}</p>}
-      <PointTagLines point={work} lang={work.language} />
+      <Words of={work} />
       {work.correction && (
         <>
           <h3>{t('correction')}</h3>
-          <StatementText text={work.correction.statement} lang={work.language} />
-          <Wording
-            label={t('wording')}
-            text={work.correction.proposedWording}
-            lang={work.language}
-          />
+          <Words of={work.correction} />
         </>
       )}
     </section>
+  )
+}
+
+function Words({ of }: { of: PointWords }) {
+  const t = useTranslations('moderate.record')
+  const page = useTranslations('inputs.page')
+  return (
+    <>
+      <StatementText text={of.statement} lang={of.language} />
+      <Wording label={t('wording')} text={of.proposedWording} lang={of.language} />
+      {of.paragraphReference && <p>{t('reference', { reference: of.paragraphReference })}</p>}
+      {of.topics.length > 0 && (
+        <p className="muted small">{page('topics', { topics: of.topics.join('; ') })}</p>
+      )}
+      <PointTagLines point={of} lang={of.language} />
+    </>
   )
 }
 

@@ -13,7 +13,8 @@ const { applyForAccreditation, recordAccreditation } = await import('./actions')
 const { listAccreditations, listOwnAccreditations, listPublicAccreditations } = await import(
   './data'
 )
-const { startDraft, submitInput } = await import('@/lib/inputs/actions')
+const { startDraft } = await import('@/lib/inputs/actions')
+const { submitInput } = await import('@/lib/inputs/submit-actions')
 
 const of = (member: { id: string }) => viewerOfMember(member.id)
 const code = async (act: Promise<{ ok: boolean; code?: string }>) => (await act).code ?? 'ok'
@@ -80,7 +81,7 @@ describe('accreditation', () => {
     expect(await record(admin, at, 'not_accredited')).toBe('ok')
     expect(await record(admin, at, 'not_accredited')).toBe('ALREADY_DONE')
     const mails = await db().outboxMail.findMany({
-      where: { recipient: at.focal.member?.email, key: { startsWith: 'accreditation.' } },
+      where: { recipient: at.focal.member?.email ?? '', key: { startsWith: 'accreditation.' } },
     })
     expect(mails).toHaveLength(1)
     expect(mails[0]?.text).toContain(`/organisations/${at.organisation.id}/accreditations`)

@@ -5,7 +5,13 @@ import { tell } from '@/lib/platform/tell'
 import { translatorFor } from '@/lib/platform/translator'
 import { ownAccreditationsPath } from './rules'
 
-type Recipient = { id: string; email: string; locale: string; organisation: string; round: string }
+type Recipient = {
+  id: string
+  email: string | null
+  locale: string
+  organisation: string
+  round: string
+}
 
 /**
  * Tells an organisation's focal points that a decision is recorded, and where to read it: neither which

@@ -12,7 +12,8 @@ import { buildRound } from '@/prisma/builders/rounds'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
-const { discardDraft, submitInput } = await import('@/lib/inputs/actions')
+const { discardDraft } = await import('@/lib/inputs/actions')
+const { submitInput } = await import('@/lib/inputs/submit-actions')
 const { reviseInput, withdrawInput } = await import('@/lib/inputs/author-actions')
 const { getInput } = await import('@/lib/inputs/data')
 const { getDraft } = await import('@/lib/inputs/draft-data')

@@ -1,11 +1,11 @@
-import { crc32 } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { type PDFDict, PDFDocument, PDFName, PDFString } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { UnfitFile } from '@/lib/platform/unfit'
 import { type Part, partOf, readZip, unpack, writeZip } from '@/lib/platform/zip'
 import { cleanFile } from './clean'
-import { withoutExif } from './jpeg'
+import { withoutMetadata } from './pictures'
 import type { Format } from './rules'
 
 const AUTHOR = 'Ann Author'
@@ -201,11 +201,117 @@ describe('an archive', () => {
   })
 })
 
-it('takes places and cameras out of a picture', () => {
-  const segment = (kind: number, text: string) =>
-    Buffer.concat([Buffer.from([0xff, kind, 0, text.length + 2]), Buffer.from(text)])
-  const parts = [segment(0xe0, 'JFIF'), segment(0xe1, 'Exif GPS'), segment(0xda, 'scan')]
-  const cleaned = withoutExif(Buffer.concat([Buffer.from([0xff, 0xd8]), ...parts]))
-  expect(cleaned.toString('latin1')).not.toContain('GPS')
-  expect(cleaned.toString('latin1')).toMatch(/JFIF.*scan/s)
+const segment = (kind: number, text: string) =>
+  Buffer.concat([Buffer.from([0xff, kind, 0, text.length + 2]), Buffer.from(text, 'latin1')])
+const chunk = (type: string, text: string) => {
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(text.length)
+  const sum = Buffer.alloc(4)
+  sum.writeUInt32BE(crc32(type + text))
+  return Buffer.concat([length, Buffer.from(type + text), sum])
+}
+const START = Buffer.from([0xff, 0xd8])
+const END = Buffer.from([0xff, 0xd9])
+/** In every place that a JPEG has for it, a canary; a scan that holds what looks like markers. */
+const jpeg = Buffer.concat([
+  START,
+  segment(0xe0, 'JFIF\0\x01\x02\0\0\x01\0\x01\x01\x01CANARY'),
+  segment(0xe1, 'Exif\0\0GPS CANARY'),
+  segment(0xe2, 'ICC_PROFILE\0colours'),
+  segment(0xe2, 'MPF\0CANARY'),
+  segment(0xed, 'Photoshop 3.0\0IPTC CANARY'),
+  segment(0xee, 'Adobe settings'),
+  segment(0xfe, 'CANARY'),
+  segment(0xda, 'head'),
+  Buffer.from([1, 0xff, 0, 2, 0xff, 0xd1, 3]),
+  segment(0xe1, 'between scans CANARY'),
+  segment(0xda, 'more'),
+  Buffer.from([4, 5]),
+  END,
+  Buffer.from('another picture, CANARY'),
+])
+const png = Buffer.concat([
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  chunk('IHDR', 'size'),
+  chunk('gAMA', 'looks'),
+  ...['tEXt', 'iTXt', 'zTXt', 'eXIf', 'tIME', 'caBX'].map((type) => chunk(type, 'CANARY')),
+  chunk('IDAT', 'pixels'),
+  chunk('IEND', ''),
+  Buffer.from('CANARY'),
+])
+
+describe('a picture', () => {
+  it('keeps what it shows and loses what else it tells', () => {
+    const cleaned = withoutMetadata(jpeg)
+    expect(cleaned.toString('latin1')).not.toMatch(/CANARY|MPF|Photoshop|Exif/)
+    expect(cleaned).toEqual(
+      Buffer.concat([
+        START,
+        segment(0xe0, 'JFIF\0\x01\x02\0\0\x01\0\x01\0\0'),
+        segment(0xe2, 'ICC_PROFILE\0colours'),
+        segment(0xee, 'Adobe settings'),
+        segment(0xda, 'head'),
+        Buffer.from([1, 0xff, 0, 2, 0xff, 0xd1, 3]),
+        segment(0xda, 'more'),
+        Buffer.from([4, 5]),
+        END,
+      ]),
+    )
+    const bare = ['IHDR size', 'gAMA looks', 'IDAT pixels'].map((part) => part.split(' '))
+    expect(withoutMetadata(png)).toEqual(
+      Buffer.concat([
+        png.subarray(0, 8),
+        ...bare.map(([type = '', text = '']) => chunk(type, text)),
+        chunk('IEND', ''),
+      ]),
+    )
+  })
+
+  it('is read to its end, however broken it is', () => {
+    for (const whole of [jpeg, png].map(withoutMetadata))
+      expect(withoutMetadata(whole)).toEqual(whole)
+    fc.assert(
+      fc.property(fc.constantFrom(jpeg, png), fc.nat(400), fc.nat(255), (whole, at, byte) => {
+        const broken = Buffer.from(whole)
+        broken[at % whole.length] = byte
+        expect(withoutMetadata(broken).length).toBeLessThanOrEqual(broken.length + 2)
+      }),
+    )
+  })
+
+  // A name promises nothing: a picture is known by what it is.
+  it.each([
+    ['docx', ['word/media/image1.jpeg', 'word/media/image2.bin', 'word/media/image3.jpg']],
+    ['odt', ['Pictures/1.jpg', 'Pictures/2', 'Pictures/3.png']],
+  ] as const)('is cleaned inside a %s', async (format, [first, second, third]) => {
+    const pictures = [partOf(first, jpeg), partOf(second, png), partOf(third, png)]
+    const cleaned = await clean(format === 'docx' ? docx(pictures) : odt(pictures), format)
+    const text = inside(cleaned as Buffer)
+    expect(text).not.toContain('CANARY')
+    expect(text.match(/colours|pixels/g)).toHaveLength(3)
+  })
+
+  it.each([
+    ['as it is', jpeg, 'DCTDecode'],
+    ['packed once more', deflateSync(jpeg), ['FlateDecode', 'DCTDecode']],
+  ])('is cleaned inside a PDF, %s', async (_how, content, filter) => {
+    const before = await pdf((document) => {
+      const Filter = document.context.obj(filter)
+      const picture = document.context.stream(content, { Type: 'XObject', Subtype: 'Image' })
+      picture.dict.set(PDFName.of('Filter'), Filter)
+      document.catalog.set(PDFName.of('Shown'), document.context.register(picture))
+    })
+    const cleaned = (await clean(before, 'pdf')) as Buffer
+    expect(cleaned.toString('latin1')).not.toMatch(/CANARY/)
+    expect(cleaned.includes(withoutMetadata(jpeg))).toBe(true)
+  })
+
+  it('that can’t be unpacked has its PDF refused', async () => {
+    const before = await pdf((document) => {
+      const picture = document.context.stream('x', { Type: 'XObject', Subtype: 'Image' })
+      picture.dict.set(PDFName.of('Filter'), document.context.obj(['Unknown', 'DCTDecode']))
+      document.catalog.set(PDFName.of('Shown'), document.context.register(picture))
+    })
+    expect(await clean(before, 'pdf')).toBe('fileMetadata')
+  })
 })

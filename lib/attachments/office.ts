@@ -1,10 +1,11 @@
 import { UnfitFile } from '@/lib/platform/unfit'
 import { type Part, partOf, readZip, unpack, writeZip } from '@/lib/platform/zip'
-import { withoutExif } from './jpeg'
+import { withoutMetadata } from './pictures'
 
 const DOCX_ACTIVE = /(^|\/)(vbaProject[^/]*|vbaData\.xml|activeX\/.*|.*\.docm)$/i
 const DOCX_EMBEDDED = /^word\/(embeddings|attachedToolbars)\/|altChunk/i
-const JPEG = /\.jpe?g$/i
+/** What holds no text may be a picture, whatever its name says. */
+const TEXT = /(\.(xml|rels)|^mimetype)$/i
 const ODT_ACTIVE = /^(Basic|Scripts|Dialogs)\//
 const ODT_EMBEDDED = /^(Object |ObjectReplacements\/|Object\d)/
 
@@ -24,8 +25,8 @@ const PROPERTIES: [RegExp, string][] = [
 ]
 
 /**
- * A Word document without properties, thumbnail, authors of comments and changes, and addresses of what
- * lies outside it but links that a reader follows.
+ * A Word document without properties, thumbnail, authors of comments and changes, what pictures
+ * tell beside what they show, and addresses of what lies outside it but links that a reader follows.
  * @throws UnfitFile where it is none, holds macros or other files, is signed or can't be read
  */
 export function cleanDocx(file: Buffer): Buffer {
@@ -60,7 +61,7 @@ export function cleanDocx(file: Buffer): Buffer {
     if (/^docProps\//.test(name)) return [partOf(name, name.endsWith('.xml') ? '<none/>' : '')]
     if (name.startsWith('word/') && name.endsWith('.xml'))
       return [partOf(name, withoutAuthors(xml(part)))]
-    return [JPEG.test(name) ? partOf(name, withoutExif(unpack(part))) : part]
+    return [asPicture(part)]
   })
   return writeZip(cleaned)
 }
@@ -97,11 +98,20 @@ export function cleanOdt(file: Buffer): Buffer {
           ),
         )
       if (name === 'settings.xml') return partOf(name, withoutSettings(xml(part)))
-      if (JPEG.test(name)) return partOf(name, withoutExif(unpack(part)))
-      return /^(content|styles)\.xml$/.test(name) ? partOf(name, withoutCreators(xml(part))) : part
+      return /^(content|styles)\.xml$/.test(name)
+        ? partOf(name, withoutCreators(xml(part)))
+        : asPicture(part)
     })
   // Readers tell the format by the first part, which must be this one and not packed.
   return writeZip([partOf('mimetype', 'application/vnd.oasis.opendocument.text'), ...kept])
+}
+
+/** A part without what it tells beside what it shows, where it is a picture. */
+function asPicture(part: Part): Part {
+  if (TEXT.test(part.name)) return part
+  const content = unpack(part)
+  const cleaned = withoutMetadata(content)
+  return cleaned === content ? part : partOf(part.name, cleaned)
 }
 
 /** A part as text. @throws UnfitFile where it is not UTF-8, or defines entities: then nothing is certain */

@@ -1,5 +1,16 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject, PDFRef, PDFStream } from 'pdf-lib'
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+  PDFStream,
+} from 'pdf-lib'
 import { UnfitFile } from '@/lib/platform/unfit'
+import { withoutMetadata } from './pictures'
 
 /** Actions that run something, or send something away. */
 const ACTIVE = new Set(['JavaScript', 'Launch', 'ImportData', 'SubmitForm', 'Rendition', 'GoToE'])
@@ -8,7 +19,7 @@ const TOLD_BY = ['Metadata', 'PieceInfo', 'LastModified', 'CreationDate', 'ModDa
 
 /**
  * A PDF without its information dictionary, XMP, private data of programs, names and times in notes, what
- * opens by itself, and whatever earlier saves left behind in it.
+ * opens by itself, what its JPEG pictures tell beside what they show, and whatever earlier saves left behind in it.
  * @throws UnfitFile where it is none, is encrypted or signed, or holds scripts, forms that send, or files
  */
 export async function cleanPdf(file: Buffer): Promise<Buffer> {
@@ -39,7 +50,44 @@ export async function cleanPdf(file: Buffer): Promise<Buffer> {
   }
   for (const [ref] of context.enumerateIndirectObjects())
     if (!reached.has(ref.toString())) context.delete(ref)
+  for (const [ref, held] of context.enumerateIndirectObjects()) {
+    const picture = held instanceof PDFRawStream ? jpegOf(held) : null
+    if (picture) context.assign(ref, picture)
+  }
   return Buffer.from(await document.save({ updateFieldAppearances: false }))
+}
+
+/**
+ * A stream that holds a JPEG, without what that tells beside what it shows; null where it holds none. What
+ * it is packed in besides is taken off: the picture is packed already.
+ * @throws UnfitFile 'fileMetadata' where it is packed in a way that can't be taken off
+ */
+function jpegOf({ dict, contents }: PDFRawStream): PDFRawStream | null {
+  const { context } = dict
+  const listOf = (key: string) => {
+    const value = dict.lookup(PDFName.of(key))
+    const list = value instanceof PDFArray ? value.asArray() : value ? [value] : []
+    return list.map((item) => context.lookup(item)).filter((item) => item !== undefined)
+  }
+  const filters = listOf('Filter')
+  const last = filters.at(-1)
+  if (last !== PDFName.of('DCTDecode') && last !== PDFName.of('DCT')) return null
+  const settings = listOf('DecodeParms')
+  const place = filters.length - 1
+  const outer = dict.clone()
+  outer.set(PDFName.of('Filter'), context.obj(filters.slice(0, place)))
+  outer.set(PDFName.of('DecodeParms'), context.obj(settings.slice(0, place)))
+  const inner = dict.clone()
+  inner.set(PDFName.of('Filter'), PDFName.of('DCTDecode'))
+  inner.delete(PDFName.of('DecodeParms'))
+  const own = settings[place]
+  if (own) inner.set(PDFName.of('DecodeParms'), own)
+  try {
+    const jpeg = place ? decodePDFRawStream(PDFRawStream.of(outer, contents)).decode() : contents
+    return PDFRawStream.of(inner, withoutMetadata(Buffer.from(jpeg)))
+  } catch {
+    throw new UnfitFile('fileMetadata')
+  }
 }
 
 /** Refuses what acts or holds files, and takes out what tells of people. */

@@ -9,12 +9,15 @@ const mayWrite = (viewer: Viewer, behalf: Behalf): boolean => canSaveDraft(viewe
 export const canAddAttachment = rule('attachment.add', mayWrite)
 export const canRemoveAttachment = rule('attachment.remove', mayWrite)
 
-/** A draft's file is for who writes it; a submitted one goes with the input (security.md). */
+/**
+ * A draft's file is for who writes it; a submitted one goes with the input (security.md). Who is asked to
+ * co-sponsor either reads its files with its text.
+ */
 export const canReadAttachment = rule(
   'attachment.read',
   (viewer, { draft, input }: Pick<ReadableFile, 'draft' | 'input'>) => {
-    if (draft) return mayWrite(viewer, draft)
+    if (draft) return draft.invited || mayWrite(viewer, draft)
     if (!input) return false
-    return input.own || input.moderated || (input.public && !input.moderatorsOnly)
+    return input.own || input.moderated || input.invited || (input.public && !input.moderatorsOnly)
   },
 )

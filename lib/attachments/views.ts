@@ -22,13 +22,21 @@ export type ReadableFile = {
   number: number
   format: FileFormat
   /** Whose draft it stands in; null once submitted. */
-  draft: { organisationId: string | null; memberId: string; individuals: boolean } | null
+  draft: {
+    organisationId: string | null
+    memberId: string
+    individuals: boolean
+    /** Whether the reader's organisation is asked to co-sponsor it. */
+    invited: boolean
+  } | null
   /** The input it was submitted with; null while it is a draft's only. */
   input: {
     id: string
     streamId: string
     own: boolean
     moderated: boolean
+    /** Whether the reader's organisation is asked to co-sponsor the version in force, or does. */
+    invited: boolean
     public: boolean
     moderatorsOnly: boolean
     /** Whether the reader is told who spoke, and so the file's own name. */

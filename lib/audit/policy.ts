@@ -9,10 +9,15 @@ const AUTHORSHIP = sql`(e.kind LIKE 'draft.%' OR e.kind LIKE 'input.%' OR e.kind
 /** Kinds that concern an organisation's own people and inputs. */
 const OF_ORGANISATIONS = sql`(e.kind LIKE 'draft.%' OR e.kind LIKE 'input.%' OR e.kind LIKE 'member%'
   OR e.kind LIKE 'accreditation.%' OR e.kind LIKE 'clearance.%' OR e.kind LIKE 'invitation.%'
-  OR e.kind LIKE 'co_sponsorship.%' OR e.kind LIKE 'alignment.%')`
+  OR e.kind LIKE 'co_sponsorship.%' OR e.kind LIKE 'alignment.%' OR e.kind = 'organisation.merged')`
 
 const focusOf = (viewer: Viewer) =>
   viewer.organisations.filter(({ role }) => role === 'focal_point').map(({ id }) => id)
+
+/** SQL: is `e` of an organisation that the viewer is focal point of, or of one merged into it? */
+const ofFocus = (viewer: Viewer): Sql => sql`e.organisation_id = ANY(ARRAY(
+  SELECT fo.id FROM organisations fo
+  WHERE fo.id = ANY(${focusOf(viewer)}::uuid[]) OR fo.merged_into_id = ANY(${focusOf(viewer)}::uuid[])))`
 
 /** The log is open to admins and auditors, to moderators for their pillar, to focal points for their own. */
 export const canReadAudit = rule(
@@ -29,7 +34,7 @@ export const visibleEvents = (viewer: Viewer): Sql => {
   if (viewer.admin || viewer.auditor) return sql`true`
   const parts = [
     sql`(e.stream_id = ANY(${viewer.moderates}::uuid[]) AND e.kind NOT LIKE 'draft.%')`,
-    sql`(e.organisation_id = ANY(${focusOf(viewer)}::uuid[]) AND ${OF_ORGANISATIONS}
+    sql`(${ofFocus(viewer)} AND ${OF_ORGANISATIONS}
       AND NOT EXISTS (SELECT FROM inputs i WHERE i.id = e.subject_id AND i.attribution = 'moderators_only'))`,
   ]
   return sql`(${join(parts, ' OR ')})`
@@ -41,5 +46,5 @@ export const visibleEvents = (viewer: Viewer): Sql => {
  */
 export const namedEvents = (viewer: Viewer): Sql => sql`COALESCE(NOT ${AUTHORSHIP}
   OR e.actor_id = ${viewer.member?.id ?? null}::uuid
-  OR e.organisation_id = ANY(${focusOf(viewer)}::uuid[])
+  OR ${ofFocus(viewer)}
   OR (e.kind NOT LIKE 'draft.%' AND e.stream_id = ANY(${viewer.moderates}::uuid[])), false)`

@@ -9,7 +9,8 @@ vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined })
 
 const { askClearance, changeClearance, clearDraft, returnDraft } = await import('./actions')
 const { getDesk } = await import('@/lib/sponsors/data')
-const { saveAbout, submitInput } = await import('@/lib/inputs/actions')
+const { saveAbout } = await import('@/lib/inputs/actions')
+const { submitInput } = await import('@/lib/inputs/submit-actions')
 
 afterAll(closeDatabase)
 
@@ -17,7 +18,7 @@ const of = (member: { id: string }) => viewerOfMember(member.id)
 const code = async (act: Promise<{ ok: boolean; code?: string }>) => (await act).code ?? 'ok'
 const mailsOf = async (viewer: Viewer) =>
   db().outboxMail.findMany({
-    where: { recipient: viewer.member?.email, key: { startsWith: 'draft.' } },
+    where: { recipient: viewer.member?.email ?? '', key: { startsWith: 'draft.' } },
     orderBy: { id: 'asc' },
   })
 
@@ -39,7 +40,7 @@ async function scene(clears = true) {
 }
 
 const listToClear = async (viewer: Viewer) =>
-  (await getDesk(viewer)).drafts.filter(({ toClear }) => toClear)
+  (await getDesk(viewer, 'en')).drafts.filter(({ toClear }) => toClear)
 
 /** Gives the draft another title, hence another version. */
 const edit = (viewer: Viewer, draft: string, title: string) =>

@@ -7,7 +7,7 @@ import { tell } from '@/lib/platform/tell'
 import { translatorFor } from '@/lib/platform/translator'
 
 type Answer = 'asked' | 'cleared' | 'returned'
-type Recipient = { id: string; email: string; locale: string; organisation: string }
+type Recipient = { id: string; email: string | null; locale: string; organisation: string }
 
 /** It names organisation and round and the page to go to: neither title nor note, which are the draft's. */
 async function tellEach(tx: Transaction, told: Answer, id: string, draft: DraftView, whom: Sql) {

@@ -60,7 +60,7 @@ describe('documents', () => {
     expect(slugs.map(({ slug }) => slug)).toEqual(['draft', 'draft-2'])
     expect(await addDocument.perform(moderator, { ...fields, title: '\u202etpirc' })).toMatchObject(
       {
-        fieldErrors: { title: ['bidiControls'] },
+        fieldErrors: { title: ['oneLine'] },
       },
     )
   })

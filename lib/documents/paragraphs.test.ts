@@ -134,9 +134,9 @@ describe('parseParagraphs', () => {
     )
   })
 
-  it('reads the longest text of short lines in time that grows with it', () => {
+  it('reads the longest text of short lines', () => {
     const { paragraphs } = parseParagraphs('x\n'.repeat(150_000))
     expect(paragraphs).toHaveLength(1)
     expect(paragraphs[0]?.text).toHaveLength(299_999)
-  }, 5000)
+  })
 })

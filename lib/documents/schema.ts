@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { locales } from '@/lib/platform/i18n'
 import { LONGEST_TEXT, TEXT_FORMATS } from './limits'
 import type { Note } from './word-text'
@@ -7,7 +7,7 @@ import type { Note } from './word-text'
 const text = (most: number) =>
   z.string().max(most, 'tooLong').refine(isStorable, 'notWellFormed').transform(canonical)
 
-const name = (most: number) => text(most).refine((value) => !hasBidiControls(value), 'bidiControls')
+const name = (most: number) => text(most).refine(isOneLine, 'oneLine')
 const required = (value: string) => value !== ''
 
 export const addDocumentSchema = z.strictObject({

@@ -32,12 +32,6 @@ export function inCommon(one: Map<string, number>, other: Map<string, number>): 
   return common
 }
 
-/** 0 for nothing in common, 1 for the same words (Dice, Ecology 26:297, 1945). */
-export function similarity(one: Map<string, number>, other: Map<string, number>): number {
-  const words = total(one) + total(other)
-  return words === 0 ? 0 : (2 * inCommon(one, other)) / words
-}
-
 function pieces(text: string): string[] {
   const cut: string[] = []
   for (let from = 0; from < text.length; ) {

@@ -13,6 +13,7 @@ const viewer = (id: string | null, facts: Partial<Viewer> = {}): Viewer =>
     sessionId: null,
     organisations: [],
     moderates: [],
+    organises: [],
     admin: false,
     auditor: false,
     secondFactorDue: false,
@@ -27,7 +28,7 @@ const of = (id: string, role: 'drafter' | 'submitter' | 'focal_point') => ({
 
 /**
  * The roles of security.md; `elsewhere` moderates another stream, `other` submits for another organisation,
- * `due` holds a role and owes the second factor.
+ * `organiser` records what was given at a consultation in the stream, `due` holds a role and owes the second factor.
  */
 const ROLES = {
   visitor: viewer(null),
@@ -37,6 +38,11 @@ const ROLES = {
   focal: viewer('focal', of('ours', 'focal_point')),
   moderator: viewer('moderator', { moderates: ['stream'] }),
   elsewhere: viewer('elsewhere', { moderates: ['another stream'] }),
+  organiser: viewer('organiser', {
+    organises: [
+      { streamId: 'stream', consultation: 'C', channel: 'regional_consultation', place: null },
+    ],
+  }),
   admin: viewer('admin', { admin: true }),
   auditor: viewer('auditor', { auditor: true }),
   due: viewer('due', { secondFactorDue: true }),
@@ -52,6 +58,7 @@ const speakers: Role[] = ['submitter', 'focal']
 
 const stream = { streamId: 'stream' }
 const round = { roundId: 'round', streamIds: ['stream'] }
+const stored = { storedStreamIds: ['stream'] }
 const ourDraft = { organisationId: 'ours', memberId: 'drafter', individuals: false }
 const ownDraft = { organisationId: null, memberId: 'unverified', individuals: true }
 const ourInput = { organisationId: 'ours', authorId: 'submitter', moderatorsOnly: false }
@@ -74,7 +81,13 @@ const accreditation = { organisationId: 'ours', exempt: false }
 const request = { id: 'r', organisationId: 'ours', memberId: 'unverified', led: false }
 
 // Whose it is was asked by the statement that read it.
-const file = { own: false, moderated: false, public: false, moderatorsOnly: false }
+const file = {
+  own: false,
+  moderated: false,
+  invited: false,
+  public: false,
+  moderatorsOnly: false,
+}
 
 const writing: [unknown, Role[]][] = [
   [ourDraft, ours],
@@ -106,6 +119,8 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ draft: null, input: { ...file, public: true } }, everybody],
     [{ draft: null, input: file }, nobody],
     [{ draft: null, input: { ...file, public: true, moderatorsOnly: true } }, nobody],
+    [{ draft: { ...ourDraft, organisationId: 'theirs', invited: true }, input: null }, everybody],
+    [{ draft: null, input: { ...file, invited: true } }, everybody],
     [{ draft: null, input: { ...file, own: true } }, everybody],
     [{ draft: null, input: { ...file, moderated: true } }, everybody],
   ],
@@ -128,10 +143,21 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ ...written, memberId: null }, nobody],
     [{ ...written, organisationId: null, memberId: 'unverified' }, ['unverified']],
   ],
-  'batch.discard': [[{ recordedById: 'moderator' }, ['moderator']]],
-  'batch.import': [[round, ['moderator']]],
+  'batch.discard': [
+    [{ recordedById: 'moderator' }, ['moderator']],
+    [{ recordedById: 'organiser' }, ['organiser']],
+  ],
+  'batch.import': [
+    [round, ['moderator', 'organiser']],
+    [{ streamIds: ['another stream'] }, ['elsewhere']],
+  ],
   'batch.read': [[{ recordedById: 'moderator' }, ['moderator']]],
-  'batch.undo': [[{ recordedById: 'moderator' }, ['moderator']]],
+  'batch.undo': [
+    [{ recordedById: 'moderator', ...stored }, ['moderator']],
+    [{ recordedById: 'organiser', ...stored }, ['moderator', 'organiser']],
+    [{ recordedById: 'submitter', ...stored }, ['moderator']],
+    [{ recordedById: 'organiser', storedStreamIds: [] }, nobody],
+  ],
   'claim.confirm': [
     [{ ...stream, claimantId: 'unverified' }, ['moderator']],
     [{ ...stream, claimantId: 'moderator' }, nobody],
@@ -160,6 +186,15 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ ...recorded, moderatorsOnly: true }, nobody],
     [ourInput, nobody],
   ],
+  'input.copy': [
+    [ourInput, ours],
+    [confidential, ['submitter']],
+    [left, ['submitter', 'focal', 'drafter']],
+    [{ ...left, moderatorsOnly: true }, nobody],
+    [{ ...ourInput, organisationId: null, authorId: 'unverified' }, ['unverified']],
+    [{ ...ourInput, withdrawn: true }, ['submitter']],
+    [recorded, nobody],
+  ],
   'input.disown': [
     [recorded, speakers],
     [ourInput, speakers],
@@ -173,6 +208,8 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   ],
   'input.record_on_behalf': [
     [{ ...round, recordedById: 'moderator' }, ['moderator']],
+    [{ ...round, recordedById: 'organiser' }, ['organiser']],
+    [{ streamIds: ['another stream'], recordedById: 'organiser' }, nobody],
     [{ ...round, recordedById: 'elsewhere' }, nobody],
   ],
   'input.revise': [
@@ -206,7 +243,12 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'mail.read': [[{}, ['admin', 'auditor']]],
   'mail.retry': [[{ id: 'mail', kind: 'digest' }, ['admin']]],
   'mail.unsubscribe': [[{ memberId: 'drafter', kind: 'uptake_published' }, everybody]],
+  'member.add_address': [
+    [{ memberId: 'drafter', email: null }, ['drafter']],
+    [{ memberId: 'drafter', email: 'drafter@example.org' }, nobody],
+  ],
   'member.change_mail': [[{ memberId: 'drafter' }, ['drafter']]],
+  'member.export': members.map((role) => [{ memberId: role }, [role]]),
   'member.name': [[{ memberId: 'drafter' }, ['drafter']]],
   'member.withdraw_all': members.map((role) => [{ memberId: role }, [role]]),
   'membership.answer': [
@@ -225,9 +267,14 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'membership.read': [[{ organisationId: 'ours' }, ['focal']]],
   'membership.withdraw': [[request, ['unverified']]],
   'notification.mark': [[{ memberId: 'drafter' }, ['drafter']]],
+  'organisation.merge': [[{ duplicateId: 'ours', survivorId: 'theirs' }, ['admin']]],
+  'organisation.read_mergers': [[{}, ['admin', 'auditor']]],
   'organisation.read_waiting': [[{}, ['admin', 'auditor']]],
   'organisation.register': [[{}, members]],
   'organisation.verify': [[{ organisationId: 'ours' }, ['admin']]],
+  'organisation.withdraw_merger': [
+    [{ id: 'g', duplicateId: 'ours', survivorId: 'theirs' }, ['admin']],
+  ],
   'phase.extend': [[phase, ['admin']]],
   'poll.answer': [
     [{ participant: 'hash' }, everybody],
@@ -239,6 +286,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'poll.hide_answer': [[round, ['moderator', 'admin']]],
   'poll.join': [[{}, everybody]],
   'poll.open': [[round, ['moderator', 'admin']]],
+  'matrix.read': [[{}, everybody]],
   'poll.read': [[{}, everybody]],
   'preference.change': [[{ memberId: 'drafter' }, ['drafter']]],
   'publication.propose': [[round, ['moderator']]],
@@ -270,6 +318,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ memberId: 'due', enrolledAt: new Date(0), givenAt: null }, nobody],
     [{ memberId: 'moderator', enrolledAt: new Date(0), givenAt: new Date(0) }, ['moderator']],
     [{ memberId: 'auditor', enrolledAt: null, givenAt: null }, ['auditor']],
+    [{ memberId: 'organiser', enrolledAt: null, givenAt: null }, ['organiser']],
     [{ memberId: 'submitter', enrolledAt: null, givenAt: null }, nobody],
   ],
   'second_factor.reset': [

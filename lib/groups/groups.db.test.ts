@@ -11,7 +11,8 @@ vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined })
 
 const { addGroup } = await import('./actions')
 const { listDeliverable, listGroups } = await import('./data')
-const { startDraft, submitInput } = await import('@/lib/inputs/actions')
+const { startDraft } = await import('@/lib/inputs/actions')
+const { submitInput } = await import('@/lib/inputs/submit-actions')
 const { getInput, listInputs } = await import('@/lib/inputs/data')
 
 afterAll(closeDatabase)

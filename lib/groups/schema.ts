@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 
 export const addGroupSchema = z.strictObject({
   name: z
@@ -7,5 +7,5 @@ export const addGroupSchema = z.strictObject({
     .refine(isStorable, 'notWellFormed')
     .transform(canonical)
     .pipe(z.string().min(1, 'required').max(120, 'tooLong'))
-    .refine((name) => !hasBidiControls(name) && !name.includes('\n'), 'bidiControls'),
+    .refine(isOneLine, 'oneLine'),
 })

@@ -23,6 +23,8 @@ export type AuthorFacts = {
     peers: number
     /** The group in whose name it delivered the input. */
     group?: string | null
+    /** The name under which it wrote the input, before it was merged into this one. */
+    writtenAs?: string | null
   } | null
   /** The author named says that it does not represent them: the public is told nobody's name. */
   disowned?: boolean
@@ -38,6 +40,8 @@ export type Byline =
       organisation: string | null
       /** Delivered by `organisation` in the name of this group. */
       group?: string
+      /** The name of `organisation` when it was written. */
+      writtenAs?: string
     }
   | { kind: 'group'; type: OrganisationType; electoralGroup: ElectoralGroup | null }
   | { kind: 'participant'; disowned?: true }
@@ -48,10 +52,11 @@ export type Byline =
  */
 export function bylineOf(author: AuthorFacts, audience: Audience): Byline | null {
   const { attribution, authorName, organisation } = author
-  // A level that hides the organisation hides the group as well: few deliver for one.
+  // A level that hides the organisation hides the group as well: few deliver for one. So with a name it had.
   const speaker = {
     organisation: organisation?.name ?? null,
     ...(organisation?.group && { group: organisation.group }),
+    ...(organisation?.writtenAs && { writtenAs: organisation.writtenAs }),
   }
   if (audience === 'public' && attribution === 'moderators_only') return null
   if (audience === 'public' && author.disowned) return { kind: 'participant', disowned: true }

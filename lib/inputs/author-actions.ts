@@ -22,6 +22,7 @@ import {
 import { receiptMail } from './receipt-mail'
 import { decideAttribution, draftEvent, draftPath, inputPath, logged } from './rules'
 import * as schema from './schema'
+import { tellWithdrawn } from './sponsor-mutations'
 
 /** Opens a draft for a new version: an edit until the deadline, a correction afterwards. */
 export const reviseInput = defineAction({
@@ -42,7 +43,7 @@ export const reviseInput = defineAction({
   },
 })
 
-/** Takes an input back: its text is hidden for good and a tombstone stays. @returns ALREADY_DONE twice */
+/** Takes an input back: its text is hidden for good and a tombstone stays. Its co-sponsors are told. @returns ALREADY_DONE twice */
 export const withdrawInput = defineAction({
   schema: schema.withdrawInputSchema,
   load: (viewer, { reference }) => getAuthored(viewer, reference),
@@ -55,6 +56,7 @@ export const withdrawInput = defineAction({
     const at = new Date()
     const facts = { ...subject, member: actor(permit), inputId, number, at, hash: null }
     await tell(tx, [await receiptMail({ ...facts, kind: 'withdrawn' })])
+    if (!subject.moderatorsOnly) await tellWithdrawn(tx, [subject.id])
     return ok({
       events: [
         {

@@ -3,9 +3,22 @@ import type { Attribution } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import { latestAsDraft } from './draft-data'
 import type { Author } from './draft-views'
 import { publishesAtOnce } from './rules'
 import type { DraftContent } from './schema'
+
+/** Gives a draft the files of an input's latest version. Their content is stored once. */
+export const copyFiles = (tx: Transaction, draftId: string, inputId: string) =>
+  readIn(
+    tx,
+    sql`INSERT INTO draft_attachments (draft_id, file_id, name, added_at)
+      SELECT ${draftId}::uuid, a.file_id, a.name,
+        clock_timestamp() + (a.number - 20) * interval '1 millisecond'
+      FROM attachments a JOIN input_versions v ON v.id = a.version_id
+      WHERE v.input_id = ${inputId}::uuid
+        AND v.number = (SELECT max(lv.number) FROM input_versions lv WHERE lv.input_id = ${inputId}::uuid)`,
+  )
 
 /**
  * A draft for a new version, written from the latest; the one that is open already, where there is one.
@@ -24,18 +37,8 @@ export async function storeRevisionDraft(
         WHERE i.id = ${inputId}::uuid FOR UPDATE)
       SELECT (SELECT d.id FROM drafts d WHERE d.input_id = held.id AND d.submitted_at IS NULL
           AND d.discarded_at IS NULL LIMIT 1) AS open,
-        json_build_object('title', v.title, 'language', v.language, 'channel', held.channel,
-          'attribution', held.attribution, 'base', v.number,
-          'points', (SELECT json_agg(json_build_object('statement', p.statement,
-              'proposedWording', COALESCE(p.proposed_wording, ''),
-              'paragraphReference', COALESCE(p.paragraph_reference, ''),
-              'topics', COALESCE((SELECT json_agg(t.key ORDER BY t.ordinal) FROM point_topics k
-                JOIN topics t ON t.id = k.topic_id WHERE k.point_id = p.id), '[]'::json),
-              'ask', COALESCE(p.ask::text, ''), 'implementation', COALESCE(p.implementation, ''),
-              'linkedSymbol', COALESCE(p.linked_symbol, ''))
-            ORDER BY p.number) FROM points p WHERE p.version_id = v.id)) AS content
-      FROM held, LATERAL (SELECT * FROM input_versions v WHERE v.input_id = held.id
-        ORDER BY v.number DESC LIMIT 1) v`,
+        ${latestAsDraft(sql`held`)} AS content
+      FROM held`,
   )
   if (!latest) return refuse('NOT_FOUND')
   const { content } = latest
@@ -45,14 +48,7 @@ export async function storeRevisionDraft(
     data: { streamId, memberId, organisationId, inputId, content, formKey },
     select: { id: true },
   })
-  await readIn(
-    tx,
-    sql`INSERT INTO draft_attachments (draft_id, file_id, name, added_at)
-      SELECT ${draft.id}::uuid, a.file_id, a.name,
-        clock_timestamp() + (a.number - 20) * interval '1 millisecond'
-      FROM attachments a JOIN input_versions v ON v.id = a.version_id
-      WHERE v.input_id = ${inputId}::uuid AND v.number = ${content.base ?? 1}`,
-  )
+  await copyFiles(tx, draft.id, inputId)
   return ok({ id: draft.id, fresh: true, content })
 }
 

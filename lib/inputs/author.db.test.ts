@@ -17,7 +17,7 @@ vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined })
 const { changeAttribution, publishInput, reviseInput, withdrawInput } = await import(
   './author-actions'
 )
-const { submitInput } = await import('./actions')
+const { submitInput } = await import('./submit-actions')
 const { getInput, listHeldInputs, listInputs } = await import('./data')
 
 type Level = (typeof ATTRIBUTIONS)[number]

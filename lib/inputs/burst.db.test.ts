@@ -8,7 +8,7 @@ import { buildRound } from '@/prisma/builders/rounds'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
-const { submitInput } = await import('./actions')
+const { submitInput } = await import('./submit-actions')
 
 afterAll(closeDatabase)
 

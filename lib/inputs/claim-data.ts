@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { shownAddress } from '@/lib/organisations/data'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { knownInputs, standingInput } from './policy'
@@ -40,7 +41,7 @@ export type OpenClaim = Claimable & {
 }
 
 const openClaims = sql`SELECT ${columns}, c.id AS "claimId", c.member_id AS "claimantId",
-    concat_ws(', ', m.name, m.email) AS claimant, v.title,
+    concat_ws(', ', m.name, ${shownAddress}) AS claimant, v.title,
     concat_ws(', ', i.author_name, i.named_organisation) AS speaker
   FROM input_claims c JOIN inputs i ON i.id = c.input_id JOIN streams s ON s.id = i.stream_id
   JOIN rounds r ON r.id = s.round_id JOIN members m ON m.id = c.member_id

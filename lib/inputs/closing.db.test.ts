@@ -7,7 +7,7 @@ import { buildRound } from '@/prisma/builders/rounds'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
-const { submitInput } = await import('./actions')
+const { submitInput } = await import('./submit-actions')
 
 const code = async (act: Promise<{ ok: boolean; code?: string }>) => (await act).code ?? 'ok'
 afterAll(closeDatabase)

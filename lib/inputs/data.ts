@@ -244,6 +244,7 @@ function reduce({ author, submittedOn, ...raw }: RawInput): InputView {
       recording: {
         ...raw.recording,
         place: null,
+        consultation: null,
         disowned: withdrawnOn ? null : raw.recording.disowned,
       },
     })

@@ -6,13 +6,8 @@ import type { Viewer } from '@/lib/platform/viewer'
 import { extensionsOf, limitsOf, withExtensionDates } from '@/lib/rounds/data'
 import { SMALLEST_GROUP } from './attribution'
 import type { Author, DraftClearance, DraftView } from './draft-views'
-import { visibleDrafts } from './policy'
+import { ledBy, visibleDrafts } from './policy'
 import type { Clock } from './rules'
-
-/** SQL: nobody of the organisation but the author reads a new version of an input for moderators only. */
-const notHidden = (viewer: Viewer): Sql => sql`NOT EXISTS (SELECT FROM inputs hi
-  WHERE hi.id = d.input_id AND hi.attribution = 'moderators_only'
-    AND hi.author_id IS DISTINCT FROM ${viewer.member?.id ?? null}::uuid)`
 
 // As many as decide what is told, each looked up by itself: a round may hold a hundred thousand inputs.
 const peers = sql`1 + (SELECT count(*)::int FROM (SELECT FROM organisations qo
@@ -63,6 +58,11 @@ export async function readStanding(
   return standing
 }
 
+// Who reads a copy may not know of what it was copied from.
+const copiedFrom = (viewer: Viewer) => sql`(SELECT ci.reference FROM inputs ci
+  WHERE ci.id = d.copied_from_id AND (ci.attribution <> 'moderators_only'
+    OR ci.author_id = ${viewer.member?.id ?? null}::uuid))`
+
 /** A draft that the viewer may write in, submitted or not, with all that its pages need. */
 export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | null> {
   const [draft] = await read<DraftView>(sql`
@@ -76,6 +76,7 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
       ${limitsOf} AS limits, clock_timestamp() AS now, d.organisation_id AS "organisationId",
       d.group_id AS "groupId",
       d.input_id AS "inputId", (SELECT i.reference FROM inputs i WHERE i.id = d.input_id) AS reference,
+      ${copiedFrom(viewer)} AS "copiedFrom",
       COALESCE((SELECT json_agg(json_build_object('key', t.key, 'title', t.title) ORDER BY t.ordinal)
         FROM topics t WHERE t.pillar_id = p.id), '[]') AS topics,
       ${speaker(sql`d`)} AS organisation, ${admitted(sql`d.organisation_id`, sql`r`)} AS admitted,
@@ -84,13 +85,13 @@ export async function getDraft(viewer: Viewer, id: string): Promise<DraftView | 
           'bytes', f.bytes, 'hash', f.hash) ORDER BY da.added_at, da.id) FROM draft_attachments da
         JOIN files f ON f.id = da.file_id WHERE da.draft_id = d.id), '[]') AS attachments,
       COALESCE((SELECT json_agg(COALESCE(m.name, m.email) ORDER BY m.name)
-        FILTER (WHERE m.name IS NOT NULL OR m.pseudonym_from IS NULL) FROM memberships ms
+        FILTER (WHERE m.name IS NOT NULL OR (m.pseudonym_from IS NULL AND m.email IS NOT NULL)) FROM memberships ms
         JOIN members m ON m.id = ms.member_id WHERE ms.organisation_id = d.organisation_id
           AND ms.ended_at IS NULL AND ms.role <> 'drafter'), '[]') AS submitters
     FROM drafts d JOIN streams s ON s.id = d.stream_id JOIN pillars p ON p.id = s.pillar_id
     JOIN rounds r ON r.id = s.round_id
     LEFT JOIN phases ph ON ph.stream_id = s.id AND ph.kind = 'submission'
-    WHERE d.id = ${id}::uuid AND ${visibleDrafts(viewer)} AND ${notHidden(viewer)}`)
+    WHERE d.id = ${id}::uuid AND ${visibleDrafts(viewer)}`)
   return draft ? { ...draft, extensions: draft.extensions.map(withExtensionDates) } : null
 }
 
@@ -99,9 +100,7 @@ const toClear = (viewer: Viewer): Sql => sql`SELECT json_build_object(
     'askedBy', COALESCE(m.name, ${shownAddress}), 'askedAt', tc.asked_at) AS to_clear
   FROM draft_clearances tc JOIN members m ON m.id = tc.asked_by_id
   WHERE tc.draft_id = d.id AND tc.draft_version = d.version AND tc.decided_by_id IS NULL
-    AND ${clearanceRequired} AND d.organisation_id = ANY(${viewer.organisations
-      .filter(({ role }) => role === 'focal_point')
-      .map(({ id }) => id)}::uuid[])`
+    AND ${clearanceRequired} AND d.organisation_id = ANY(${ledBy(viewer)}::uuid[])`
 
 /**
  * SQL: drafts that are not submitted yet, as `DraftRow`, the member's and their organisations': those that
@@ -118,8 +117,21 @@ export const draftRows = (viewer: Viewer): Sql => sql`
     JOIN rounds r ON r.id = s.round_id
     LEFT JOIN phases ph ON ph.stream_id = s.id AND ph.kind = 'submission'
     LEFT JOIN LATERAL (${toClear(viewer)}) waiting ON true
-    WHERE d.submitted_at IS NULL AND ${visibleDrafts(viewer)} AND ${notHidden(viewer)}
+    WHERE d.submitted_at IS NULL AND ${visibleDrafts(viewer)}
     ORDER BY to_clear IS NULL, d.saved_at DESC LIMIT 50`
+
+/** SQL: the latest text of input `of` as a draft holds it, for whoever may write for its author's side. */
+export const latestAsDraft = (of: Sql): Sql => sql`(SELECT json_build_object('title', v.title,
+    'language', v.language, 'channel', ${of}.channel, 'attribution', ${of}.attribution, 'base', v.number,
+    'points', (SELECT json_agg(json_build_object('statement', p.statement,
+        'proposedWording', COALESCE(p.proposed_wording, ''),
+        'paragraphReference', COALESCE(p.paragraph_reference, ''),
+        'topics', COALESCE((SELECT json_agg(t.key ORDER BY t.ordinal) FROM point_topics k
+          JOIN topics t ON t.id = k.topic_id WHERE k.point_id = p.id), '[]'::json),
+        'ask', COALESCE(p.ask::text, ''), 'implementation', COALESCE(p.implementation, ''),
+        'linkedSymbol', COALESCE(p.linked_symbol, ''))
+      ORDER BY p.number) FROM points p WHERE p.version_id = v.id))
+  FROM input_versions v WHERE v.input_id = ${of}.id ORDER BY v.number DESC LIMIT 1)`
 
 /** An input as its author's side acts on it. It is found by anybody; the rule decides who acts. */
 export async function getAuthored(viewer: Viewer, reference: string): Promise<Author | null> {

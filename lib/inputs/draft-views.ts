@@ -73,6 +73,8 @@ export type DraftView = {
   /** What it is a new version of, or became. */
   inputId: string | null
   reference: string | null
+  /** The input it was copied from, where the viewer may know of it. */
+  copiedFrom: string | null
   attachments: DraftAttachmentView[]
 }
 
@@ -95,4 +97,22 @@ export type Author = {
   published: boolean
   withdrawn: boolean
   version: number
+}
+
+/** A stream that a copy may go to. */
+export type CopyStream = {
+  id: string
+  roundId: string
+  roundSlug: string
+  roundTitle: string
+  timeZone: string
+  pillarKey: string
+  pillarTitle: string
+  /** ISO. */
+  opensAt: string
+  closesAt: string
+  limits: InputLimits
+  /** Takes inputs of the author's side, now or later. */
+  open: boolean
+  topics: string[]
 }

@@ -14,6 +14,7 @@ import {
 } from './leaving-mutations'
 import { canWithdrawAll } from './policy'
 import { withdrawAllSchema } from './schema'
+import { tellWithdrawn } from './sponsor-mutations'
 
 /**
  * Takes away at once all that the member has written: every input withdrawn, nameless and for moderators
@@ -28,6 +29,7 @@ export const withdrawAll = defineAction({
     const taken = await storeNoInputs(tx, permit)
     const told = taken.filter((input) => input.fresh && input.told).map(({ id }) => id)
     const others = told.length ? await listCoAuthors(tx, permit, told) : []
+    await tellWithdrawn(tx, told)
     await queueMails(tx, await Promise.all(others.map(leavingMail)))
     await storeGone(tx, permit)
     return ok({

@@ -81,8 +81,11 @@ export async function storeGone(tx: Transaction, permit: Leaving): Promise<void>
   const { id, email } = actor(permit)
   const now = new Date()
   await tx.session.deleteMany({ where: { memberId: id } })
-  await tx.signInToken.deleteMany({ where: { email } })
-  await tx.outboxMail.deleteMany({ where: { recipient: email } })
+  if (email) {
+    await tx.signInToken.deleteMany({ where: { email } })
+    await tx.outboxMail.deleteMany({ where: { recipient: email } })
+  }
+  await tx.addressRequest.deleteMany({ where: { memberId: id } })
   await tx.notification.deleteMany({ where: { memberId: id } })
   await tx.member.update({
     where: { id },
@@ -90,7 +93,7 @@ export async function storeGone(tx: Transaction, permit: Leaving): Promise<void>
   })
 }
 
-export type CoAuthor = { id: string; email: string; locale: string; references: string[] }
+export type CoAuthor = { id: string; email: string | null; locale: string; references: string[] }
 
 /** Others who have written in these inputs: they began the draft or submitted a version. */
 export const listCoAuthors = (

@@ -19,7 +19,7 @@ import { ATTRIBUTIONS } from './attribution'
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
 const { withdrawAll } = await import('./leaving-actions')
-const { submitInput } = await import('./actions')
+const { submitInput } = await import('./submit-actions')
 const { getInput, listInputs, listMyInputs } = await import('./data')
 const { getDesk } = await import('@/lib/sponsors/data')
 const { search } = await import('@/lib/search/data')
@@ -136,7 +136,7 @@ test('whatever was written is gone from every read of everybody, a submission un
       await Promise.all(all.map(({ reference }) => getInput(viewer, reference))),
       await listInputs(viewer, { streamId: ids.stream }),
       await listMyInputs(viewer),
-      await getDesk(viewer),
+      await getDesk(viewer, 'en'),
     ])
     expect([who, read.includes(MARK)]).toEqual([who, false])
     const { counts } = await search(viewer, { q: MARK, type: 'inputs' }, 'en')
@@ -166,7 +166,7 @@ test('of the drafts no text is left; those of a colleague stay', async () => {
   expect(await db().storedFile.count({ where: { id: attached } })).toBe(kept)
   expect(JSON.stringify(drafts.map(({ content }) => content))).not.toContain(MARK)
   for (const { discardedAt } of drafts) expect(discardedAt).not.toBeNull()
-  const { drafts: rows } = await getDesk(viewers.colleague)
+  const { drafts: rows } = await getDesk(viewers.colleague, 'en')
   expect(rows.map(({ title }) => title)).toEqual(['Of the colleague'])
   const standing = await getInput(visitor(), ids.colleaguesInput)
   expect(standing?.version.title).toBe('Theirs')

@@ -7,7 +7,8 @@ import { buildRound } from '@/prisma/builders/rounds'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
-const { savePoint, submitInput } = await import('./actions')
+const { savePoint } = await import('./actions')
+const { submitInput } = await import('./submit-actions')
 const { reviseInput } = await import('./author-actions')
 const { getInput } = await import('./data')
 const { receiptText, sha256 } = await import('./receipt')

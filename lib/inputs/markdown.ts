@@ -69,6 +69,24 @@ export function markdownOf(text: string): MarkdownNode[] | null {
   return blocks
 }
 
+/** The words of a statement without the marks of its Markdown, block by block. */
+export function wordsOf(text: string): string {
+  const words = (nodes: MarkdownNode[]): string =>
+    nodes.map(({ value, children = [] }) => value ?? words(children)).join('')
+  const blocks = markdownOf(text)
+  return blocks ? words(blocks) : text
+}
+
+/**
+ * The words of a statement in one line without the marks of its Markdown, for where there is no room for
+ * blocks, such as a link; beyond `most` characters it is cut, and says so.
+ */
+export function lineOf(text: string, most: number): string {
+  const line = wordsOf(text).replace(/\s+/g, ' ').trim()
+  const signs = [...line]
+  return signs.length > most ? `${signs.slice(0, most).join('').trimEnd()}…` : line
+}
+
 const CACHED = 500
 const cache = new Map<string, MarkdownNode[] | null>()
 

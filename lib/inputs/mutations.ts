@@ -72,7 +72,7 @@ export async function storePage(
   const decision = decideSave(was, fieldsOf(content), fieldsOf(changed))
   const by = { name: savedBy ?? '', self: savedById === member.id, at: savedAt.toISOString() }
   if (!decision.ok) return savedById ? { ...decision, by } : decision
-  const next = decideContent(changed, permit.subject.limits)
+  const next = decideContent(changed, permit.subject.limits, content.points.length)
   if (!next.ok) return next
   const fresh = !isDeepStrictEqual(next.value, content)
   const noted = itself && isNoted({ savedById, notedAt }, member.id, now)

@@ -21,7 +21,10 @@ import type { BatchView } from './on-behalf-views'
 import { canDiscardBatch, canImportBatch, canRecordOnBehalf, canUndoBatch } from './policy'
 import { inputPath, logged } from './rules'
 
-/** One input typed into the form: judged like a file's, then shown to be checked. Nothing is stored yet. */
+/**
+ * One input typed into the form: judged like a file's, then shown to be checked. Nothing is stored yet. Where
+ * a point more or another pillar is wanted, what is typed is kept, right or wrong.
+ */
 export const stageOne = defineAction({
   schema: schema.recordOneSchema,
   load: async (viewer, input) => {
@@ -33,16 +36,28 @@ export const stageOne = defineAction({
   run: async ({ tx, permit, input }) => {
     const { lines } = permit.subject
     const { problems } = judge(lines, permit.subject)
-    if (problems.length) return refuse('INVALID', { fieldErrors: fieldErrorsOf(problems) })
+    if (problems.length && input.next === 'check')
+      return refuse('INVALID', { fieldErrors: fieldErrorsOf(problems) })
     const batch = input.batch || undefined
     const staged = await storeStaged(tx, permit, { fileName: null, lines, notes: [], batch })
     if (!staged.ok) return staged
     return ok({
       events: [stagedEvent(permit.subject, staged.value, lines.length)],
-      to: batchPath({ ...permit.subject, id: staged.value }),
+      to: nextOf(input, { ...permit.subject, id: staged.value }),
     })
   },
 })
+
+/** Where a button of the form leads: to the check, to a point more on the form, or to the choice of its pillar. */
+function nextOf(
+  { next, points }: { next: string; points: unknown[] },
+  batch: { roundSlug: string; id: string },
+): string {
+  if (next === 'check') return batchPath(batch)
+  const form = `${recordingPath(batch)}/one?batch=${batch.id}`
+  const number = points.length + 1
+  return next === 'pillar' ? `${form}&choose=pillar` : `${form}&points=${number}#point-${number}`
+}
 
 /**
  * Makes inputs of the chosen lines of a batch, all or none, as they are judged now.
@@ -72,7 +87,7 @@ export const storeBatch = defineAction({
         ...stored.value.flatMap((input) => recordedEvents(batch, input)),
       ],
       to:
-        !batch.fileName && only
+        !batch.fileName && only && !only.consultation
           ? `${inputPath({ ...batch, ...only })}?done=recordedOnBehalf`
           : `${batchPath(batch)}?done=batchStored`,
     })

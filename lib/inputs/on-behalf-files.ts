@@ -1,4 +1,5 @@
 import { createTranslator, hasLocale } from 'next-intl'
+import { errorText } from '@/lib/platform/error-text'
 import { routing } from '@/lib/platform/i18n'
 import { loadMessages } from '@/lib/platform/messages'
 import { SHEET_TYPES, type SheetFormat, writeSheets } from '@/lib/platform/sheet'
@@ -7,8 +8,11 @@ import { ATTRIBUTIONS } from './attribution'
 import { judge } from './on-behalf-judgement'
 import { COLUMNS, ELSEWHERE, NAMED_TYPES, QUALITIES } from './on-behalf-schema'
 import type { BatchView, RecordingView } from './on-behalf-views'
+import { ASKS } from './point-tags'
 import { inputPath } from './rules'
 import { LANGUAGES } from './schema'
+
+type Translator = Awaited<ReturnType<typeof translator>>['t']
 
 async function translator(wanted: string) {
   const locale = hasLocale(routing.locales, wanted) ? wanted : routing.defaultLocale
@@ -19,7 +23,7 @@ async function translator(wanted: string) {
 /** An empty table to fill in, with what each column is for and what it may hold. */
 export async function templateFile(
   format: SheetFormat,
-  { streams }: RecordingView,
+  { streams, limits }: RecordingView,
   wanted: string,
 ): Promise<Response> {
   const { t } = await translator(wanted)
@@ -33,15 +37,38 @@ export async function templateFile(
     ...NAMED_TYPES.map((type) => ['organisation_type', type, t(`organisations.types.${type}`)]),
     ...['yes', 'no'].map((answer) => ['person_agreed', answer, '']),
     ...ATTRIBUTIONS.map((level) => ['attribution', level, t(`onBehalf.attribution.${level}`)]),
-    ...ELSEWHERE.map((channel) => ['channel', channel, t(`enums.channel.${channel}`)]),
+    ...ELSEWHERE.filter((channel) =>
+      streams.some(({ channels }) => channels.includes(channel)),
+    ).map((channel) => ['channel', channel, t(`enums.channel.${channel}`)]),
     ...QUALITIES.map((quality) => ['quality', quality, t(`enums.quality.${quality}`)]),
     ...LANGUAGES.map((code) => ['language', code, '']),
+    ...streams.flatMap(({ pillarTitle, topics }) =>
+      topics.map(({ key, title }) => ['topics', key, `${title} (${pillarTitle})`]),
+    ),
+    ...ASKS.map((ask) => ['ask', ask, t(`enums.pointAsk.${ask}`)]),
+    ...limitLines(t, limits),
   ]
   const sheets = [
     { name: t('onBehalf.sheets.inputs'), rows: [[...COLUMNS], explained] },
     { name: t('onBehalf.sheets.values'), rows: values },
   ]
   return sent(await writeSheets(format, sheets), format, 'template')
+}
+
+/** What an input of the round may hold, as lines of the sheet of allowed values. */
+const limitLines = (t: Translator, limits: RecordingView['limits']) => {
+  const { statementWords: words, statementCharacters: characters, wordingCharacters } = limits
+  return [
+    [
+      'statement',
+      '',
+      words === null
+        ? t('inputs.point.limitCharacters', { characters })
+        : t('inputs.point.limitWords', { words, characters }),
+    ],
+    ['proposed_wording', '', t('inputs.point.limitCharacters', { characters: wordingCharacters })],
+    ['input', '', t('onBehalf.sheets.mostPoints', { most: limits.mostPoints })],
+  ]
 }
 
 /** The lines of a batch as they came, each with the reference and address of its input, or its problem. */
@@ -53,10 +80,7 @@ export async function resultFile(
   const { locale, t } = await translator(wanted)
   const { problems } = judge(batch.lines, batch)
   const references = new Map(batch.stored?.map(({ key, reference }) => [key, reference]))
-  const told = (code: string) =>
-    t.has(`errors.${code}` as 'errors.invalid')
-      ? t(`errors.${code}` as 'errors.invalid')
-      : t('errors.invalid')
+  const told = (code: string) => errorText(t as never, code)
   const rows = batch.lines.map(({ row, cells }) => {
     const reference = references.get(cells.input?.trim() || `row ${row}`) ?? ''
     const path = inputPath({ roundSlug: batch.roundSlug, reference })

@@ -6,12 +6,10 @@ import {
   type Line,
   POINT_COLUMNS,
   type recordOneSchema,
+  topicsIn,
 } from './on-behalf-schema'
 
 const isPoint = (column: Column) => POINT_COLUMNS.some((own) => own === column)
-
-/** How many points the form has room for; more come in a file. */
-export const FORM_POINTS = 3
 
 /** What was typed into the form as the lines of a file: one a point, empty ones left out but the first. */
 export function linesOfForm(form: z.output<typeof recordOneSchema>): Line[] {
@@ -31,17 +29,24 @@ export function linesOfForm(form: z.output<typeof recordOneSchema>): Line[] {
 export function fieldErrorsOf(problems: readonly Problem[]): Record<string, string[]> {
   const errors: Record<string, string[]> = {}
   for (const { row, column, code } of problems) {
-    const field = isPoint(column) ? `points.${row - 1}.${column}` : column
+    // What is wrong with an input as a whole is shown where its points begin.
+    const [at, part] = column === 'input' ? [0, 'statement'] : [row - 1, column]
+    const field = isPoint(part as Column) ? `points.${at}.${part}` : column
     errors[field] = [...(errors[field] ?? []), code]
   }
   return errors
 }
 
+/** How many points the form of these lines shows, empty ones between them included; one at least. */
+export const pointsOf = (lines: readonly Line[]): number =>
+  Math.max(1, ...lines.map(({ row }) => row))
+
 /** What the form starts from where its lines are typed anew. */
 export function formOf(lines: readonly Line[]): Record<string, unknown> {
-  const points = Array.from({ length: FORM_POINTS }, (_, index) => {
+  const points = Array.from({ length: pointsOf(lines) }, (_, index) => {
     const cells = lines.find(({ row }) => row === index + 1)?.cells ?? {}
-    return Object.fromEntries(POINT_COLUMNS.map((column) => [column, cells[column] ?? '']))
+    const typed = POINT_COLUMNS.map((column) => [column, cells[column] ?? ''])
+    return { ...Object.fromEntries(typed), topics: topicsIn(cells.topics ?? '') }
   })
   return { ...lines[0]?.cells, points }
 }

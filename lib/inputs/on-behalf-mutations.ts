@@ -35,7 +35,11 @@ export async function storeStaged<Subject extends RecordingView>(
   return count === 1 ? ok(batch) : refuse('ALREADY_DONE')
 }
 
-export type Recorded = Entry & { id: string; reference: string; public: boolean }
+export type Recorded = Entry & {
+  id: string
+  reference: string
+  public: boolean
+}
 
 type StorePermit = Permit<Rule<'input.record_on_behalf', BatchView>>
 
@@ -57,11 +61,14 @@ export async function storeRecorded(
   if (count !== 1) return refuse('ALREADY_DONE')
   const reserved = await storeHeads(tx, permit, entries, submittedAt)
   const recorded = reserved.map((entry) => {
-    const publishes = streams.find(({ id }) => id === entry.streamId)?.publishes ?? 'by_moderator'
+    // What an organiser records is seen by a second person first.
+    const publishes =
+      (!entry.consultation && streams.find(({ id }) => id === entry.streamId)?.publishes) ||
+      'by_moderator'
     const organisation = entry.organisationId ? { verified: entry.verified } : null
     return { ...entry, public: publishesAtOnce({ ...entry, publishes, organisation }) }
   })
-  await storeTexts(tx, recorded, submittedAt)
+  await storeTexts(tx, recorded, { streams, submittedAt })
   await tx.inputPublication.createMany({
     data: recorded
       .filter((input) => input.public)
@@ -98,6 +105,7 @@ async function storeHeads(
         channel: entry.channel,
         attribution: entry.attribution,
         recordedById,
+        consultation: entry.consultation,
         batchId,
         source: entry.source,
         locator: entry.locator || null,
@@ -123,7 +131,7 @@ async function storeHeads(
 async function storeTexts(
   tx: Transaction,
   inputs: readonly (Entry & { id: string; reference: string })[],
-  submittedAt: Date,
+  { streams, submittedAt }: { streams: BatchView['streams']; submittedAt: Date },
 ) {
   const versions = inputs.map((input) => ({ input, id: randomUUID() }))
   await tx.inputVersion.createMany({
@@ -140,23 +148,40 @@ async function storeTexts(
           number: 1,
           language,
           title,
-          points: points.map((point) => ({ ...point, topics: [] })),
+          points,
         }),
       ),
       submittedAt,
     })),
   })
+  const points = versions.flatMap(({ id: versionId, input }) =>
+    input.points.map((point, index) => ({
+      id: randomUUID(),
+      number: index + 1,
+      ...{ versionId, input, point },
+    })),
+  )
   await tx.point.createMany({
-    data: versions.flatMap(({ id: versionId, input }) =>
-      input.points.map((point, index) => ({
-        versionId,
-        inputId: input.id,
-        number: index + 1,
-        language: input.language,
-        statement: point.statement,
-        proposedWording: point.proposedWording || null,
-        paragraphReference: point.paragraphReference || null,
-      })),
+    data: points.map(({ id, versionId, number, input, point }) => ({
+      id,
+      versionId,
+      inputId: input.id,
+      number,
+      language: input.language,
+      statement: point.statement,
+      proposedWording: point.proposedWording || null,
+      paragraphReference: point.paragraphReference || null,
+      ask: point.ask || null,
+      implementation: point.implementation || null,
+      linkedSymbol: point.linkedSymbol || null,
+    })),
+  })
+  const topics = new Map(streams.map((stream) => [stream.id, stream.topics]))
+  await tx.pointTopic.createMany({
+    data: points.flatMap(({ id: pointId, input, point }) =>
+      (topics.get(input.streamId) ?? [])
+        .filter(({ key }) => point.topics.includes(key))
+        .map(({ id: topicId }) => ({ pointId, topicId })),
     ),
   })
 }

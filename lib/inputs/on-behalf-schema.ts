@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { ATTRIBUTIONS } from './attribution'
-import { CHANNELS, LANGUAGES, LIMITS } from './schema'
+import { CHANNELS, LANGUAGES, LIMITS, MOST, type pointSchema } from './schema'
 
 /** A line of a batch: one point; lines of the same `input` are points of one input. */
 export const COLUMNS = [
@@ -24,12 +24,35 @@ export const COLUMNS = [
   'statement',
   'proposed_wording',
   'paragraph',
+  'topics',
+  'ask',
+  'implementation',
+  'linked_symbol',
 ] as const
 export type Column = (typeof COLUMNS)[number]
 export type Line = { row: number; cells: Partial<Record<Column, string>> }
 
-/** What differs from line to line of one input; the rest may be left out after its first line. */
-export const POINT_COLUMNS = ['statement', 'proposed_wording', 'paragraph'] as const
+/**
+ * What differs from line to line of one input, by the name that a point's field has where it is submitted;
+ * the rest may be left out after its first line.
+ */
+export const POINT_FIELDS = {
+  statement: 'statement',
+  proposedWording: 'proposed_wording',
+  paragraphReference: 'paragraph',
+  topics: 'topics',
+  ask: 'ask',
+  implementation: 'implementation',
+  linkedSymbol: 'linked_symbol',
+} as const satisfies Record<keyof z.output<typeof pointSchema>, Column>
+export const POINT_COLUMNS = Object.values(POINT_FIELDS)
+
+/** Topics of a cell: keys or titles, separated by semicolons or lines. */
+export const topicsIn = (cell: string): string[] =>
+  cell
+    .split(/[;\n]/)
+    .map((topic) => topic.trim())
+    .filter(Boolean)
 
 export const QUALITIES = [
   'verbatim',
@@ -57,7 +80,7 @@ export const NAMED_TYPES = [
 export const ELSEWHERE = CHANNELS.filter((channel) => channel !== 'direct')
 
 const text = (most: number) => z.string().max(most, 'tooLong').refine(isStorable, 'notWellFormed')
-const name = (most: number) => text(most).refine((value) => !hasBidiControls(value), 'bidiControls')
+const name = (most: number) => text(most).refine(isOneLine, 'oneLine')
 const isAddress = (url: string) => /^https?:\/\/[^\s]+$/.test(url) && URL.canParse(url)
 
 /** What is said once of an input. */
@@ -82,13 +105,6 @@ export const headSchema = z.object({
   title: text(LIMITS.title).min(1, 'required'),
 })
 
-/** What is said in every line. */
-export const pointLineSchema = z.object({
-  statement: text(LIMITS.statement).min(1, 'required'),
-  proposed_wording: text(LIMITS.wording),
-  paragraph: text(LIMITS.reference),
-})
-
 const cell = z
   .string()
   .max(20_000, 'tooLong')
@@ -107,9 +123,26 @@ export const recordOneSchema = z.strictObject({
     COLUMNS.filter((column) => column !== 'input').map((column) => [column, cell.optional()]),
   ),
   points: z
-    .array(z.strictObject({ statement: cell, proposed_wording: cell, paragraph: cell }))
+    .array(
+      z.strictObject({
+        statement: cell,
+        proposed_wording: cell,
+        paragraph: cell,
+        /** The boxes that are ticked. */
+        topics: z
+          .union([z.string(), z.array(z.string())])
+          .optional()
+          .transform((keys) => [keys ?? []].flat().join('; '))
+          .pipe(cell),
+        ask: cell,
+        implementation: cell,
+        linked_symbol: cell,
+      }),
+    )
     .min(1, 'required')
-    .max(LIMITS.points, 'tooMany'),
+    .max(MOST.points, 'tooMany'),
+  /** On to the check; or what is typed is kept as it is, for one point more or another pillar. */
+  next: z.enum(['check', 'another', 'pillar']).default('check'),
 })
 
 export const stageFileSchema = z.strictObject({

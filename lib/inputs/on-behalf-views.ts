@@ -1,4 +1,5 @@
 import type { SheetNote } from '@/lib/platform/sheet'
+import type { Organised } from '@/lib/platform/viewer'
 import type { Facts } from './on-behalf-judgement'
 import type { Line } from './on-behalf-schema'
 
@@ -8,9 +9,14 @@ export type RecordingView = {
   roundSlug: string
   roundCode: string
   roundTitle: string
+  limits: Facts['limits']
   today: string
   streamIds: string[]
-  streams: (Facts['streams'][number] & { publishes: 'on_submission' | 'by_moderator' })[]
+  streams: (Facts['streams'][number] & {
+    publishes: 'on_submission' | 'by_moderator'
+    /** As the organiser of what they record there; empty for moderators. */
+    organised: Organised[]
+  })[]
 }
 
 export type StoredKey = { key: string; reference: string }
@@ -22,12 +28,21 @@ export type BatchView = RecordingView & {
   lines: Line[]
   notes: SheetNote[]
   stored: StoredKey[] | null
+  /** References of its inputs that its recorder may open: an organiser's wait for a moderator first. */
+  readable: string[]
+  /** References of those that are for moderators only, for good. */
+  restricted: string[]
+  /** Streams of its inputs; none before they are stored. */
+  storedStreamIds: string[]
   storedAt: Date | null
   undoneAt: Date | null
   /** Something of it was answered, claimed or disowned: it can't be undone as a whole. */
   inUse: boolean
   organisations: Facts['organisations']
 }
+
+/** A round in which somebody records as the organiser of consultations. */
+export type OrganisedRound = { roundSlug: string; roundTitle: string; consultations: string[] }
 
 export type BatchRow = {
   id: string
@@ -36,4 +51,6 @@ export type BatchRow = {
   lines: number
   stored: number | null
   undone: boolean
+  /** Who recorded it, where that was somebody else. */
+  recorder: string | null
 }

@@ -1,13 +1,16 @@
 // Long because storing, taking back and claiming are three views of one batch, built by the same few lines.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
+import { requestNotes } from '@/lib/platform/request'
 import { writeSheets } from '@/lib/platform/sheet'
 import { viewerOfMember, visitor } from '@/lib/platform/viewer'
 import { buildBatch, recordedLine } from '@/prisma/builders/batches'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { formOf } from './on-behalf-form'
 import { COLUMNS, type Line } from './on-behalf-schema'
+import { receiptText, sha256 } from './receipt'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
@@ -107,13 +110,13 @@ describe('storing a batch', () => {
     expect((await getBatch(recorder, id))?.storedAt).toBeNull()
   })
 
-  test('a thousand lines take less than ten seconds', async () => {
+  test('a thousand lines are stored in as many statements as one, or a few', async () => {
     const lines = Array.from({ length: 1000 }, (_, index) => recordedLine(index + 2))
-    const started = performance.now()
-    const { references } = await stored(lines)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    const notes = { statements: 0, network: '' }
+    const { references } = await requestNotes.run(notes, () => stored(lines))
     expect(new Set(references).size).toBe(1000)
-  }, 30_000)
+    expect(notes.statements).toBeLessThan(40)
+  }, 60_000)
 
   test('the page says who recorded it, whence, and that its author did not submit it', async () => {
     const organisation = await buildOrganisation()
@@ -171,7 +174,10 @@ describe('storing a batch', () => {
 
   test('one input typed into the form is judged beside its fields and checked before it is stored', async () => {
     const { input: _, statement = '', ...head } = recordedLine(2).cells
-    const point = { statement, proposed_wording: '', paragraph: '' }
+    const point = {
+      ...{ statement, proposed_wording: '', paragraph: '' },
+      ...{ ask: '', implementation: '', linked_symbol: '' },
+    }
     const form = {
       round: built.round.slug,
       batch: '',
@@ -196,6 +202,83 @@ describe('storing a batch', () => {
     const reference = /inputs\/([\w-]+)\?/.exec(to)?.[1] ?? ''
     expect((await getInput(colleague, reference))?.version.title).toBe('Typed anew')
     expect(await code(stageOne.perform(recorder, { ...form, batch: id }))).toBe('ALREADY_DONE')
+  })
+
+  test('a point more is asked for at any time, and nothing that was typed is lost', async () => {
+    const topics = await db().topic.findMany({ where: { pillar: { key: 'norms' } }, take: 2 })
+    const [one, two] = topics.map(({ key }) => key)
+    const { input: _, ...head } = recordedLine(2).cells
+    const said = {
+      ...{ statement: 'First.', proposed_wording: 'W', paragraph: '4', topics: [one, two] },
+      ...{ ask: 'gap', implementation: 'Means.', linked_symbol: 'A/79/214' },
+    }
+    const empty = {
+      ...{ statement: '', proposed_wording: '', paragraph: '' },
+      ...{ ask: '', implementation: '', linked_symbol: '' },
+    }
+    const { statement: __, ...rest } = head
+    const form = { round: built.round.slug, batch: '', ...rest }
+    // Two things are wrong, which is for later.
+    const more = {
+      ...form,
+      title: '',
+      given_on: 'soon',
+      points: [said, empty, said],
+      next: 'another',
+    }
+    const act = await stageOne.perform(recorder, more)
+    const to = act.ok ? act.value.to : ''
+    const [, id = '', number] = /one\?batch=([\w-]+)&points=(\d+)#point-4$/.exec(to) ?? []
+    expect(number).toBe('4')
+    const typed = formOf((await getBatch(recorder, id))?.lines ?? [])
+    const third = { ...said, topics: [one, two] }
+    expect(typed).toMatchObject({
+      title: '',
+      given_on: 'soon',
+      points: [third, { statement: '' }, third],
+    })
+    const again = { ...more, batch: id }
+    expect(await stageOne.perform(recorder, { ...again, next: 'pillar' })).toMatchObject({
+      value: { to: expect.stringContaining(`batch=${id}&choose=pillar`) },
+    })
+    expect(await stageOne.perform(recorder, { ...again, next: 'check' })).toMatchObject({
+      fieldErrors: { title: ['required'], given_on: ['date'] },
+    })
+    const right = {
+      ...again,
+      ...head,
+      next: 'check',
+      points: [said, empty, { ...said, topics: one }],
+    }
+    const { statement: ___, ...whole } = right as typeof right & { statement?: string }
+    expect(await code(stageOne.perform(recorder, whole))).toBe('ok')
+    expect(await code(storeBatch.perform(recorder, { batch: id, keep: '1' }))).toBe('ok')
+    const [stored] = (await getBatch(recorder, id))?.stored ?? []
+    const points = (await getInput(colleague, stored?.reference ?? ''))?.points
+    expect(points).toMatchObject([
+      {
+        statement: 'First.',
+        proposedWording: 'W',
+        paragraphReference: '4',
+        ask: 'gap',
+        implementation: 'Means.',
+        linkedSymbol: 'A/79/214',
+      },
+      { topics: [{ key: one }] },
+    ])
+    expect(points?.[0]?.topics.map(({ key }) => key).sort()).toEqual([one, two].sort())
+    const version = await db().inputVersion.findFirstOrThrow({
+      where: { input: { reference: stored?.reference } },
+      include: { points: { include: { topics: { include: { topic: true } } } } },
+    })
+    const hashed = receiptText({
+      ...{ reference: stored?.reference ?? '', number: 1, language: version.language },
+      title: version.title,
+      points: version.points
+        .sort((a, b) => a.number - b.number)
+        .map((point) => ({ ...point, topics: point.topics.map(({ topic }) => topic.key) })),
+    })
+    expect(sha256(hashed)).toBe(version.hash)
   })
 
   test('what is discarded is forgotten', async () => {
@@ -225,10 +308,11 @@ const delegation = async () => {
 }
 
 describe('taking a batch back', () => {
-  test('makes tombstones of all its inputs, once, and only for its recorder', async () => {
+  test('makes tombstones of all its inputs, once, and for nobody who moderates elsewhere', async () => {
+    const elsewhere = await of(await buildModerator({ streamIds: [built.streams.cbm.id] }))
     const { organisation } = await delegation()
     const { id, first, second } = await listed(organisation)
-    expect(await code(undoBatch.perform(colleague, { batch: id, confirm }))).toBe('NOT_FOUND')
+    expect(await code(undoBatch.perform(elsewhere, { batch: id, confirm }))).toBe('NOT_FOUND')
     const twice = [0, 1].map(() => code(undoBatch.perform(recorder, { batch: id, confirm })))
     expect((await Promise.all(twice)).sort()).toEqual(['ALREADY_DONE', 'ok'])
     for (const reference of [first, second]) {
@@ -299,7 +383,15 @@ describe('whoever is named', () => {
     for (const viewer of [person, impostor])
       expect(await code(claimInput.perform(viewer, { reference }))).toBe('ok')
     expect(await code(claimInput.perform(person, { reference }))).toBe('ALREADY_DONE')
+    await db().member.update({
+      where: { id: person.member?.id ?? '' },
+      data: { name: 'Nom de plume', pseudonymFrom: new Date() },
+    })
     const claims = await listOpenClaims(colleague, built.round.id)
+    // Nobody else is shown the address of who is called by a pseudonym.
+    expect(claims.find(({ claimantId }) => claimantId === person.member?.id)?.claimant).toBe(
+      'Nom de plume',
+    )
     const claimOf = (viewer: Viewer) =>
       claims.find(({ claimantId }) => claimantId === viewer.member?.id)?.claimId ?? ''
     const decide = (viewer: Viewer, by: Viewer, decision: string) =>

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { USUAL_LIMITS } from '@/lib/rounds/schema'
 import { recordedLine } from '@/prisma/builders/batches'
 import { dayOf, looksLikeFormula, pointsElsewhere, withoutEntities } from './on-behalf-cells'
 import { type Facts, judge } from './on-behalf-judgement'
 import { linesOf } from './on-behalf-lines'
-import { COLUMNS, type Line } from './on-behalf-schema'
+import { COLUMNS, ELSEWHERE, type Line } from './on-behalf-schema'
 
 describe('a cell', () => {
   test.each([
@@ -121,6 +122,11 @@ describe('lines judged as inputs', () => {
         pillarKey: 'norms',
         pillarTitle: 'Norms, rules and principles',
         closesOn: '2026-08-01',
+        channels: ELSEWHERE,
+        topics: [
+          { id: 't1', key: 'norm-a', title: 'Interstate cooperation' },
+          { id: 't2', key: 'norm-b', title: 'Consider, all; relevant information' },
+        ],
       },
     ],
     organisations: [
@@ -128,6 +134,7 @@ describe('lines judged as inputs', () => {
       { id: 'p', name: 'Twin', known: ['Twin', 'Same'], verified: true },
       { id: 'q', name: 'Other twin', known: ['Other twin', 'Same'], verified: true },
     ],
+    limits: USUAL_LIMITS,
     today: '2026-09-01',
   }
   const line = (row: number, cells: Line['cells'] = {}) =>
@@ -153,7 +160,7 @@ describe('lines judged as inputs', () => {
     [{ organisation: '', person: '' }, 'organisation whoNeeded'],
     [{ organisation: 'Unheard of', organisation_type: '' }, 'organisation_type typeNeeded'],
     [{ organisation: 'Same' }, 'organisation severalOrganisations'],
-    [{ organisation: 'Bidi \u202e name' }, 'organisation bidiControls'],
+    [{ organisation: 'Bidi \u202e name' }, 'organisation oneLine'],
     [{ attribution: 'person_and_organisation', person: 'A. B.' }, 'person_agreed agreementNeeded'],
     [{ attribution: 'person_and_organisation', person_agreed: 'yes' }, 'person required'],
     [{ channel: 'direct' }, 'channel choose'],
@@ -166,10 +173,74 @@ describe('lines judged as inputs', () => {
     [{ language: 'de' }, 'language choose'],
     [{ title: '' }, 'title required'],
     [{ statement: '' }, 'statement required'],
-    [{ statement: 'x'.repeat(4001) }, 'statement tooLong'],
+    [{ statement: 'x'.repeat(4003) }, 'statement overCharacters:4000:3'],
+    [{ proposed_wording: 'x'.repeat(4001) }, 'proposed_wording overCharacters:4000:1'],
+    [{ paragraph: 'x'.repeat(201) }, 'paragraph tooLong'],
+    [{ topics: 'norm-a; none' }, 'topics unknownTopic'],
+    [{ ask: 'perhaps' }, 'ask choose'],
+    [{ implementation: 'x'.repeat(1001) }, 'implementation tooLong'],
+    [{ linked_symbol: 'x'.repeat(101) }, 'linked_symbol tooLong'],
+    [{ linked_symbol: 'a\0b' }, 'linked_symbol notWellFormed'],
     [{ statement: 'See attached.' }, 'statement seeAttached'],
   ] as [Line['cells'], string][])('%j is told', (cells, problem) => {
     expect(problemsOf(cells)).toContain(problem)
+  })
+
+  test('a point says all that a submitted one may, within the limits of its round', () => {
+    const said = {
+      proposed_wording: 'W',
+      paragraph: '12 (a)',
+      topics: 'NORM-A; interstate cooperation\nnorm-b',
+      ask: 'Gap',
+      implementation: 'Means.',
+      linked_symbol: 'A/79/214',
+    }
+    expect(judge([line(2, said)], facts).entries[0]?.points).toEqual([
+      {
+        statement: 'Name points of contact (2).',
+        proposedWording: 'W',
+        paragraphReference: '12 (a)',
+        topics: ['norm-a', 'norm-b'],
+        ask: 'gap',
+        implementation: 'Means.',
+        linkedSymbol: 'A/79/214',
+      },
+    ])
+    const limits = {
+      statementWords: 3,
+      statementCharacters: 90,
+      wordingCharacters: 9,
+      mostPoints: 1,
+    }
+    const told = (lines: Line[]) =>
+      judge(lines, { ...facts, limits }).problems.map(({ row, column, code }) => [
+        row,
+        column,
+        code,
+      ])
+    expect(told([line(2, { language: 'zh', statement: '各国应当提名联络人' })])).toMatchObject([
+      [2, 'statement', expect.stringMatching(/^overWords:3:/)],
+    ])
+    const rest = { input: 'input 2', statement: 'Two.', proposed_wording: '1234567890' }
+    expect(told([line(2, { statement: 'One.' }), line(3, { ...rest, title: '' })])).toEqual([
+      [2, 'input', 'overPoints:1:1'],
+      [3, 'proposed_wording', 'overCharacters:9:1'],
+    ])
+    const long = Array.from({ length: 6 }, (_, at) =>
+      line(at + 2, { input: 'a', title: at ? '' : 'T', statement: `${at}${'x'.repeat(19_000)}` }),
+    )
+    const wide = { ...USUAL_LIMITS, statementCharacters: 20_000 }
+    expect(judge(long, { ...facts, limits: wide }).problems).toEqual([
+      { row: 2, column: 'input', code: 'tooLong' },
+    ])
+  })
+
+  test('an organiser’s line is of their own consultation', () => {
+    const streams = facts.streams.map((one) => ({ ...one, channels: ['regional_consultation'] }))
+    const told = (channel: string) =>
+      judge([line(2, { channel })], { ...facts, streams }).problems.map(({ code }) => code)
+    expect(told('regional_consultation')).toEqual([])
+    expect(told('capital_consultation')).toEqual(['otherChannel'])
   })
 
   test('an organisation that agreed to less is not named by default, nor a person alone', () => {

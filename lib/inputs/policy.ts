@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { rule } from '@/lib/platform/permit'
-import type { Viewer } from '@/lib/platform/viewer'
+import type { Organised, Viewer } from '@/lib/platform/viewer'
 
 /** SQL: does input `i` belong to the viewer or to an organisation the viewer speaks for? */
 export const ownInput = (viewer: Viewer): Sql =>
@@ -14,13 +14,15 @@ export const ownInput = (viewer: Viewer): Sql =>
  * SQL: is input `i` for moderators only, and does its author let the focal points of its organisation, of
  * whom the viewer is one, read it (security.md)? It is not theirs to act on.
  */
-export const sharedInput = (viewer: Viewer): Sql => {
-  const led = viewer.organisations.filter(({ role }) => role === 'focal_point')
-  return led.length
+export const sharedInput = (viewer: Viewer): Sql =>
+  ledBy(viewer).length
     ? sql`(i.attribution = 'moderators_only' AND i.focal_points_from IS NOT NULL
-        AND i.organisation_id = ANY(${led.map(({ id }) => id)}::uuid[]))`
+        AND i.organisation_id = ANY(${ledBy(viewer)}::uuid[]))`
     : sql`false`
-}
+
+/** The organisations that the viewer is a focal point of. */
+export const ledBy = (viewer: Viewer): string[] =>
+  viewer.organisations.filter(({ role }) => role === 'focal_point').map(({ id }) => id)
 
 /** SQL: does the viewer moderate the stream of input `i`? */
 export const moderatedInput = (viewer: Viewer): Sql =>
@@ -51,11 +53,24 @@ export const knownInputs = (viewer: Viewer): Sql =>
 export const visibleInputs = (viewer: Viewer): Sql =>
   sql`(${standingInput} AND ${knownInputs(viewer)})`
 
-/** SQL: drafts `d` that the viewer may read: their own, and those of an organisation they speak for. */
+/** SQL: drafts `d` that the viewer may write in: those of `readableDrafts` that were not discarded. */
 export const visibleDrafts = (viewer: Viewer): Sql =>
+  sql`(d.discarded_at IS NULL AND ${readableDrafts(viewer)})`
+
+/**
+ * SQL: drafts `d` of the viewer and of an organisation they speak for, discarded ones included. Of a new
+ * version of an input for moderators only nobody of the organisation knows but its author; nor of a copy of
+ * one that is for moderators only itself, unless its author asks the focal points to clear it.
+ */
+export const readableDrafts = (viewer: Viewer): Sql =>
   viewer.member
-    ? sql`(d.discarded_at IS NULL AND (d.organisation_id = ANY(${viewer.organisations.map(({ id }) => id)}::uuid[])
-        OR (d.organisation_id IS NULL AND d.member_id = ${viewer.member.id}::uuid)))`
+    ? sql`((d.organisation_id = ANY(${viewer.organisations.map(({ id }) => id)}::uuid[])
+        OR (d.organisation_id IS NULL AND d.member_id = ${viewer.member.id}::uuid))
+      AND NOT EXISTS (SELECT FROM inputs hi WHERE hi.id IN (d.input_id, d.copied_from_id)
+        AND hi.attribution = 'moderators_only' AND hi.author_id IS DISTINCT FROM ${viewer.member.id}::uuid
+        AND (hi.id = d.input_id OR (d.content ->> 'attribution' = 'moderators_only'
+          AND NOT (d.organisation_id = ANY(${ledBy(viewer)}::uuid[])
+            AND EXISTS (SELECT FROM draft_clearances hc WHERE hc.draft_id = d.id))))))`
     : sql`false`
 
 /** On whose behalf something is written: an organisation, or (null) the member in their own capacity. */
@@ -113,6 +128,15 @@ export const canReadReceipt = rule(
     own && !recordedOnBehalf,
 )
 
+/**
+ * Its text goes into a draft of the same side, wherever that may write one. That of a withdrawn one is hidden
+ * from everybody but its author.
+ */
+export const canCopyInput = rule(
+  'input.copy',
+  (viewer: Viewer, input: AuthoredInput & { withdrawn: boolean }) =>
+    speaksFor(viewer, input) && (!input.withdrawn || viewer.member?.id === input.authorId),
+)
 /** A new version is written like a draft and submitted like one. */
 export const canReviseInput = rule('input.revise', speaksFor)
 export const canWithdrawInput = rule('input.withdraw', decidesFor)
@@ -125,9 +149,20 @@ export const canAttributeInput = rule(
 
 export type Recording = { streamIds: string[] }
 
-/** Moderators record in the streams they moderate what was given elsewhere (product.md). */
+/** The streams in which the viewer records what was given elsewhere: as moderator, or as organiser. */
+export const recordedStreams = (viewer: Viewer): string[] => [
+  ...new Set([...viewer.moderates, ...viewer.organises.map(({ streamId }) => streamId)]),
+]
+
+/** As the organiser of which consultations the viewer records in a stream; none for who moderates it. */
+export const organisedIn = (viewer: Viewer, streamId: string): Organised[] =>
+  viewer.moderates.includes(streamId)
+    ? []
+    : viewer.organises.filter((one) => one.streamId === streamId)
+
+/** Moderators record in the streams they moderate what was given elsewhere, organisers in theirs (product.md). */
 export const canImportBatch = rule('batch.import', (viewer, { streamIds }: Recording) =>
-  streamIds.some((id) => viewer.moderates.includes(id)),
+  streamIds.some((id) => recordedStreams(viewer).includes(id)),
 )
 
 export type OwnBatch = { recordedById: string }
@@ -137,13 +172,24 @@ const ownBatch = (viewer: Viewer, { recordedById }: OwnBatch) =>
 /** A batch is its recorder's alone. */
 export const canReadBatch = rule('batch.read', ownBatch)
 export const canDiscardBatch = rule('batch.discard', ownBatch)
-export const canUndoBatch = rule('batch.undo', ownBatch)
+
+/**
+ * Whoever recorded it, while they record in all its streams still; and whoever moderates all of them, for a
+ * recorder may have lost their role.
+ */
+export const canUndoBatch = rule(
+  'batch.undo',
+  (viewer, batch: OwnBatch & { storedStreamIds: string[] }) => {
+    const own = ownBatch(viewer, batch) ? recordedStreams(viewer) : viewer.moderates
+    return batch.storedStreamIds.length > 0 && batch.storedStreamIds.every((id) => own.includes(id))
+  },
+)
 
 /** Storing asks again: a role may have ended since the file was read. Recording is not authorship. */
 export const canRecordOnBehalf = rule(
   'input.record_on_behalf',
   (viewer, batch: OwnBatch & Recording) =>
-    ownBatch(viewer, batch) && batch.streamIds.some((id) => viewer.moderates.includes(id)),
+    ownBatch(viewer, batch) && batch.streamIds.some((id) => recordedStreams(viewer).includes(id)),
 )
 
 export type RecordedInput = {

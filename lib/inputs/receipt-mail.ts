@@ -6,7 +6,7 @@ import { inputPath } from './rules'
 
 export type ReceiptMail = {
   kind: 'submitted' | 'edit' | 'correction' | 'withdrawn'
-  member: { id: string; email: string; locale: string }
+  member: { id: string; email: string | null; locale: string }
   inputId: string
   reference: string
   number: number
@@ -17,6 +17,15 @@ export type ReceiptMail = {
   hash: string | null
 }
 
+/** A second on the clock of `zone`, as a receipt tells it. */
+export const momentIn = (zone: string, at: Date, locale: string): string =>
+  new Intl.DateTimeFormat(dateLocale(locale), {
+    dateStyle: 'full',
+    timeStyle: 'long',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(at)
+
 /**
  * The receipt as mail, in the member's language. It tells reference, time, hash and address, and nothing
  * of the text: mail is read on the way.
@@ -24,13 +33,7 @@ export type ReceiptMail = {
 export async function receiptMail(facts: ReceiptMail): Promise<Told> {
   const { kind, member, reference, roundTitle, timeZone, at } = facts
   const { locale, t } = await translatorFor(member.locale)
-  const told = (zone: string) =>
-    new Intl.DateTimeFormat(dateLocale(locale), {
-      dateStyle: 'full',
-      timeStyle: 'long',
-      hourCycle: 'h23',
-      timeZone: zone,
-    }).format(at)
+  const told = (zone: string) => momentIn(zone, at, locale)
   const path = inputPath(facts)
   const page = `${env().NEXTAUTH_URL}/${locale}${path}`
   const lines = [
@@ -45,6 +48,7 @@ export async function receiptMail(facts: ReceiptMail): Promise<Told> {
       `${t('inputs.mail.hash')}: ${facts.hash}`,
       '',
       `${t('inputs.mail.receipt')}: ${page}/receipt?version=${facts.number}`,
+      `${t('inputs.mail.pdf')}: ${env().NEXTAUTH_URL}/api${path}/receipt?version=${facts.number}&format=pdf&locale=${locale}`,
     )
   lines.push(`${t('inputs.mail.page')}: ${page}`, '', t('inputs.mail.next'))
   return {

@@ -258,6 +258,8 @@ test('no level but the first names a person to the public, none below the second
       type: fc.constantFrom('state' as const, 'academia' as const),
       electoralGroup: fc.constantFrom('african' as const, null),
       peers: fc.nat(9),
+      group: fc.constantFrom('ORGANISATION’S GROUP', null),
+      writtenAs: fc.constantFrom('ORGANISATION ONCE', null),
     }),
   )
   const author: fc.Arbitrary<AuthorFacts> = fc.record({
@@ -270,7 +272,7 @@ test('no level but the first names a person to the public, none below the second
       const told = JSON.stringify(bylineOf(who, 'public'))
       if (who.attribution !== 'person_and_organisation') expect(told).not.toContain('PERSON')
       if (ATTRIBUTIONS.indexOf(who.attribution) > 1) expect(told).not.toContain('ORGANISATION')
-      if (told.includes('"group"')) expect(who.organisation?.peers).toBeGreaterThanOrEqual(5)
+      if (told.includes('"kind":"group"')) expect(who.organisation?.peers).toBeGreaterThanOrEqual(5)
       expect(told === 'null').toBe(who.attribution === 'moderators_only')
     }),
   )

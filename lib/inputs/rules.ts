@@ -33,17 +33,20 @@ export const gapsOf = (content: DraftContent, limits: InputLimits): Gap[] => {
 }
 
 /**
- * Whether a draft may hold this. It need not be complete.
+ * Whether a draft may hold this. It need not be complete. A copy may come with more points than its round
+ * takes: then it may get no more than the `had` it holds.
  * @returns TOO_LARGE over 100 KB; INVALID over the points of its round
  */
 export function decideContent(
   content: DraftContent,
   { mostPoints }: Pick<InputLimits, 'mostPoints'>,
+  had = 0,
 ): Result<DraftContent> {
   const over = content.points.length - mostPoints
-  if (over > 0)
+  if (over > 0 && content.points.length > had)
     return refuse('INVALID', { fieldErrors: { statement: [`overPoints:${mostPoints}:${over}`] } })
-  return new TextEncoder().encode(JSON.stringify(content)).length > MOST.bytes
+  return new TextEncoder().encode(JSON.stringify({ ...content, dropped: undefined })).length >
+    MOST.bytes
     ? refuse('TOO_LARGE')
     : ok(content)
 }
@@ -281,6 +284,7 @@ export function afterPage(
 export const draftEvent = (
   kind:
     | 'draft.started'
+    | 'draft.copied'
     | 'draft.saved'
     | 'draft.discarded'
     | 'draft.clearance_asked'

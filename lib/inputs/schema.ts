@@ -17,10 +17,10 @@ export const CHANNELS = [
 ] as const
 
 /**
- * Bounds of what may be recorded on behalf, and of a title and a paragraph; what is submitted keeps to the
- * limits of its round (limits.ts). Drafts may exceed them, up to `MOST`.
+ * Bounds of a title and a paragraph; points keep to the limits of their round (limits.ts). Drafts may exceed
+ * them, up to `MOST`.
  */
-export const LIMITS = { title: 200, statement: 4000, wording: 4000, reference: 200, points: 20 }
+export const LIMITS = { title: 200, reference: 200 }
 
 /** Beyond this a draft is refused outright: nobody types it, and it would only burden the server. */
 export const MOST = {
@@ -73,7 +73,12 @@ export type DraftContent = {
   points: DraftPoint[]
   /** The version of the input that a revision was started from. */
   base?: number
+  /** Of a copy: what did not come along. */
+  dropped?: Dropped[]
 }
+
+/** What a point, counted from 1, lost when it was copied: titles of topics, and its reference to a paragraph. */
+export type Dropped = { point: number; topics: string[]; paragraph: string }
 
 const required = (max: number) => z.string().min(1, 'required').max(max, 'tooLong')
 
@@ -169,6 +174,14 @@ export const submitInputSchema = z.strictObject({ ...draft, formKey: z.uuid() })
 
 const reference = z.string().regex(/^[A-Za-z0-9-]{3,40}$/)
 export const referenceSchema = z.strictObject({ reference })
+export const copyInputSchema = z.strictObject({
+  reference,
+  formKey: z.uuid(),
+  /** A round's slug and a pillar's key. */
+  target: z.string('choose').regex(/^[^/]{1,100}\/[^/]{1,100}$/, 'choose'),
+  /** Whether its files come along. */
+  files: z.literal('on').optional(),
+})
 export const reviseInputSchema = z.strictObject({ reference, formKey: z.uuid() })
 export const withdrawInputSchema = z.strictObject({
   reference,
@@ -204,7 +217,9 @@ export const verifySchema = z.object({
 export const receiptSchema = z.strictObject({
   round: z.string().max(100),
   input: reference,
-  format: z.enum(['txt']),
+  format: z.enum(['txt', 'pdf']),
+  /** The language of a PDF's own words. */
+  locale: z.enum(LANGUAGES).default('en'),
   version: z
     .string()
     .regex(/^\d{1,4}$/)

@@ -17,6 +17,7 @@ const peers = sql`(SELECT count(*)::int FROM (SELECT FROM organisations po
 /** SQL: json of the organisation behind input `i`: from the directory, or as it was named where it is not. */
 export const speakerOf: Sql = sql`COALESCE(
   (SELECT json_build_object('name', ao.name, 'type', ao.type, 'electoralGroup', ao.electoral_group,
+      'writtenAs', (SELECT wo.name FROM organisations wo WHERE wo.id = i.written_as_id),
       'group', (SELECT g.name FROM groups g WHERE g.id = i.group_id),
       'peers', CASE WHEN i.attribution = 'type_and_region' THEN ${peers} ELSE 0 END)
     FROM organisations ao WHERE ao.id = i.organisation_id),
@@ -41,7 +42,7 @@ export const recordingOf = (viewer: Viewer): Sql => sql`json_build_object(
   'quality', i.quality, 'place', i.place, 'claimed', i.author_id IS NOT NULL AND i.recorded_by_id IS NOT NULL,
   'recorder', CASE WHEN ${ownInput(viewer)} OR ${moderatedInput(viewer)} THEN
     (SELECT m.name FROM members m WHERE m.id = i.recorded_by_id) END,
-  'byModerator', i.recorded_by_id IS NOT NULL,
+  'byModerator', i.recorded_by_id IS NOT NULL, 'consultation', i.consultation,
   'inError', ${takenBack},
   'asked', EXISTS (SELECT FROM input_claims c WHERE c.input_id = i.id AND c.declined_at IS NULL
     AND c.member_id = ${viewer.member?.id ?? null}::uuid),

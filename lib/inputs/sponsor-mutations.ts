@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-import { tell } from '@/lib/platform/tell'
+import { type Told, tell } from '@/lib/platform/tell'
 import { translatorFor } from '@/lib/platform/translator'
+import { publicInput } from './policy'
 
 /** True where somebody is asked to stand beside a draft: then it can't become one for moderators only. */
 export const isSponsored = async (tx: Transaction, draftId: string): Promise<boolean> =>
@@ -37,7 +38,13 @@ export async function carrySponsors(
   return outdated.map(({ id }) => id)
 }
 
-type Recipient = { id: string; sponsorship: string; email: string; locale: string }
+type Recipient = { id: string; sponsorship: string; email: string | null; locale: string }
+
+// Focal points of organisations that are asked or stand beside an input.
+const askedOrStanding = sql`co_sponsorships c JOIN memberships ms ON ms.organisation_id = c.organisation_id
+    AND ms.role = 'focal_point' AND ms.ended_at IS NULL AND c.ended_at IS NULL AND c.declined_at IS NULL
+  JOIN members m ON m.id = ms.member_id`
+const recipient = sql`m.id, c.id AS sponsorship, m.email, m.locale`
 
 /**
  * Tells the focal points of organisations that are asked or stand beside an input that there is a text
@@ -49,28 +56,60 @@ export async function tellSponsors(
 ): Promise<void> {
   const recipients = await readIn<Recipient>(
     tx,
-    sql`SELECT m.id, c.id AS sponsorship, m.email, m.locale
-      FROM co_sponsorships c JOIN memberships ms ON ms.organisation_id = c.organisation_id
-      JOIN members m ON m.id = ms.member_id
-      WHERE c.input_id = ${about.inputId}::uuid AND c.ended_at IS NULL AND c.declined_at IS NULL
-        AND c.confirmed_version IS DISTINCT FROM ${about.number}::int
-        AND ms.role = 'focal_point' AND ms.ended_at IS NULL`,
+    sql`SELECT ${recipient} FROM ${askedOrStanding} WHERE c.input_id = ${about.inputId}::uuid
+      AND c.confirmed_version IS DISTINCT FROM ${about.number}::int`,
   )
-  const mails = recipients.map(async ({ id, sponsorship, email, locale: wanted }) => {
-    const { locale, t } = await translatorFor(wanted)
-    const path = `/me/co-sponsorships/${sponsorship}`
-    const page = `${env().NEXTAUTH_URL}/${locale}${path}`
-    return {
-      key: `co_sponsorship.version:${sponsorship}:${about.number}:${id}`,
-      recipient: email,
-      locale,
-      subject: t('sponsors.mail.version.subject'),
-      text: [t('sponsors.mail.version.text', { round: about.roundTitle }), '', page].join('\n'),
-      kind: 'co_sponsorship' as const,
-      memberId: id,
-      about: about.roundTitle,
-      path,
-    }
+  const notices = recipients.map((to) => {
+    const path = `/me/co-sponsorships/${to.sponsorship}`
+    const act = `version:${to.sponsorship}:${about.number}`
+    return notice(to, { told: 'version', act, round: about.roundTitle, path })
   })
-  await tell(tx, await Promise.all(mails))
+  await tell(tx, await Promise.all(notices))
+}
+
+type Withdrawn = Recipient & { reference: string; round: string; path: string | null }
+
+/**
+ * Tells them that inputs were withdrawn: which, and neither by whom nor why. It leads to the tombstone where
+ * that is public. Not of what is for moderators only before: of that nobody stands beside it.
+ */
+export async function tellWithdrawn(tx: Transaction, inputIds: readonly string[]): Promise<void> {
+  const recipients = await readIn<Withdrawn>(
+    tx,
+    sql`SELECT ${recipient}, i.reference, r.title AS round,
+        CASE WHEN ${publicInput} THEN concat('/rounds/', r.slug, '/inputs/', i.reference) END AS path
+      FROM ${askedOrStanding} JOIN inputs i ON i.id = c.input_id JOIN streams s ON s.id = i.stream_id
+      JOIN rounds r ON r.id = s.round_id WHERE c.input_id = ANY(${inputIds}::uuid[])`,
+  )
+  const notices = recipients.map(({ reference, round, path, ...to }) => {
+    const act = `withdrawn:${to.sponsorship}`
+    return notice(to, { told: 'withdrawn', act, round, reference, path: path ?? '/me' })
+  })
+  await tell(tx, await Promise.all(notices))
+}
+
+async function notice(
+  { id, email, locale: wanted }: Recipient,
+  about: {
+    told: 'version' | 'withdrawn'
+    act: string
+    round: string
+    reference?: string
+    path: string
+  },
+): Promise<Told> {
+  const { locale, t } = await translatorFor(wanted)
+  const { told, act, round, reference = '', path } = about
+  const page = `${env().NEXTAUTH_URL}/${locale}${path}`
+  return {
+    key: `co_sponsorship.${act}:${id}`,
+    recipient: email,
+    locale,
+    subject: t(`sponsors.mail.${told}.subject`),
+    text: [t(`sponsors.mail.${told}.text`, { round, reference }), '', page].join('\n'),
+    kind: 'co_sponsorship',
+    memberId: id,
+    about: round,
+    path,
+  }
 }

@@ -10,7 +10,8 @@ import { buildRound } from '@/prisma/builders/rounds'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
-const { saveAbout, saveAttribution, savePoint, startDraft, submitInput } = await import('./actions')
+const { saveAbout, saveAttribution, savePoint, startDraft } = await import('./actions')
+const { submitInput } = await import('./submit-actions')
 const { getInput } = await import('./data')
 const { receiptText, sha256 } = await import('./receipt')
 
@@ -106,7 +107,9 @@ test('a draft goes from its first page to a receipt that can be verified', async
     points: input.points.map((p) => ({ ...p, topics: p.topics.map(({ key }) => key) })),
   })
   expect(sha256(text)).toBe(input.version.hash)
-  const mails = await db().outboxMail.findMany({ where: { recipient: us.submitter.member?.email } })
+  const mails = await db().outboxMail.findMany({
+    where: { recipient: us.submitter.member?.email ?? '' },
+  })
   expect(mails).toHaveLength(1)
   expect(mails[0]?.text).toContain(input.version.hash)
   expect(mails[0]?.text).not.toContain('point of contact')

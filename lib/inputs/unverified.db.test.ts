@@ -4,9 +4,9 @@ import { viewerOfMember, visitor } from '@/lib/platform/viewer'
 import { buildDraft, completeContent } from '@/prisma/builders/drafts'
 import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
-import { submitInput } from './actions'
 import { changeAttribution, publishInput } from './author-actions'
 import { getInput, listInputsNaming } from './data'
+import { submitInput } from './submit-actions'
 
 afterAll(closeDatabase)
 

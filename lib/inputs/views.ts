@@ -93,6 +93,8 @@ export type RecordingFacts = {
   recorder: string | null
   /** False for what came with the installation. */
   byModerator: boolean
+  /** As the organiser of which consultation, where it was no moderator; as much told as the source is. */
+  consultation: string | null
   claimed: boolean
   /** Does a claim of the viewer's stand or wait? */
   asked: boolean

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonical, hasBidiControls, isStorable, slugOf } from './text'
+import { canonical, hasBidiControls, isOneLine, isStorable, slugOf } from './text'
 
 describe('canonical', () => {
   it('is the same for every way to write the same text', () => {
@@ -31,6 +31,13 @@ it('refuses what PostgreSQL would refuse or alter', () => {
 it('sees controls that reorder text', () => {
   expect(hasBidiControls('A\u202eB')).toBe(true)
   expect(hasBidiControls('الدورة')).toBe(false)
+  expect(['الدورة', 'A B', 'A\nB', 'A\tB', 'A\u202eB'].map(isOneLine)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ])
 })
 
 it.each([

@@ -23,6 +23,9 @@ export const isStorable = (text: string): boolean => text.isWellFormed() && !tex
 /** True where a name carries characters that reorder the text around it (Unicode TR9). */
 export const hasBidiControls = (text: string): boolean => /[\u202a-\u202e\u2066-\u2069]/.test(text)
 
+/** True for what can stand as a name or a title: one line that does not reorder the text around it. */
+export const isOneLine = (text: string): boolean => !hasBidiControls(text) && !/\p{Cc}/u.test(text)
+
 /** A lower-case address part of at most 60 characters made from a title, or '' where none remains. */
 export const slugOf = (title: string): string =>
   title

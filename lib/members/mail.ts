@@ -1,17 +1,18 @@
 import sql from 'sql-template-tag'
-import type { StaffRole } from '@/lib/generated/prisma/enums'
+import { spacedCode } from '@/lib/platform/auth-tokens'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import type { Mail } from '@/lib/platform/mail'
+import { seal } from '@/lib/platform/seal'
 import { tell } from '@/lib/platform/tell'
 import { translatorFor } from '@/lib/platform/translator'
+import { grantScope, grantTables } from './data'
+import { type RoleScope, roleText } from './role-text'
 
-type Grant = {
+type Grant = RoleScope & {
   memberId: string
-  email: string
+  email: string | null
   locale: string
-  role: StaffRole
-  round: string | null
-  pillar: string | null
 }
 
 /** Tells a member that a role of theirs is in force or has ended, so that they learn of it from the site. */
@@ -22,18 +23,14 @@ export async function tellRole(
 ): Promise<void> {
   const [grant] = await readIn<Grant>(
     tx,
-    sql`SELECT m.id::text AS "memberId", m.email, m.locale, g.role::text AS role, r.title AS round, p.title AS pillar
-      FROM role_grants g JOIN members m ON m.id = g.member_id LEFT JOIN streams s ON s.id = g.stream_id
-      LEFT JOIN rounds r ON r.id = s.round_id LEFT JOIN pillars p ON p.id = s.pillar_id
+    sql`SELECT m.id::text AS "memberId", m.email, m.locale, g.role::text AS role, ${grantScope}
+      FROM role_grants g JOIN members m ON m.id = g.member_id ${grantTables}
       WHERE g.id = ${grantId}::uuid AND g.effective_at IS NOT NULL`,
   )
   if (!grant) return
   const { locale, t } = await translatorFor(grant.locale)
-  const role =
-    grant.role === 'moderator'
-      ? t('admin.member.moderatorOf', { pillar: grant.pillar ?? '', round: grant.round ?? '' })
-      : t(`admin.member.${grant.role}`)
-  const place = grant.role === 'moderator' ? '/moderate' : '/admin'
+  const role = roleText(t, grant)
+  const place = grant.roundTitle ? '/moderate' : '/admin'
   const path = change === 'granted' ? place : '/me'
   await tell(tx, [
     {
@@ -48,8 +45,25 @@ export async function tellRole(
       ].join('\n'),
       kind: 'role_changed',
       memberId: grant.memberId,
-      about: grant.round ?? t('admin.title'),
+      about: grant.roundTitle ?? t('admin.title'),
       path,
     },
   ])
+}
+
+/** The code that adds an address to an account; sealed, so that the outbox does not hold it in the clear. */
+export async function addressMail(asked: {
+  id: string
+  email: string
+  locale: string
+  code: string
+}): Promise<Mail> {
+  const { locale, t } = await translatorFor(asked.locale)
+  return {
+    key: `address.asked:${asked.id}`,
+    recipient: asked.email,
+    locale,
+    subject: t('sessions.addressMail.subject'),
+    text: seal(t('sessions.addressMail.text', { code: spacedCode(asked.code) })),
+  }
 }

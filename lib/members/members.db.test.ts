@@ -5,7 +5,7 @@ import { requestNotes } from '@/lib/platform/request'
 import { type Viewer, viewerOfMember } from '@/lib/platform/viewer'
 import { buildAdmin, buildAuditor, buildMember } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
-import { changeSingleAdmin, proposeRole, revokeRole, signRole } from './actions'
+import { changeSingleAdmin, proposeOrganiser, proposeRole, revokeRole, signRole } from './actions'
 import { findMember, getSettings, listStaff } from './data'
 
 let one: Viewer
@@ -20,10 +20,45 @@ beforeEach(async () => {
 afterAll(closeDatabase)
 
 const idOf = (viewer: Viewer) => viewer.member?.id ?? ''
-const grantOf = (memberId: string, role: 'admin' | 'moderator' | 'auditor') =>
+const grantOf = (memberId: string, role: 'admin' | 'moderator' | 'auditor' | 'organiser') =>
   db().roleGrant.findFirstOrThrow({ where: { memberId, role, revokedAt: null } })
 
 describe('granting a role', () => {
+  it('of an organiser names a consultation, takes two admins, and nobody gives it to themselves', async () => {
+    const { round, streams } = await buildRound()
+    const member = await buildMember()
+    const wish = {
+      memberId: member.id,
+      where: `round:${round.id}`,
+      consultation: 'Consultation of the Lakes',
+      channel: 'regional_consultation',
+      place: 'Entebbe',
+    }
+    expect(await proposeOrganiser.perform(one, { ...wish, memberId: idOf(one) })).toMatchObject({
+      code: 'NEVER_SELF',
+    })
+    expect(
+      await proposeOrganiser.perform(one, { ...wish, consultation: ' ', channel: 'direct' }),
+    ).toMatchObject({ fieldErrors: { consultation: ['required'], channel: ['choose'] } })
+    const nowhere = { ...wish, where: `stream:${round.id}` }
+    expect(await proposeOrganiser.perform(one, nowhere)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await proposeOrganiser.perform(one, wish)).toMatchObject({ ok: true })
+    expect(await proposeOrganiser.perform(two, wish)).toMatchObject({ code: 'ALREADY_DONE' })
+    expect((await viewerOfMember(member.id)).organises).toEqual([])
+    const { id } = await grantOf(member.id, 'organiser')
+    expect(await listToSign(two)).toMatchObject([
+      { id, role: 'organiser', consultation: 'Consultation of the Lakes, Entebbe' },
+    ])
+    expect(await signRole.perform(two, { id, version: '1' })).toMatchObject({ ok: true })
+    const viewer = await viewerOfMember(member.id)
+    expect(viewer.organises.map(({ streamId }) => streamId)).toContain(streams.norms.id)
+    expect(viewer.moderates).toEqual([])
+    const mail = await db().outboxMail.findFirstOrThrow({ where: { memberId: member.id } })
+    expect(mail.subject).toContain('Organiser of “Consultation of the Lakes, Entebbe”')
+    const another = { ...wish, where: `stream:${streams.norms.id}`, place: '' }
+    expect(await proposeOrganiser.perform(one, another)).toMatchObject({ ok: true })
+  })
+
   it('takes two admins', async () => {
     const { streams } = await buildRound()
     const member = await buildMember()

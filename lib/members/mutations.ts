@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { StaffRole } from '@/lib/generated/prisma/enums'
+import type { Channel, StaffRole } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit } from '@/lib/platform/permit'
@@ -7,28 +7,41 @@ import { tellRole } from './mail'
 import type { canChangeSetting, canGrantRole, canRevokeRole, GrantSubject } from './policy'
 import { decideRevocation, decideSingleAdmin } from './rules'
 
+/** A role with the stream or round that it is for, and the consultation of an organiser. */
+export type Wish = {
+  role: StaffRole
+  streamId: string | null
+  roundId?: string
+  consultation?: string
+  channel?: Channel
+  place?: string | null
+}
+
 /**
  * @returns the new grant, not in force yet; ALREADY_DONE where the member holds or awaits it, NOT_FOUND
- *   where there is no such member or stream
+ *   where there is no such member, stream or round
  */
 export async function storeProposal(
   tx: Transaction,
   permit: Permit<typeof canGrantRole>,
-  { role, streamId }: { role: StaffRole; streamId: string | null },
+  { role, streamId, roundId, ...organised }: Wish,
 ): Promise<Result<GrantSubject>> {
   const { memberId } = permit.subject
   const [found] = await readIn<{ roundId: string | null }>(
     tx,
-    sql`SELECT (SELECT s.round_id FROM streams s WHERE s.id = ${streamId}::uuid) AS "roundId"
+    sql`SELECT COALESCE((SELECT s.round_id FROM streams s WHERE s.id = ${streamId}::uuid),
+        (SELECT r.id FROM rounds r WHERE r.id = ${roundId ?? null}::uuid)) AS "roundId"
       FROM members m WHERE m.id = ${memberId}::uuid FOR UPDATE`,
   )
-  if (!found || (streamId && !found.roundId)) return refuse('NOT_FOUND')
+  if (!found || ((streamId || roundId) && !found.roundId)) return refuse('NOT_FOUND')
+  const { consultation = null } = organised
+  const grant = { memberId, role, streamId, roundId: consultation && found.roundId }
   const standing = await tx.roleGrant.count({
-    where: { memberId, role, streamId, revokedAt: null },
+    where: { ...grant, consultation, revokedAt: null },
   })
   if (standing > 0) return refuse('ALREADY_DONE')
   const { id } = await tx.roleGrant.create({
-    data: { memberId, role, streamId, proposedById: actor(permit).id },
+    data: { ...grant, ...organised, proposedById: actor(permit).id },
   })
   return ok({ id, role, memberId, streamId, roundId: found.roundId })
 }

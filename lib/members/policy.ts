@@ -1,8 +1,9 @@
+import type { StaffRole } from '@/lib/generated/prisma/enums'
 import { rule } from '@/lib/platform/permit'
 
 export type GrantSubject = {
   id: string
-  role: 'moderator' | 'admin' | 'auditor'
+  role: StaffRole
   memberId: string
   streamId: string | null
   roundId: string | null
@@ -32,6 +33,13 @@ export const canReadStaff = rule(
 export const canNameMember = rule(
   'member.name',
   (viewer, subject: { memberId: string }) => viewer.member?.id === subject.memberId,
+)
+
+/** Whoever has no address may add one; nobody changes one that they have. */
+export const canAddAddress = rule(
+  'member.add_address',
+  (viewer, subject: { memberId: string; email: string | null }) =>
+    viewer.member?.id === subject.memberId && subject.email === null,
 )
 
 /** So is whether they get mail. */

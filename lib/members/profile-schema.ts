@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { locales } from '@/lib/platform/i18n'
+import { confirmCodeSchema, emailSchema } from '@/lib/sessions/schema'
 
 /** A member's own name or pseudonym, which may be empty, and the language of their mails. */
 const profile = z.strictObject({
@@ -8,7 +9,7 @@ const profile = z.strictObject({
     .string('required')
     .max(200, 'tooLong')
     .refine(isStorable, 'notWellFormed')
-    .refine((name) => !hasBidiControls(name) && !/\p{Cc}/u.test(name), 'bidiControls')
+    .refine(isOneLine, 'oneLine')
     .transform(canonical),
   /** The name is a pseudonym: then there must be one. */
   pseudonym: z.literal('on').optional(),
@@ -22,3 +23,6 @@ export const profileSchema = profile.superRefine(({ name, pseudonym }, context) 
 })
 
 export const mailSchema = z.strictObject({ mail: z.literal('on').optional() })
+
+export const addressSchema = z.strictObject({ email: emailSchema })
+export const confirmAddressSchema = confirmCodeSchema.omit({ locale: true })

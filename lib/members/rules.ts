@@ -25,6 +25,13 @@ export function decideRevocation(
 export const decideSingleAdmin = (wanted: boolean, admins: number): Result<null> =>
   wanted && admins > 1 ? refuse('MORE_THAN_ONE_ADMIN') : ok(null)
 
+/** How often a code for an address may be asked for: as often as a link to sign in, and per member. */
+export const addressLimits = (memberId: string, email: string) => [
+  { name: 'address-member', key: memberId, points: 8, seconds: 900 },
+  { name: 'ask-address', key: email, points: 8, seconds: 900 },
+  { name: 'ask-all', key: 'all', points: 3000, seconds: 900 },
+]
+
 /**
  * What becomes of an account whose name is, or is no longer, a pseudonym. Taking one stops the mail: an
  * inbox is read by others more easily than this site. Giving it up starts nothing again.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 
 /** A member's address, as it was typed to find them. */
 export const findMemberSchema = z.email('email').max(254, 'tooLong')
@@ -13,6 +14,34 @@ export const proposeRoleSchema = z.strictObject({
       const [role, streamId = null] = value.split(':')
       return { role: role as 'admin' | 'auditor' | 'moderator', streamId }
     }),
+})
+
+/** What an organiser records is of the channel of their consultation. */
+export const CONSULTATIONS = [
+  'regional_consultation',
+  'capital_consultation',
+  'unidir_or_other_consultation',
+] as const
+
+const line = z
+  .string('required')
+  .refine(isStorable, 'notWellFormed')
+  .transform(canonical)
+  .pipe(z.string().max(200, 'tooLong').refine(isOneLine, 'oneLine'))
+
+/** `where` is "round:" or "stream:" and an id: all pillars of a round, or one. */
+export const proposeOrganiserSchema = z.strictObject({
+  memberId: z.uuid(),
+  where: z
+    .string('choose')
+    .regex(/^(round|stream):[0-9a-f-]{36}$/, 'choose')
+    .transform((value) => {
+      const [of, id = ''] = value.split(':')
+      return of === 'round' ? { streamId: null, roundId: id } : { streamId: id }
+    }),
+  consultation: line.refine((name) => name !== '', 'required'),
+  channel: z.enum(CONSULTATIONS, 'choose'),
+  place: line.transform((place) => place || null),
 })
 
 export const signRoleSchema = z.strictObject({

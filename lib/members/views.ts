@@ -1,4 +1,5 @@
-import type { MembershipRole, StaffRole } from '@/lib/generated/prisma/enums'
+import type { MembershipRole } from '@/lib/generated/prisma/enums'
+import type { RoleScope } from './role-text'
 
 export type MemberView = {
   id: string
@@ -9,15 +10,12 @@ export type MemberView = {
   secondFactorAt: Date | null
 }
 
-export type StaffRow = {
+export type StaffRow = RoleScope & {
   id: string
-  role: StaffRole
   effective: boolean
   memberId: string
   name: string | null
   email: string
-  pillarTitle: string | null
-  roundTitle: string | null
 }
 
 export type SettingsView = { singleAdmin: boolean; admins: number }

@@ -4,7 +4,13 @@ import { readIn, type Transaction } from '@/lib/platform/db'
 import { DIGEST_HOUR } from '@/lib/platform/tell'
 import type { Line } from './rules'
 
-export type Reader = { id: string; email: string; locale: string; timeZone: string; now: Date }
+export type Reader = {
+  id: string
+  email: string | null
+  locale: string
+  timeZone: string
+  now: Date
+}
 
 /** The member, who no other process makes a daily mail for until this transaction ends; else null. */
 export async function lockReader(tx: Transaction, memberId: string): Promise<Reader | null> {

@@ -8,9 +8,11 @@ import { standingPublished } from '@/lib/uptake/policy'
 export type Reminded = {
   key: string
   memberId: string
-  email: string
+  email: string | null
   locale: string
   kind: Extract<PhaseKind, 'submission' | 'reply'>
+  /** Which of the reminders of a close it is. */
+  mark: 'near' | 'last_day'
   closesAt: Date
   round: string
   roundSlug: string
@@ -18,20 +20,26 @@ export type Reminded = {
   pillar: string
 }
 
+/** How long before a close: time to clear a text and near enough to act on, and once more at the last. */
+const HOURS_BEFORE = { near: 72, lastDay: 24 }
+
 /**
- * Whom to remind of a close in the next `hours`, each once per close: who has a draft that is not
- * submitted while inputs are taken; while replies are, who may reply to uptake that is published and
- * not replied to. A close that was extended is another one.
+ * Whom to remind of a close in the next three days, each once, and once more in its last day: who has a
+ * draft that is not submitted while inputs are taken; while replies are, who may reply to uptake that is
+ * published and not replied to. Whom a close first concerns in its last day is reminded of that alone. A
+ * close that was extended is another one.
  */
-export const listReminded = (hours: number, limit = 500): Promise<Reminded[]> =>
+export const listReminded = (limit = 500): Promise<Reminded[]> =>
   read<Reminded>(sql`
     WITH near AS (
-      SELECT ph.id, ph.kind, ph.closes_at, s.id AS stream_id, r.title, r.slug, r.time_zone, p.title AS pillar
+      SELECT ph.id, ph.kind, ph.closes_at, s.id AS stream_id, r.title, r.slug, r.time_zone, p.title AS pillar,
+        CASE WHEN ph.closes_at <= clock_timestamp() + ${HOURS_BEFORE.lastDay}::int * interval '1 hour'
+          THEN 'last_day' ELSE 'near' END AS mark
       FROM phases ph JOIN streams s ON s.id = ph.stream_id JOIN rounds r ON r.id = s.round_id
       JOIN pillars p ON p.id = s.pillar_id
       WHERE r.announced_at IS NOT NULL AND ph.kind IN ('submission', 'reply')
         AND ph.opens_at <= clock_timestamp() AND ph.closes_at > clock_timestamp()
-        AND ph.closes_at <= clock_timestamp() + ${hours}::int * interval '1 hour'),
+        AND ph.closes_at <= clock_timestamp() + ${HOURS_BEFORE.near}::int * interval '1 hour'),
     concerned AS (
       SELECT near.id, d.member_id FROM near JOIN drafts d ON d.stream_id = near.stream_id
       WHERE near.kind = 'submission' AND d.submitted_at IS NULL AND d.discarded_at IS NULL
@@ -45,10 +53,10 @@ export const listReminded = (hours: number, limit = 500): Promise<Reminded[]> =>
       WHERE near.kind = 'reply' AND ${standingInput} AND ${standingPublished} AND u.rated_by IS NULL
         AND NOT EXISTS (SELECT FROM verdicts vd WHERE vd.record_id = u.id)),
     keyed AS (
-      SELECT near.*, m.id AS member_id, m.email, m.locale, 'deadline.near:' || near.id || ':'
+      SELECT near.*, m.id AS member_id, m.email, m.locale, 'deadline.' || near.mark || ':' || near.id || ':'
         || extract(epoch FROM near.closes_at)::bigint || ':' || m.id AS key
       FROM concerned c JOIN near ON near.id = c.id JOIN members m ON m.id = c.member_id)
-    SELECT key, member_id AS "memberId", email, locale, kind, closes_at AS "closesAt", title AS round,
+    SELECT key, member_id AS "memberId", email, locale, kind, mark, closes_at AS "closesAt", title AS round,
       slug AS "roundSlug", time_zone AS "timeZone", pillar
     FROM keyed k WHERE NOT EXISTS (SELECT FROM notifications n WHERE n.key = k.key)
     LIMIT ${limit}::int`)

@@ -48,6 +48,49 @@ it('whoever has a draft is reminded once before inputs close, and again of a lat
   expect(await toldOf(late.id)).toHaveLength(2)
 })
 
+it('whoever has a draft is reminded once more in the last day, and not twice there either', async () => {
+  const near = await buildRound({ phases: openCalendar(inDays(2)) })
+  const stream = near.streams.norms.id
+  const [member, quiet, late] = [await buildMember(), await buildMember(), await buildMember()]
+  await db().notificationPreference.create({
+    data: { memberId: quiet.id, kind: 'deadline_near', delivery: 'list' },
+  })
+  const subjects = async ({ id }: { id: string }) =>
+    (await toldOf(id)).map(({ subject }) => /within a day|soon/.exec(subject)?.[0])
+  const closing = (days: number) =>
+    db().phase.updateMany({
+      where: { streamId: stream, kind: 'submission' },
+      data: { closesAt: inDays(days) },
+    })
+  await draft(stream, member.id)
+  await draft(stream, quiet.id)
+  await queueReminders()
+  expect(await subjects(member)).toEqual(['soon'])
+
+  // A day and a half later it is the same close, of which they were told before.
+  await closing(0.5)
+  await db().$executeRaw`UPDATE notifications n SET key = 'deadline.near:' || ph.id || ':'
+      || extract(epoch FROM ph.closes_at)::bigint || ':' || n.member_id
+    FROM phases ph WHERE ph.stream_id = ${stream}::uuid AND ph.kind = 'submission'
+      AND n.member_id = ANY(${[member.id, quiet.id]}::uuid[])`
+  await draft(stream, late.id)
+  await Promise.all([queueReminders(), queueReminders()])
+  await queueReminders()
+  expect(await subjects(member)).toEqual(['soon', 'within a day'])
+  expect(await subjects(quiet)).toEqual(['soon', 'within a day'])
+  // A draft that was started in the last day is reminded of that alone.
+  expect(await subjects(late)).toEqual(['within a day'])
+  expect(await db().outboxMail.count({ where: { memberId: member.id } })).toBe(2)
+  expect(await db().outboxMail.count({ where: { memberId: quiet.id } })).toBe(0)
+
+  await closing(5)
+  await queueReminders()
+  expect(await subjects(late)).toEqual(['within a day'])
+  await closing(0.75)
+  await queueReminders()
+  expect(await subjects(late)).toEqual(['within a day', 'within a day'])
+})
+
 it('whoever may reply is asked before replies close, as long as nobody did', async () => {
   const span = (opens: number, closes: number) => ({
     opensAt: inDays(opens),

@@ -5,9 +5,6 @@ import { type Told, tell } from '@/lib/platform/tell'
 import { translatorFor } from '@/lib/platform/translator'
 import { listReminded, type Reminded } from './reminders-data'
 
-/** Three days before a close: time to clear a text, and near enough to act on. */
-const HOURS_BEFORE = 72
-
 async function reminderOf(one: Reminded): Promise<Told> {
   const { locale, t } = await translatorFor(one.locale)
   const { round, pillar, timeZone, closesAt } = one
@@ -21,7 +18,7 @@ async function reminderOf(one: Reminded): Promise<Told> {
     key: one.key,
     recipient: one.email,
     locale,
-    subject: t(`notifications.reminder.${one.kind}.subject`, what),
+    subject: t(`notifications.reminder.${one.kind}.${one.mark}`, what),
     text: [
       t(`notifications.reminder.${one.kind}.text`, what),
       '',
@@ -35,11 +32,11 @@ async function reminderOf(one: Reminded): Promise<Told> {
 }
 
 /**
- * Reminds whom a close concerns (see listReminded), once each; any number of processes may do this at
+ * Reminds whom a close concerns (see listReminded), once three days and once a day before; any number of processes may do this at
  * once. @returns how many were found to remind
  */
 export async function queueReminders(): Promise<number> {
-  const told = await Promise.all((await listReminded(HOURS_BEFORE)).map(reminderOf))
+  const told = await Promise.all((await listReminded()).map(reminderOf))
   await db().$transaction((tx) => tell(tx, told))
   return told.length
 }

@@ -10,8 +10,9 @@ const waits = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 12 * HOUR, 2
 
 const MOST_ATTEMPTS = 12
 
-/** How long a mail is of use: a link to sign in dies after 15 minutes, all else for a fortnight. */
-const usefulFor = (key: string) => (key.startsWith('session.asked:') ? 15 * MINUTE : 14 * 24 * HOUR)
+/** How long a mail is of use: a link or a code dies after 15 minutes, all else after a fortnight. */
+const usefulFor = (key: string) =>
+  /^(session|address)\.asked:/.test(key) ? 15 * MINUTE : 14 * 24 * HOUR
 
 /**
  * When to try again after a failure, null for never: after a permanent refusal (RFC 5321 4.2.1:

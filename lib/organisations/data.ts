@@ -3,7 +3,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { canReadWaiting, visibleOrganisations } from './policy'
-import type { MyOrganisation, OrganisationRow, OrganisationView, WaitingView } from './views'
+import type { ListedOrganisation, MyOrganisation, OrganisationView, WaitingView } from './views'
 
 const me = (viewer: Viewer) => sql`${viewer.member?.id ?? null}::uuid`
 
@@ -13,6 +13,23 @@ export const nameIn = (locale: string, of: Sql): Sql =>
 
 /** SQL: the address of member `m`, for those who name delegates; none of somebody called by a pseudonym. */
 export const shownAddress = sql`CASE WHEN m.pseudonym_from IS NULL THEN m.email END`
+
+/** SQL: organisations `x` merged into `o` whose name the viewer may know. */
+const mergedInto = (viewer: Viewer) =>
+  sql`x.merged_into_id = o.id AND (x.verified_at IS NOT NULL OR ${viewer.member !== null})`
+
+/** SQL: does a name of `o` hold `q`: in the reader's language, as registered, or of one merged into it? */
+export const bearsName = (viewer: Viewer, { q, locale }: { q: string; locale: string }): Sql =>
+  sql`(strpos(folded_name(${nameIn(locale, sql`o`)}), folded_name(${q})) > 0
+    OR strpos(folded_name(o.name), folded_name(${q})) > 0
+    OR EXISTS (SELECT FROM organisations x WHERE ${mergedInto(viewer)}
+      AND strpos(folded_name(x.name), folded_name(${q})) > 0))`
+
+/** SQL: json of the names of those merged into `o`. */
+export const alsoKnownAs = (
+  viewer: Viewer,
+): Sql => sql`COALESCE((SELECT json_agg(x.name ORDER BY x.name)
+  FROM organisations x WHERE ${mergedInto(viewer)}), '[]')`
 
 const rowColumns = (locale: string) => sql`o.id, ${nameIn(locale, sql`o`)} AS name, o.type,
   o.electoral_group AS "electoralGroup", o.verified_at IS NOT NULL AS verified`
@@ -32,14 +49,13 @@ const waiting = (viewer: Viewer) => sql`CASE WHEN EXISTS (SELECT FROM membership
 export async function listOrganisations(
   viewer: Viewer,
   { q, locale, after, limit = 50 }: { q: string; locale: string; after?: string; limit?: number },
-): Promise<{ items: OrganisationRow[]; next: string | null }> {
+): Promise<{ items: ListedOrganisation[]; next: string | null }> {
   const label = sql`${nameIn(locale, sql`o`)} COLLATE "und-x-icu"`
   const from = after && /^[0-9a-f-]{36}$/.test(after) ? after : null
-  const rows = await read<OrganisationRow>(sql`
-    SELECT ${rowColumns(locale)} FROM organisations o
+  const rows = await read<ListedOrganisation>(sql`
+    SELECT ${rowColumns(locale)}, ${alsoKnownAs(viewer)} AS "alsoKnownAs" FROM organisations o
     WHERE o.merged_into_id IS NULL AND ${visibleOrganisations(viewer)}
-      AND (strpos(folded_name(${nameIn(locale, sql`o`)}), folded_name(${q})) > 0
-        OR strpos(folded_name(o.name), folded_name(${q})) > 0)
+      AND ${bearsName(viewer, { q, locale })}
       ${from ? sql`AND (${label}, o.id) > (SELECT ${nameIn(locale, sql`f`)} COLLATE "und-x-icu", f.id FROM organisations f WHERE f.id = ${from}::uuid)` : sql``}
     ORDER BY ${label}, o.id LIMIT ${limit + 1}`)
   const items = rows.slice(0, limit)
@@ -51,7 +67,8 @@ export const getOrganisation = cache(
   async (viewer: Viewer, id: string, locale: string): Promise<OrganisationView | null> => {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
     const [organisation] = await read<OrganisationView>(sql`
-      SELECT ${rowColumns(locale)}, o.name AS "registeredName", o.ecosoc_status AS "ecosocStatus", o.basis,
+      SELECT ${rowColumns(locale)}, o.name AS "registeredName",
+        ${alsoKnownAs(viewer)} AS "alsoKnownAs", o.ecosoc_status AS "ecosocStatus", o.basis,
         (SELECT json_build_object('id', d.id, 'name', ${nameIn(locale, sql`d`)})
           FROM organisations d WHERE d.id = o.delegation_of_id) AS "delegationOf",
         o.merged_into_id AS "mergedIntoId",

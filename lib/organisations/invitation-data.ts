@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { nameIn } from './data'
@@ -21,12 +21,14 @@ export const listInvitations = (
         ORDER BY di.invited_at, di.id LIMIT 100`)
     : Promise.resolve([])
 
+/** SQL: the invitations that wait for whoever has the viewer's address, oldest first. */
+export const myInvitations = (viewer: Viewer, locale: string): Sql =>
+  sql`SELECT ${columns(locale)} AND di.email = ${viewer.member?.email ?? null}
+    AND o.merged_into_id IS NULL ORDER BY di.invited_at, di.id LIMIT 100`
+
 /** Invitations to the address that the viewer signed in with. */
 export const listMyInvitations = (viewer: Viewer, locale: string): Promise<Invitation[]> =>
-  viewer.member
-    ? read(sql`SELECT ${columns(locale)} AND di.email = ${viewer.member.email}
-        AND o.merged_into_id IS NULL ORDER BY di.invited_at, di.id LIMIT 100`)
-    : Promise.resolve([])
+  viewer.member ? read(myInvitations(viewer, locale)) : Promise.resolve([])
 
 /** An invitation, ended or not; the rule says who acts on it. */
 export async function getInvitation(viewer: Viewer, id: string): Promise<InvitationSubject | null> {

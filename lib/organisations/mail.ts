@@ -17,7 +17,7 @@ export type Message =
   | 'ended'
   | 'verified'
 
-type Recipient = { id: string; email: string; locale: string; organisation: string }
+type Recipient = { id: string; email: string | null; locale: string; organisation: string }
 
 /** What waits for its reader's decision, and what became of their own part. */
 const kindOf = (told: Message) =>

@@ -97,8 +97,9 @@ export async function storeRegistration(
   await readIn(tx, sql`SELECT id FROM members WHERE id = ${memberId}::uuid FOR NO KEY UPDATE`)
   const [known] = await readIn<{ id: string }>(
     tx,
-    sql`SELECT o.id FROM organisations o WHERE o.merged_into_id IS NULL
-      AND folded_name(o.name) = folded_name(${organisation.name})`,
+    sql`SELECT COALESCE(o.merged_into_id, o.id) AS id FROM organisations o
+      WHERE folded_name(o.name) = folded_name(${organisation.name})
+      ORDER BY o.merged_into_id IS NOT NULL LIMIT 1`,
   )
   if (known) return ok({ id: known.id, membershipId: null })
   const waiting = await tx.organisation.count({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { emailSchema } from '@/lib/sessions/schema'
 
 const line = (max: number) =>
@@ -32,10 +32,7 @@ export const ECOSOC = ['general', 'special', 'roster'] as const
 /** ECOSOC status is asked of NGOs that have it, and of nobody else. */
 export const registerSchema = z
   .strictObject({
-    name: line(200).refine(
-      (name) => !hasBidiControls(name) && !name.includes('\n'),
-      'bidiControls',
-    ),
+    name: line(200).refine(isOneLine, 'oneLine'),
     type: z.enum(REGISTRABLE, 'choose'),
     ecosocStatus: z.union([z.literal(''), z.enum(ECOSOC)], 'choose').default(''),
   })

@@ -14,7 +14,10 @@ export type OrganisationRow = {
   verified: boolean
 }
 
-export type OrganisationView = OrganisationRow & {
+/** In the directory, with the names of those that were merged into it. */
+export type ListedOrganisation = OrganisationRow & { alsoKnownAs: string[] }
+
+export type OrganisationView = ListedOrganisation & {
   /** As it was registered, whatever the reader's language. */
   registeredName: string
   ecosocStatus: EcosocStatus | null

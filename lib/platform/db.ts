@@ -63,6 +63,10 @@ export async function read<Row>(statement: Sql): Promise<Row[]> {
 export const readIn = <Row>(tx: Transaction, statement: Sql): Promise<Row[]> =>
   tx.$queryRawUnsafe<Row[]>(statement.text, ...statement.values)
 
+/** Did a statement end because it waited for a lock longer than its transaction allowed (55P03)? */
+export const isLockTimeout = (error: unknown): boolean =>
+  error instanceof Error && /55P03|lock timeout/.test(`${error.message} ${JSON.stringify(error)}`)
+
 /** Ends all connections; for scripts and tests. */
 export async function closeDatabase(): Promise<void> {
   await shared.uptakeDatabase?.prisma.$disconnect()

@@ -14,6 +14,10 @@ export const localeNames: Record<Locale, string> = {
   es: 'Español',
 }
 
+/** A language as it names itself; its code where it is none of the six. */
+export const languageName = (code: string): string =>
+  Object.entries(localeNames).find(([known]) => known === code)?.[1] ?? code
+
 /** Every page's address starts with its locale. No cookie is set: the address is the choice. */
 export const routing = defineRouting({
   locales,

@@ -4,7 +4,7 @@ import { env } from './env'
 /**
  * Calls `changed` with what each notification on a channel of the database names: `round_changed` the slug
  * of a round in which something happened, `poll_changed` the id of a poll, in whichever process; and with
- * nothing after the connection was lost, since anything may have happened meanwhile.
+ * nothing where it concerns all, and after the connection was lost, since anything may have happened meanwhile.
  * @returns a function that ends it
  */
 export function listenTo(
@@ -15,7 +15,7 @@ export function listenTo(
   let ended = false
   const connect = async (): Promise<void> => {
     client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true })
-    client.on('notification', ({ payload }) => changed(payload))
+    client.on('notification', ({ payload }) => changed(payload || undefined))
     client.once('error', () => {})
     client.once('end', () => {
       changed()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inert, readSheet, SHEET_FORMATS, SHEET_LIMITS, writeSheets } from './sheet'
+import { inert } from '@/lib/kernel/csv'
+import { readSheet, SHEET_FORMATS, SHEET_LIMITS, writeSheets } from './sheet'
 
 const text = (of: string, label?: 'latin1' | 'utf16le') =>
   new Uint8Array(Buffer.from(of, label ?? 'utf8'))

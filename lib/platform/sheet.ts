@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { readOds, readXlsx, writeOds, writeXlsx } from 'hucre'
+import { csvOf, inert } from '@/lib/kernel/csv'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 
 export const SHEET_FORMATS = ['xlsx', 'ods', 'csv'] as const
@@ -87,12 +88,6 @@ function decoded(bytes: Uint8Array): { text: string; notes: SheetNote[] } {
   }
 }
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe before it (security.md). */
-export const inert = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
-
-const csvCell = (cell: string) =>
-  /[",;\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-
 /**
  * Sheets as a file; CSV holds them one below the other, the later ones in lines that start with "#".
  * No cell can run as a formula.
@@ -101,19 +96,15 @@ export async function writeSheets(
   format: SheetFormat,
   sheets: readonly { name: string; rows: readonly (readonly string[])[] }[],
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const safe = sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(inert)) }))
-  if (format !== 'csv')
+  if (format !== 'csv') {
+    const safe = sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(inert)) }))
     return new Uint8Array(await (format === 'ods' ? writeOds : writeXlsx)({ sheets: safe }))
-  const lines = safe.flatMap(({ name, rows }, index) =>
-    index === 0
-      ? rows.map((row) => row.map(csvCell).join(','))
-      : [
-          `# ${name}`,
-          ...rows.map((row) => [`# ${row[0]}`, ...row.slice(1)].map(csvCell).join(',')),
-        ],
+  }
+  const lines = sheets.flatMap(({ name, rows }, index) =>
+    index === 0 ? rows : [[`# ${name}`], ...rows.map((row) => [`# ${row[0]}`, ...row.slice(1)])],
   )
   // Excel reads UTF-8 only where the file says so.
-  return new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`)
+  return new TextEncoder().encode(`\ufeff${csvOf(lines)}`)
 }
 
 export const SHEET_TYPES: Record<SheetFormat, string> = {

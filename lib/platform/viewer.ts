@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
 import sql, { type Sql } from 'sql-template-tag'
+import type { Channel, StaffRole } from '@/lib/generated/prisma/enums'
 import { read } from './db'
 import { env } from './env'
 import { sessionCookie } from './session-cookie'
@@ -14,10 +15,19 @@ export type OrganisationTie = {
   waiting: number
 }
 
+/** A consultation that a member organised, and a stream in which they record what was given there. */
+export type Organised = {
+  streamId: string
+  consultation: string
+  channel: Channel
+  place: string | null
+}
+
 type Facts = {
   member: {
     id: string
-    email: string
+    /** Null for who came by a provider that told none. */
+    email: string | null
     /** Or a pseudonym, which is all that anybody is told. */
     name: string | null
     locale: string
@@ -30,6 +40,8 @@ type Facts = {
   organisations: OrganisationTie[]
   /** Streams (a pillar of a round) that this member moderates. */
   moderates: string[]
+  /** Where this member records as the organiser of a consultation. */
+  organises: Organised[]
   admin: boolean
   auditor: boolean
   /** Holds a role whose powers begin when this session gives the member's second factor. */
@@ -55,6 +67,7 @@ export const visitor = (): Viewer =>
     sessionId: null,
     organisations: [],
     moderates: [],
+    organises: [],
     admin: false,
     auditor: false,
     secondFactorDue: false,
@@ -71,8 +84,9 @@ const ties = (member: Sql) => sql`
         WHERE mr.organisation_id = o.id AND mr.decided_at IS NULL) ELSE 0 END) ORDER BY o.name)
     FROM memberships ms JOIN organisations o ON o.id = ms.organisation_id
     WHERE ms.member_id = ${member} AND ms.ended_at IS NULL), '[]') AS organisations,
-  COALESCE((SELECT json_agg(json_build_object('role', g.role, 'stream', g.stream_id))
-    FROM role_grants g
+  COALESCE((SELECT json_agg(json_build_object('role', g.role, 'streamId', COALESCE(g.stream_id, gs.id),
+      'consultation', g.consultation, 'channel', g.channel, 'place', g.place) ORDER BY g.id)
+    FROM role_grants g LEFT JOIN streams gs ON g.stream_id IS NULL AND gs.round_id = g.round_id
     WHERE g.member_id = ${member} AND g.effective_at IS NOT NULL AND g.revoked_at IS NULL), '[]') AS grants,
   (SELECT count(*)::int FROM (SELECT FROM notifications n
     WHERE n.member_id = ${member} AND n.read_at IS NULL LIMIT 100) capped) AS unread`
@@ -81,7 +95,7 @@ type Row = Pick<Facts, 'member' | 'organisations' | 'unread' | 'timeZone'> & {
   sessionId: string | null
   secondFactor: boolean
   unseen?: boolean
-  grants: { role: 'moderator' | 'admin' | 'auditor'; stream: string | null }[]
+  grants: ({ role: StaffRole } & { [Fact in keyof Organised]: Organised[Fact] | null })[]
 }
 
 function fromRow({ secondFactor, grants, timeZone, ...row }: Row): Viewer {
@@ -94,7 +108,12 @@ function fromRow({ secondFactor, grants, timeZone, ...row }: Row): Viewer {
     organisations,
     timeZone,
     moderates: powers.flatMap((grant) =>
-      grant.role === 'moderator' && grant.stream ? [grant.stream] : [],
+      grant.role === 'moderator' && grant.streamId ? [grant.streamId] : [],
+    ),
+    organises: powers.flatMap(({ role, streamId, consultation, channel, place }) =>
+      role === 'organiser' && streamId && consultation && channel
+        ? [{ streamId, consultation, channel, place }]
+        : [],
     ),
     admin: powers.some((grant) => grant.role === 'admin'),
     auditor: powers.some((grant) => grant.role === 'auditor'),
@@ -137,4 +156,4 @@ export const getViewer = cache(async (): Promise<Viewer> => {
 
 /** True for a role that works for the round rather than speaks in it. */
 export const isStaff = (viewer: Viewer): boolean =>
-  viewer.admin || viewer.auditor || viewer.moderates.length > 0
+  viewer.admin || viewer.auditor || viewer.moderates.length > 0 || viewer.organises.length > 0

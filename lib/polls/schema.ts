@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 
 /** Bounds of a poll: what can be read from the back of a room. */
 export const LIMITS = { questions: 6, options: 12, title: 120, prompt: 200, option: 80, text: 300 }
@@ -12,8 +12,7 @@ const text = (most: number) =>
     .transform(canonical)
     .pipe(z.string().max(most, 'tooLong'))
 
-const line = (most: number) =>
-  text(most).refine((value) => !value.includes('\n') && !hasBidiControls(value), 'bidiControls')
+const line = (most: number) => text(most).refine(isOneLine, 'oneLine')
 
 /** One option a line; those that say the same count once. */
 const options = text(LIMITS.options * (LIMITS.option + 2)).transform((typed) => [

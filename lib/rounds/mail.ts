@@ -8,7 +8,7 @@ import { translatorFor } from '@/lib/platform/translator'
 
 type Reader = {
   id: string
-  email: string
+  email: string | null
   locale: string
   round: string
   slug: string

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 
 /** The order in which a stream's phases begin. */
 export const PHASE_KINDS = ['submission', 'consideration', 'reply'] as const
@@ -17,8 +17,7 @@ export const optionalText = (max: number) =>
     .optional()
     .transform((value) => value || null)
 
-/** A name or title: no characters that turn the text around it. */
-const title = text(200).refine((value) => !hasBidiControls(value), 'bidiControls')
+const title = text(200).refine(isOneLine, 'oneLine')
 
 /** A whole number typed into a field. */
 const whole = (max: number) =>

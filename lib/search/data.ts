@@ -11,7 +11,7 @@ import { paragraphTables, pointTables, readableParagraphs, readablePoints } from
 import { COUNT_CAP, isDay, queryOf, segmentsOf } from './rules'
 import type { SearchWish } from './schema'
 import type { InputHit, ParagraphHit, SearchView } from './views'
-import { headline, wordsOf } from './words'
+import { headline, unmarked, wordsOf } from './words'
 
 /** Hits on a page. */
 export const PAGE = 20
@@ -101,7 +101,7 @@ async function findPoints(asked: Search, after: string | undefined, many: boolea
       pt.language, pt.number AS point, ${dayText} AS "submittedOn",
       ${publicInput} AS published, ${sponsorCount} AS sponsors,
       CASE WHEN ${recordedOnBehalf} THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
-      ${headline(sql`pt.language`, sql`concat_ws(' ', pt.statement, pt.proposed_wording)`, asked)} AS headline,
+      ${headline(sql`pt.language`, sql`concat_ws(' ', ${unmarked(sql`pt.statement`)}, pt.proposed_wording)`, asked)} AS headline,
       ${bylineColumns(asked.viewer)}
     FROM page JOIN ${pointTables} ON pt.id = page.id JOIN pillars pl ON pl.id = s.pillar_id
     ORDER BY page.day DESC, page.reference DESC, page.number`)

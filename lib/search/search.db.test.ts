@@ -53,6 +53,13 @@ describe('finds', () => {
     )
   })
 
+  it('shows a passage without the marks of its Markdown', async () => {
+    const written = '**Pangolins** report *at once*, [as agreed](https://example.org/x).'
+    await stated(written)
+    const { hits } = await find(visitor(), { q: 'pangolins' })
+    expect(passageOf(hits[0])).toBe('[Pangolins] report at once, as agreed')
+  })
+
   it('an input by its reference', async () => {
     const { reference } = await stated('Anything.')
     const { exact } = await find(visitor(), { q: reference.toLowerCase() })

@@ -20,6 +20,16 @@ const options = [
   'ShortWord=0',
 ].join(', ')
 
+/**
+ * SQL: a statement without the marks of bold and italic Markdown and without the addresses of its links: of a
+ * passage cut anywhere nobody could tell what they belong to.
+ */
+export const unmarked = (
+  statement: Sql,
+): Sql => sql`regexp_replace(regexp_replace(regexp_replace(${statement},
+  '\\[([^]]*)\\]\\((?:https?://|mailto:)[^)[:space:]]*\\)', '\\1', 'g'),
+  '\\*\\*([^*[:space:]][^*]*)\\*\\*', '\\1', 'g'), '\\*([^*[:space:]][^*]*)\\*', '\\1', 'g')`
+
 /** SQL: the passage of `body` in which it was found; only ever of the rows of one page. */
 export const headline = (language: Sql, body: Sql, query: Query): Sql =>
   sql`ts_headline(search_config(${language}),

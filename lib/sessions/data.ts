@@ -32,7 +32,11 @@ export const listSessions = (viewer: Viewer): Promise<SessionView[]> =>
     ORDER BY current DESC, seen_at DESC, id`)
 
 /** Whether an identity or its address belongs to a member already. */
-export async function getAdmission(identity: { issuer: string; subject: string; email: string }) {
+export async function getAdmission(identity: {
+  issuer: string
+  subject: string
+  email: string | null
+}) {
   const [known] = await read<{ identityOf: string | null; addressOf: string | null }>(sql`
     SELECT
       (SELECT member_id FROM accounts

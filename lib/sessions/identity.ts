@@ -9,7 +9,7 @@ import { identitySchema } from './schema'
 
 const definition = {
   schema: identitySchema,
-  load: (_viewer: Viewer, identity: { issuer: string; subject: string; email: string }) =>
+  load: (_viewer: Viewer, identity: { issuer: string; subject: string; email: string | null }) =>
     getAdmission(identity),
   rule: canAdmitIdentity,
 }
@@ -17,7 +17,7 @@ const definition = {
 /**
  * Lets in whom an OpenID Connect provider vouches for. Not among the actions: only the route that
  * has verified the provider's token may call it.
- * @returns nothing more; INVALID where the address is missing or not verified, TAKEN where it is
+ * @returns nothing more; INVALID where the address that it tells is not verified, TAKEN where it is
  * that of a member without this identity
  */
 export const admitIdentity = (viewer: Viewer, identity: unknown): Promise<Result<unknown>> =>

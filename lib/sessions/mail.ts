@@ -28,7 +28,7 @@ export async function signInMail({ id, email, locale, token, code }: SignInMail)
 
 type FactorMail = {
   id: string
-  email: string
+  email: string | null
   locale: string
   change: 'enrolled' | 'reset'
 }

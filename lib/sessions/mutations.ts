@@ -97,7 +97,7 @@ export async function storeAdmission(
   identity: {
     issuer: string
     subject: string
-    email: string
+    email: string | null
     name?: string | null
     locale: string
   },
@@ -109,7 +109,7 @@ export async function storeAdmission(
       email,
       name,
       locale,
-      emailVerifiedAt: new Date(),
+      emailVerifiedAt: email ? new Date() : null,
       accounts: { create: { provider: issuer, providerAccountId: subject } },
     },
   })

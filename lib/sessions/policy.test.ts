@@ -8,6 +8,7 @@ const viewer = (id: string | null, staff = false, secondFactorDue = false) =>
     sessionId: id && 'session',
     organisations: [],
     moderates: staff ? ['stream'] : [],
+    organises: [],
     admin: staff,
     auditor: staff,
     secondFactorDue,

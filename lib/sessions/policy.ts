@@ -37,7 +37,10 @@ export const canEnrolSecondFactor = rule(
   'second_factor.enrol',
   (viewer, factor: SecondFactor) =>
     viewer.member?.id === factor.memberId &&
-    (viewer.secondFactorDue || viewer.admin || viewer.auditor || viewer.moderates.length > 0) &&
+    (viewer.secondFactorDue ||
+      viewer.admin ||
+      viewer.auditor ||
+      viewer.moderates.length + viewer.organises.length > 0) &&
     (factor.enrolledAt === null || factor.givenAt !== null),
 )
 

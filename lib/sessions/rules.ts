@@ -14,7 +14,7 @@ export type SessionView = {
 /** A member's second factor as the session at hand finds it. */
 export type SecondFactor = {
   memberId: string
-  email: string
+  email: string | null
   locale: string
   sessionId: string
   tokenHash: string
@@ -28,7 +28,12 @@ export type SecondFactor = {
 }
 
 /** A second factor as an admin may take it away. */
-export type FactorOfMember = { memberId: string; email: string; locale: string; enrolledAt: Date }
+export type FactorOfMember = {
+  memberId: string
+  email: string | null
+  locale: string
+  enrolledAt: Date
+}
 
 /** How often a link may be asked for (security.md: per address, per network, overall). */
 export const askLimits = (email: string, network: string) => [
@@ -88,4 +93,10 @@ export const maskedEmail = (email: string): string => email.replace(/^(.).*(?=@)
 
 /** Where signing in leads who asked for no address: of several roles to the one whose work waits. */
 export const startPage = (roles: readonly StaffRole[]): string =>
-  roles.includes('moderator') ? '/moderate' : roles.length > 0 ? '/admin' : '/me'
+  roles.includes('moderator')
+    ? '/moderate'
+    : roles.some((role) => role !== 'organiser')
+      ? '/admin'
+      : roles.length > 0
+        ? '/moderate'
+        : '/me'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonical, hasBidiControls, isStorable } from '@/lib/kernel/text'
+import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { locales } from '@/lib/platform/i18n'
 
 const locale = z.enum(locales)
@@ -39,19 +39,32 @@ export const endSessionSchema = z.strictObject({ session: z.uuid() })
 
 export const nothingSchema = z.strictObject({})
 
-/** What a provider must vouch for: an identity and an address that it has verified itself. */
-export const identitySchema = z.strictObject({
-  issuer: z.url(),
-  subject: z.string().min(1).max(255),
-  email: emailSchema,
-  verified: z.literal(true),
-  /** Shown beside what they submit: the rules of a name that is typed; another one is left out. */
-  name: z
-    .string()
-    .max(200)
-    .refine((name) => isStorable(name) && !hasBidiControls(name) && !/\p{Cc}/u.test(name))
-    .transform(canonical)
-    .nullish()
-    .catch(null),
-  locale,
-})
+/**
+ * What a provider vouches for: an identity, and an address where it tells one, which it must have verified
+ * itself. No address is needed (docs/adr/0003).
+ */
+export const identitySchema = z
+  .strictObject({
+    issuer: z.url(),
+    subject: z.string().min(1).max(255),
+    email: z.union([
+      z.literal('').transform(() => null),
+      z.undefined().transform(() => null),
+      z.null(),
+      emailSchema,
+    ]),
+    verified: z.unknown(),
+    /** Shown beside what they submit: the rules of a name that is typed; another one is left out. */
+    name: z
+      .string()
+      .max(200)
+      .refine((name) => isStorable(name) && isOneLine(name))
+      .transform(canonical)
+      .nullish()
+      .catch(null),
+    locale,
+  })
+  .refine(({ email, verified }) => email === null || verified === true, {
+    path: ['verified'],
+    message: 'invalid',
+  })

@@ -32,8 +32,9 @@ export function offerOf(tokenHash: string): { key: string; recoveryCodes: string
   }
 }
 
-/** The address that an app takes the key from. */
-export const enrolmentLink = (key: string, email: string): string => totp(key, email).toString()
+/** The address that an app takes the key from, under the name of the account where it has one. */
+export const enrolmentLink = (key: string, email: string | null): string =>
+  totp(key, email ?? undefined).toString()
 
 /**
  * The time step whose code this is, at most one before or after `now` (RFC 6238, 5.2); null where

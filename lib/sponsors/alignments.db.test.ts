@@ -152,6 +152,6 @@ test('one statement reads who stands beside an input, one a member’s desk', as
   const notes = { statements: 0, network: '' }
   await requestNotes.run(notes, () => getStanding(visitor(), view, 'en'))
   expect(notes.statements).toBe(1)
-  await requestNotes.run(notes, () => getDesk(declaring.focal))
+  await requestNotes.run(notes, () => getDesk(declaring.focal, 'en'))
   expect(notes.statements).toBe(2)
 })

@@ -2,7 +2,8 @@ import sql, { type Sql } from 'sql-template-tag'
 import { draftRows, getAuthored, getDraft } from '@/lib/inputs/draft-data'
 import { draftPath, inputPath } from '@/lib/inputs/rules'
 import type { DraftRow } from '@/lib/inputs/views'
-import { nameIn } from '@/lib/organisations/data'
+import { bearsName, nameIn } from '@/lib/organisations/data'
+import { myInvitations } from '@/lib/organisations/invitation-data'
 import { visibleOrganisations } from '@/lib/organisations/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
@@ -12,6 +13,7 @@ import type {
   FoundRow,
   InvitationRow,
   InvitationView,
+  JoiningRow,
   Sponsored,
   Sponsorship,
 } from './views'
@@ -24,6 +26,15 @@ export const inputContent: Sql = sql`(SELECT json_build_object('title', v.title,
       'implementation', p.implementation, 'linkedSymbol', p.linked_symbol) ORDER BY p.number)
       FROM points p WHERE p.version_id = v.id))
   FROM input_versions v WHERE v.input_id = i.id AND v.number = i.version)`
+
+const fileFacts = (of: Sql): Sql => sql`json_build_object('id', ${of}.id, 'name', ${of}.name,
+  'format', f.format, 'bytes', f.bytes, 'hash', f.hash)`
+/** SQL: the files of the version in force of input `i`, and those of draft `d`; null where there are none. */
+export const inputFiles: Sql = sql`(SELECT json_agg(${fileFacts(sql`a`)} ORDER BY a.number)
+  FROM input_versions v JOIN attachments a ON a.version_id = v.id JOIN files f ON f.id = a.file_id
+  WHERE v.input_id = i.id AND v.number = i.version)`
+export const draftFiles: Sql = sql`(SELECT json_agg(${fileFacts(sql`da`)} ORDER BY da.added_at, da.id)
+  FROM draft_attachments da JOIN files f ON f.id = da.file_id WHERE da.draft_id = d.id)`
 
 // Whatever was asked for a draft goes with its input once that is submitted.
 const tables = sql`co_sponsorships c
@@ -83,20 +94,20 @@ export async function getAsked(
         FROM organisations o
         WHERE ${q !== ''} AND o.merged_into_id IS NULL AND o.verified_at IS NOT NULL
           AND ${visibleOrganisations(viewer)} AND o.id IS DISTINCT FROM ${of.organisationId}::uuid
-          AND (strpos(folded_name(${name}), folded_name(${q})) > 0
-            OR strpos(folded_name(o.name), folded_name(${q})) > 0)
+          AND ${bearsName(viewer, { q, locale })}
         ORDER BY ${name} COLLATE "und-x-icu", o.id LIMIT 20) w), '[]') AS found`)
   return row ?? { asked: [], found: [] }
 }
 
+type Desk = { drafts: DraftRow[]; invitations: InvitationRow[]; joining: JoiningRow[] }
+
 /**
- * A member's drafts, and the invitations that wait for them as focal point: not answered, or confirmed in
- * a version before the one that stands, and still in time. For /me, in one statement.
+ * A member's drafts, the invitations to co-sponsor that wait for them as focal point (not answered, or
+ * confirmed in a version before the one that stands, and still in time), and those to speak for an
+ * organisation. For /me, in one statement.
  */
-export async function getDesk(
-  viewer: Viewer,
-): Promise<{ drafts: DraftRow[]; invitations: InvitationRow[] }> {
-  const [row] = await read<{ drafts: DraftRow[]; invitations: InvitationRow[] }>(sql`
+export async function getDesk(viewer: Viewer, locale: string): Promise<Desk> {
+  const [row] = await read<Desk>(sql`
     SELECT COALESCE((SELECT json_agg(w) FROM (${draftRows(viewer)}) w), '[]') AS drafts,
       COALESCE((SELECT json_agg(w) FROM (
         SELECT c.id, so.name AS organisation, r.title AS "roundTitle", ph.closes_at AS "closesAt",
@@ -106,17 +117,19 @@ export async function getDesk(
         FROM ${tables}
         WHERE ${readableInvitations(viewer)} AND ${inTime}
           AND c.confirmed_version IS DISTINCT FROM COALESCE(i.version, d.version)
-        ORDER BY ph.closes_at, c.id LIMIT 50) w), '[]') AS invitations`)
-  return row ?? { drafts: [], invitations: [] }
+        ORDER BY ph.closes_at, c.id LIMIT 50) w), '[]') AS invitations,
+      COALESCE((SELECT json_agg(w) FROM (${myInvitations(viewer, locale)}) w), '[]') AS joining`)
+  return row ?? { drafts: [], invitations: [], joining: [] }
 }
 
-/** An invitation or co-sponsorship of an organisation that the viewer is focal point of, with its text. */
+/** An invitation or co-sponsorship of an organisation that the viewer is focal point of, with its text and files. */
 export async function getInvitation(viewer: Viewer, id: string): Promise<InvitationView | null> {
   if (!viewer.member) return null
   const [found] = await read<InvitationView>(sql`
     SELECT ${subject}, so.name AS organisation, c.confirmed_version AS "confirmedVersion",
       r.time_zone AS "timeZone", pl.title AS "pillarTitle",
       COALESCE(i.version, d.version) AS version, COALESCE(${inputContent}, d.content::json) AS content,
+      COALESCE(${inputFiles}, ${draftFiles}, '[]') AS attachments,
       EXISTS (SELECT FROM input_publications ip WHERE ip.input_id = i.id) AS published,
       COALESCE((SELECT ao.name FROM organisations ao
           WHERE ao.id = COALESCE(i.organisation_id, d.organisation_id)),

@@ -6,7 +6,7 @@ import { translatorFor } from '@/lib/platform/translator'
 
 export type Message = 'invited' | 'answered' | 'left'
 
-type Recipient = { id: string; email: string; locale: string }
+type Recipient = { id: string; email: string | null; locale: string }
 
 /**
  * Tells each of them in their language. It names the round and the page to go to, and nobody:

@@ -2,16 +2,17 @@ import sql from 'sql-template-tag'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
-import { inputContent } from './data'
+import { draftFiles, inputContent, inputFiles } from './data'
 import { MOST_WAITING, shownOf } from './rules'
 import type { Shown } from './schema'
 import type { InvitationView, Sponsored, Sponsorship } from './views'
 
 type Subject = { draftId: string | null; inputId: string | null }
 type Text = { version: number; shown: Shown }
+type File = { name: string; hash: string }
 
 /**
- * The text as it stands, locked: whoever submits, edits or withdraws it waits.
+ * The text as it stands, with its files, locked: whoever submits, edits or withdraws it waits.
  * @returns CONFLICT for a draft that was submitted or discarded meanwhile, WITHDRAWN, MODERATORS_ONLY
  */
 export async function lockText(
@@ -24,18 +25,24 @@ export async function lockText(
     tx,
     sql`SELECT t.id FROM ${table} t WHERE t.id = ${inputId ?? draftId}::uuid FOR SHARE`,
   )
-  const [held] = await readIn<{ version: number; content: object; over: boolean }>(
+  const [held] = await readIn<{
+    version: number
+    content: object
+    files: File[] | null
+    over: boolean
+  }>(
     tx,
     inputId
-      ? sql`SELECT i.version, ${inputContent} AS content,
+      ? sql`SELECT i.version, ${inputContent} AS content, ${inputFiles} AS files,
           EXISTS (SELECT FROM withdrawals w WHERE w.input_id = i.id) AS over
         FROM inputs i WHERE i.id = ${inputId}::uuid`
-      : sql`SELECT d.version, d.content, d.submitted_at IS NOT NULL OR d.discarded_at IS NOT NULL AS over
+      : sql`SELECT d.version, d.content, ${draftFiles} AS files,
+          d.submitted_at IS NOT NULL OR d.discarded_at IS NOT NULL AS over
         FROM drafts d WHERE d.id = ${draftId}::uuid`,
   )
   if (!held) return refuse('NOT_FOUND')
   if (held.over) return refuse(inputId ? 'WITHDRAWN' : 'CONFLICT')
-  const shown = shownOf(held.content)
+  const shown = shownOf({ ...held.content, attachments: held.files ?? [] })
   return shown.attribution === 'moderators_only'
     ? refuse('MODERATORS_ONLY')
     : ok({ version: held.version, shown })

@@ -92,6 +92,14 @@ export const readableInvitations = (viewer: Viewer): Sql => sql`(
     ELSE i.attribution <> 'moderators_only'
       AND NOT EXISTS (SELECT FROM withdrawals iw WHERE iw.input_id = i.id) END)`
 
+/**
+ * SQL: is the viewer asked to stand beside, or standing beside, what `on` ties co-sponsorship `c` to, so that
+ * its text and files are theirs to read?
+ */
+export const invitedTo = (viewer: Viewer, on: Sql): Sql => sql`EXISTS (SELECT FROM co_sponsorships c
+  LEFT JOIN inputs i ON i.id = c.input_id LEFT JOIN drafts d ON d.id = c.draft_id
+  WHERE ${on} AND ${readableInvitations(viewer)})`
+
 /** SQL: inputs `i` whose byline names the organisation to everybody. */
 export const namingInput: Sql = sql`(i.organisation_id IS NOT NULL
   AND i.attribution IN ('organisation', 'person_and_organisation'))`

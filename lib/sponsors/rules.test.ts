@@ -47,6 +47,9 @@ describe('a confirmation', () => {
       language: fc.constantFrom('en', 'fr'),
       attribution: fc.constantFrom('', 'organisation'),
       points: fc.array(fc.constantFrom('One.', 'Two.', 'x'), { maxLength: 3 }),
+      attachments: fc.array(fc.constantFrom('a.txt (SHA-256 0)', 'a.txt (SHA-256 1)'), {
+        maxLength: 2,
+      }),
     })
     fc.assert(
       fc.property(shown, shown, (was, now) => {
@@ -57,7 +60,13 @@ describe('a confirmation', () => {
   })
 
   test('of an empty draft is possible, and shows nothing', () => {
-    expect(shownOf({})).toEqual({ title: '', language: '', attribution: '', points: [] })
+    expect(shownOf({})).toEqual({
+      title: '',
+      language: '',
+      attribution: '',
+      points: [],
+      attachments: [],
+    })
   })
 })
 

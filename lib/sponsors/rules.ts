@@ -23,14 +23,16 @@ type Text = {
     implementation?: string | null
     linkedSymbol?: string | null
   }[]
+  attachments?: readonly { name: string; hash: string }[]
 }
 
-/** A text as a co-sponsor is shown it and confirms it. */
+/** A text as a co-sponsor is shown it and confirms it: a file is a name and the hash of what it holds. */
 export const shownOf = ({
   title = '',
   language = '',
   attribution = '',
   points = [],
+  attachments = [],
 }: Text): Shown => ({
   title,
   language,
@@ -45,10 +47,14 @@ export const shownOf = ({
       .filter(Boolean)
       .join('\n'),
   ),
+  attachments: attachments.map(({ name, hash }) => `${name} (SHA-256 ${hash})`),
 })
 
-const numbered = (points: readonly string[], changed: (index: number) => boolean) =>
-  points.flatMap((text, index) => (changed(index) ? [`${index + 1}. ${text}`] : [])).join('\n')
+/** Those of one list that the other does not have in their place. */
+const numbered = (texts: readonly string[], others: readonly string[]) =>
+  texts
+    .flatMap((text, index) => (text === others[index] ? [] : [`${index + 1}. ${text}`]))
+    .join('\n')
 
 /**
  * Whether what a focal point was shown is what stands now: a confirmation is of a text, not of an idea.
@@ -58,9 +64,11 @@ export function decideConfirmation(was: Shown, now: Shown): Result<null> {
   const changed = (['title', 'language', 'attribution'] as const)
     .filter((field) => was[field] !== now[field])
     .map((field) => ({ field: field as string, from: was[field], to: now[field] }))
-  const differs = (index: number) => was.points[index] !== now.points[index]
-  const [from, to] = [numbered(was.points, differs), numbered(now.points, differs)]
-  if (from || to) changed.push({ field: 'points', from, to })
+  for (const field of ['points', 'attachments'] as const) {
+    const from = numbered(was[field], now[field])
+    const to = numbered(now[field], was[field])
+    if (from || to) changed.push({ field, from, to })
+  }
   return changed.length ? refuse('CONFLICT', { changed }) : ok(null)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_FILES } from '@/lib/attachments/schema'
 import { canonical, isStorable } from '@/lib/kernel/text'
 
 /** Bounds of what an organisation adds to its declaration on an input. */
@@ -21,6 +22,7 @@ const shownSchema = z.strictObject({
   language: z.string(),
   attribution: z.string(),
   points: z.array(z.string()).max(20),
+  attachments: z.array(z.string()).max(MOST_FILES),
 })
 export type Shown = z.output<typeof shownSchema>
 

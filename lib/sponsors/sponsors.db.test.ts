@@ -18,7 +18,8 @@ const { shownOf, standingOn } = await import('./rules')
 const { changeAttribution, reviseInput, withdrawInput } = await import(
   '@/lib/inputs/author-actions'
 )
-const { savePoint, submitInput } = await import('@/lib/inputs/actions')
+const { savePoint } = await import('@/lib/inputs/actions')
+const { submitInput } = await import('@/lib/inputs/submit-actions')
 const { getInput, listInputs } = await import('@/lib/inputs/data')
 const { listVoices } = await import('@/lib/summaries/data')
 
@@ -61,7 +62,8 @@ const asked = async (of: { draft: string } | { reference: string }, to = theirs)
 }
 const answer = async (id: string, choice: 'confirm' | 'decline', by = theirs.focal) => {
   const invitation = await getInvitation(by, id)
-  const was = JSON.stringify(shownOf(invitation?.content ?? {}))
+  const { content = {}, attachments } = invitation ?? {}
+  const was = JSON.stringify(shownOf({ ...content, attachments }))
   return answerInvitation.perform(by, { sponsorship: id, answer: choice, was })
 }
 const publicInput = (what: Partial<Parameters<typeof buildInput>[0]> = {}) =>
@@ -121,7 +123,7 @@ describe('inviting', () => {
       data: { inputId: input.id, organisationId: theirs.organisation.id },
     })
     expect(await code(answer(id, 'confirm'))).toBe('CLOSED')
-    expect((await getDesk(theirs.focal)).invitations.map((one) => one.id)).not.toContain(id)
+    expect((await getDesk(theirs.focal, 'en')).invitations.map((one) => one.id)).not.toContain(id)
     expect(await code(answer(id, 'decline'))).toBe('ok')
   })
 })
@@ -147,12 +149,12 @@ describe('an invitation', () => {
       expect(await getInvitation(other, id)).toBeNull()
       expect(await code(answer(id, 'confirm', other))).toBe('NOT_FOUND')
     }
-    expect((await getDesk(theirs.focal)).invitations).toContainEqual(
+    expect((await getDesk(theirs.focal, 'en')).invitations).toContainEqual(
       expect.objectContaining({ id, title: 'To be read', again: false }),
     )
     expect(await code(answer(id, 'decline'))).toBe('ok')
     expect(await getInvitation(theirs.focal, id)).toBeNull()
-    expect((await getDesk(theirs.focal)).invitations.map((one) => one.id)).not.toContain(id)
+    expect((await getDesk(theirs.focal, 'en')).invitations.map((one) => one.id)).not.toContain(id)
   })
 
   test('is confirmed as it was shown: a changed text is a conflict that says what changed', async () => {
@@ -227,7 +229,7 @@ describe('a co-sponsor', () => {
       current.organisation.name,
     ])
     const again = await asked({ reference }, early)
-    expect((await getDesk(early.focal)).invitations.map(({ id }) => id)).toEqual([again])
+    expect((await getDesk(early.focal, 'en')).invitations.map(({ id }) => id)).toEqual([again])
     const mails = await db().outboxMail.findMany({
       where: { key: { startsWith: `co_sponsorship.version:${again}` } },
     })
@@ -249,7 +251,7 @@ describe('a co-sponsor', () => {
     await db().draft.update({ where: { id: open.id }, data: { content } })
     const sent = { draft: open.id, version: '1', formKey: open.formKey }
     expect(await code(submitInput.perform(ours.submits, sent))).toBe('ok')
-    expect((await getDesk(to.focal)).invitations).toMatchObject([
+    expect((await getDesk(to.focal, 'en')).invitations).toMatchObject([
       { id, again: true, title: 'Second' },
     ])
     const version = async () =>
@@ -344,5 +346,25 @@ test('whoever saves another text makes a confirmation old', async () => {
     paragraphReference: '',
   })
   expect(saved.ok).toBe(true)
-  expect((await getDesk(to.focal)).invitations).toMatchObject([{ again: true }])
+  expect((await getDesk(to.focal, 'en')).invitations).toMatchObject([{ again: true }])
+})
+
+test('invitations by address stand on the desk of their address until they are answered', async () => {
+  const { focal } = theirs
+  const email = focal.member?.email ?? ''
+  const row = { organisationId: ours.organisation.id, role: 'drafter' as const }
+  const invite = (what: object) =>
+    db().delegateInvitation.create({
+      data: { ...row, email, invitedById: ours.submits.member?.id ?? '', ...what },
+    })
+  for (const end of ['acceptedAt', 'declinedAt', 'revokedAt']) await invite({ [end]: new Date() })
+  await invite({ email: `other-${email}` })
+  expect((await getDesk(focal, 'en')).joining).toEqual([])
+  const { id } = await invite({})
+  expect((await getDesk(focal, 'en')).joining).toMatchObject([
+    { id, organisation: ours.organisation.name, role: 'drafter' },
+  ])
+  expect((await getDesk(visitor(), 'en')).joining).toEqual([])
+  await db().delegateInvitation.update({ where: { id }, data: { declinedAt: new Date() } })
+  expect((await getDesk(focal, 'en')).joining).toEqual([])
 })

@@ -1,5 +1,7 @@
+import type { DraftAttachmentView } from '@/lib/attachments/views'
 import type { AlignmentKind } from '@/lib/generated/prisma/enums'
 import type { DraftContent } from '@/lib/inputs/schema'
+import type { Invitation } from '@/lib/organisations/views'
 import type { AuthorSide } from './policy'
 import type { Joined } from './rules'
 
@@ -35,6 +37,9 @@ export type InvitationRow = {
   again: boolean
 }
 
+/** An invitation to speak for an organisation, to the member's address. */
+export type JoiningRow = Pick<Invitation, 'id' | 'organisation' | 'role'>
+
 /** What the focal point of an invited organisation reads and answers. */
 export type InvitationView = AuthorSide & {
   id: string
@@ -58,6 +63,7 @@ export type InvitationView = AuthorSide & {
   confirmedVersion: number | null
   version: number
   content: Partial<DraftContent>
+  attachments: DraftAttachmentView[]
   opensAt: Date | null
   closesAt: Date | null
   graceMinutes: number

@@ -6,7 +6,7 @@ type Published = { id: string; number: number; roundSlug: string; roundTitle: st
 
 /** Tells each submitter in their language that a summary of the round was published, and where. */
 export function summaryMails(
-  recipients: readonly { id: string; email: string; locale: string }[],
+  recipients: readonly { id: string; email: string | null; locale: string }[],
   { id, number, roundSlug, roundTitle: round }: Published,
 ): Promise<Told[]> {
   const path = `/rounds/${roundSlug}/summary/${number}`

@@ -93,7 +93,7 @@ export async function storePublication(
 
 /** Everybody who submitted an input to the round that was not withdrawn. */
 export const listSubmitters = (tx: Transaction, permit: Permit<typeof canSignSummary>) =>
-  readIn<{ id: string; email: string; locale: string }>(
+  readIn<{ id: string; email: string | null; locale: string }>(
     tx,
     sql`SELECT DISTINCT m.id, m.email, m.locale FROM inputs i
       JOIN streams s ON s.id = i.stream_id JOIN members m ON m.id = i.author_id

@@ -18,6 +18,8 @@ type Held = {
   lineageIds: string[]
   published: boolean
   pending: boolean
+  /** Who decided or reviewed it has an interest in it by now: decided anew it is another version, if it says the same. */
+  conflict: boolean
 }
 
 export type StoredRecord = { id: string; kind: 'create' | 'change' | 'correct' | 'same' }
@@ -39,6 +41,7 @@ export async function storeRecord(
     tx,
     sql`SELECT u.id, u.version, u.outcome::text AS outcome, u.reason, u.carried_to AS "carriedTo",
         record_is_published(u.id) AS published, ${pendingRecord} AS pending,
+        has_conflict(u.id) AND NOT record_is_published(u.id) AS conflict,
         ARRAY(SELECT lineage_id::text FROM uptake_links WHERE record_id = u.id ORDER BY 1) AS "lineageIds"
       FROM uptake_records u
       WHERE u.point_id = ${pointId}::uuid AND u.revision_id = ${revisionId}::uuid AND ${headRecord}
@@ -67,7 +70,8 @@ export async function storeRecord(
     decidedById: memberId,
     decidedAt: new Date(),
   }
-  if (held && isSame(held, { ...data, lineageIds })) return ok({ id: held.id, kind: 'same' })
+  if (held && !held.conflict && isSame(held, { ...data, lineageIds }))
+    return ok({ id: held.id, kind: 'same' })
   if (decision.value === 'change' && held) {
     await tx.uptakeLink.deleteMany({ where: { recordId: held.id } })
     const { count } = await tx.uptakeRecord.updateMany({

@@ -59,3 +59,6 @@ export const canGiveVerdict = rule(
       ? viewer.member !== null && authorId === viewer.member.id
       : viewer.organisations.some(({ id, role }) => id === organisationId && role !== 'drafter'),
 )
+
+/** What is published is everybody's; it is loaded through its round's visibility. */
+export const canReadMatrix = rule('matrix.read', (_viewer, _stream: object) => true)

@@ -73,11 +73,18 @@ export const listBatch = (
     ORDER BY u.id LIMIT 201`)
 }
 
-/** SQL: record `u` of input `i` may go into a batch that this viewer proposes. */
-export const publishable = (viewer: Viewer): Sql => sql`(u.rated_by IS NULL AND ${headRecord}
+/** SQL: record `u` of input `i` is agreed and in no batch, in a stream that this viewer moderates. */
+const agreed = (viewer: Viewer): Sql => sql`(u.rated_by IS NULL AND ${headRecord}
   AND ${standingInput} AND ${moderatedInput(viewer)} AND ${finding} = 'agreed' AND NOT ${pendingRecord}
   AND NOT EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
     WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL))`
+
+/**
+ * SQL: record `u` of input `i` may go into a batch that this viewer proposes. An interest may have arisen
+ * since it was decided or reviewed: then others decide it first.
+ */
+export const publishable = (viewer: Viewer): Sql =>
+  sql`(${agreed(viewer)} AND NOT has_conflict(u.id))`
 
 /** The revisions of a round (or the one named) with how many records are ready for publication. */
 export const listPublishable = (
@@ -89,7 +96,11 @@ export const listPublishable = (
       r.id AS "roundId", r.slug AS "roundSlug",
       (SELECT json_agg(s.id) FROM streams s WHERE s.round_id = r.id) AS "streamIds",
       (SELECT count(*)::int FROM uptake_records u JOIN points pt ON pt.id = u.point_id
-        JOIN inputs i ON i.id = pt.input_id WHERE u.revision_id = rv.id AND ${publishable(viewer)}) AS ready
+        JOIN inputs i ON i.id = pt.input_id WHERE u.revision_id = rv.id AND ${publishable(viewer)}) AS ready,
+      COALESCE((SELECT json_agg(c ORDER BY c.reference, c.number) FROM (
+        SELECT i.reference, pt.number, pt.id AS "pointId" FROM uptake_records u JOIN points pt ON pt.id = u.point_id
+        JOIN inputs i ON i.id = pt.input_id WHERE u.revision_id = rv.id AND ${agreed(viewer)}
+          AND has_conflict(u.id) LIMIT 100) c), '[]') AS interested
     FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
     WHERE ${'round' in where ? sql`r.slug = ${where.round}` : sql`rv.id = ${where.revision}::uuid`}
       AND EXISTS (SELECT FROM streams ms WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))

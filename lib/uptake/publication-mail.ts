@@ -3,7 +3,7 @@ import type { Told } from '@/lib/platform/tell'
 import { translatorFor } from '@/lib/platform/translator'
 import type { PublicationHead } from './publication-views'
 
-export type Addressee = { id: string; email: string; locale: string; references: string[] }
+export type Addressee = { id: string; email: string | null; locale: string; references: string[] }
 
 /**
  * Tells an author, in their language, that the uptake of their inputs is published and where. The mail

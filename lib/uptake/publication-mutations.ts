@@ -67,7 +67,8 @@ export async function storeWithdrawal(
 /**
  * Puts an admin's signature under a batch. The last one needed publishes it in the same transaction and
  * tells everybody whose input is in it.
- * @returns how many signed and whether it is published; ALREADY_SIGNED, PUBLISHED, WITHDRAWN
+ * @returns how many signed and whether it is published; ALREADY_SIGNED, PUBLISHED, WITHDRAWN, NOT_IMPARTIAL
+ * where who decided or reviewed a record in it has an interest in it by now
  */
 export async function storeSignature(
   tx: Transaction,
@@ -76,6 +77,12 @@ export async function storeSignature(
   const { id } = permit.subject
   const held = await lockBatch(tx, id)
   if (!held.ok) return held
+  const [own] = await readIn<{ id: string }>(
+    tx,
+    sql`SELECT pr.record_id::text AS id FROM published_records pr JOIN uptake_records u ON u.id = pr.record_id
+      WHERE pr.publication_id = ${id}::uuid AND u.rated_by IS NULL AND has_conflict(u.id) LIMIT 1`,
+  )
+  if (own) return refuse('NOT_IMPARTIAL')
   const signed = await sign(tx, permit, 'publish_uptake', { id, version: 1 })
   if (!signed.ok || !signed.value.complete) return signed
   await readIn(

@@ -50,4 +50,6 @@ export type Publishable = {
   streamIds: string[]
   /** Agreed as they stand, in the streams that the viewer moderates, and in no batch. */
   ready: number
+  /** Points whose record is agreed, and whose decider or reviewer has an interest in it by now. */
+  interested: { reference: string; number: number; pointId: string }[]
 }

@@ -8,8 +8,9 @@ import { buildAdmin, buildMember } from '@/prisma/builders/members'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
-import { getTrail, latestOutcomes, listAwaitingReply, outcomeFigures } from './data'
+import { latestOutcomes, listAwaitingReply, outcomeFigures } from './data'
 import { getShapers } from './shaped-data'
+import { getTrail } from './trail-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 

@@ -128,7 +128,7 @@ export async function getQueue(
     SELECT ${tally(sql`${streamId}::uuid`, sql`(SELECT id FROM chosen)`)} AS tally,
       (SELECT json_agg(json_build_object('pointId', pg.point_id, 'inputId', pg.input_id, 'number', pg.number,
           'reference', i.reference, 'state', pg.state, 'outcome', u.outcome, 'language', pt.language,
-          'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 400) END,
+          'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
           'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END,
           'interested', has_interest(${viewer.member?.id ?? null}::uuid, pt.id),
           'decidedByMe', COALESCE(u.decided_by_id = ${viewer.member?.id ?? null}::uuid, false))

@@ -227,6 +227,50 @@ describe('a record', () => {
     expect(await open(scene.moderator)).toMatchObject({ statement: 'CANARY', moderatorsOnly: true })
     expect(await logged()).toBe(before + 1)
   })
+
+  test('tells of a correction beside the point all that it says', async () => {
+    const topics = await db().topic.findMany({
+      where: { pillar: { streams: { some: { id: scene.stream.id } } } },
+      orderBy: { ordinal: 'asc' },
+      take: 2,
+    })
+    const [first, second] = topics.map(({ id }) => ({ topicId: id }))
+    if (!first || !second) throw new Error('the pillar has no two topics')
+    const { id: inputId, points } = await buildInput({
+      stream: scene.stream,
+      points: [{ statement: 'First.', topicIds: [first.topicId] }],
+    })
+    const language = 'fr'
+    const correction = { inputId, number: 2, kind: 'correction' as const, title: 'T', language }
+    const { id: versionId } = await db().inputVersion.create({
+      data: { ...correction, hash: 'c'.repeat(64), submittedAt: new Date() },
+    })
+    const words = {
+      statement: 'Corrected.',
+      proposedWording: 'Wording.',
+      paragraphReference: '12',
+      ask: 'gap' as const,
+      implementation: 'Staff.',
+      linkedSymbol: 'A/80/1',
+      language,
+    }
+    const { id: pointId } = await db().point.create({
+      data: { ...words, inputId, versionId, number: 1 },
+    })
+    await db().pointTopic.createMany({
+      data: [second, first].map((topic) => ({ pointId, ...topic })),
+    })
+    const titles = topics.map(({ title }) => title)
+    const at = { round: scene.round.slug, document: scene.document.slug }
+    const point = points[0]?.id ?? ''
+    expect(
+      await getWorkPoint(scene.moderator, { ...at, point, revision: scene.revision.slug }),
+    ).toMatchObject({
+      statement: 'First.',
+      topics: titles.slice(0, 1),
+      correction: { ...words, topics: titles },
+    })
+  })
 })
 
 describe('a batch', () => {

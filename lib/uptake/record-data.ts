@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Attribution } from '@/lib/generated/prisma/enums'
 import { authorOf, noteOpening, toByline } from '@/lib/inputs/data'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
@@ -14,6 +14,10 @@ type Row = Omit<WorkPoint, 'byline' | 'moderatorsOnly'> & {
 }
 
 const day = (column: string) => sql([`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`])
+
+/** SQL: json of the names of a point's topics, in the order of its pillar. */
+const topicTitles = (of: Sql): Sql => sql`COALESCE((SELECT json_agg(tp.title ORDER BY tp.ordinal)
+  FROM point_topics k JOIN topics tp ON tp.id = k.topic_id WHERE k.point_id = ${of}.id), '[]'::json)`
 
 /**
  * A point with its record in one revision and all that a moderator decides by. That an input meant for
@@ -35,12 +39,14 @@ export async function getWorkPoint(
       r.slug AS "roundSlug", i.organisation_id AS "organisationId", i.reference, p.key AS "pillarKey",
       pt.number, v.title, pt.statement, pt.proposed_wording AS "proposedWording",
       pt.paragraph_reference AS "paragraphReference", pt.ask, pt.implementation,
-      pt.linked_symbol AS "linkedSymbol", pt.language, ${authorOf(viewer)} AS author,
+      pt.linked_symbol AS "linkedSymbol", ${topicTitles(sql`pt`)} AS topics, pt.language, ${authorOf(viewer)} AS author,
       i.attribution, has_interest(${viewer.member?.id ?? null}::uuid, pt.id) AS interested,
       COALESCE(head.decided_by_id = ${viewer.member?.id ?? null}::uuid, false) AS "decidedByMe",
       COALESCE(share_organisation(${viewer.member?.id ?? null}::uuid, head.decided_by_id, r.created_at), false)
         AS "sameOrganisation",
-      (SELECT json_build_object('statement', cp.statement, 'proposedWording', cp.proposed_wording)
+      (SELECT json_build_object('statement', cp.statement, 'proposedWording', cp.proposed_wording,
+          'paragraphReference', cp.paragraph_reference, 'ask', cp.ask, 'implementation', cp.implementation,
+          'linkedSymbol', cp.linked_symbol, 'language', cp.language, 'topics', ${topicTitles(sql`cp`)})
         FROM points cp JOIN input_versions cv ON cv.id = cp.version_id
         WHERE cv.input_id = i.id AND cv.kind = 'correction' AND cv.number > v.number AND cp.number = pt.number
         ORDER BY cv.number DESC LIMIT 1) AS correction,

@@ -32,7 +32,20 @@ export type WorkRecord = {
   }[]
 }
 
-export type WorkPoint = {
+/** What a point says, in the words of its author. */
+export type PointWords = {
+  statement: string
+  proposedWording: string | null
+  paragraphReference: string | null
+  ask: PointAsk | null
+  implementation: string | null
+  linkedSymbol: string | null
+  /** By name, in the order of the pillar. */
+  topics: string[]
+  language: string
+}
+
+export type WorkPoint = PointWords & {
   pointId: string
   inputId: string
   streamId: string
@@ -43,17 +56,10 @@ export type WorkPoint = {
   pillarKey: string
   number: number
   title: string
-  statement: string
-  proposedWording: string | null
-  paragraphReference: string | null
-  ask: PointAsk | null
-  implementation: string | null
-  linkedSymbol: string | null
-  language: string
   byline: Byline | null
   moderatorsOnly: boolean
   /** The same point in a correction that stands beside it. */
-  correction: { statement: string; proposedWording: string | null } | null
+  correction: PointWords | null
   interested: boolean
   decidedByMe: boolean
   /** With who decided; such a record is another moderator's to review. */

@@ -49,7 +49,7 @@ export type TrailView = {
   reply: 'no' | 'now' | 'not_yet' | 'closed'
 }
 
-type RecordRow = Omit<RecordView, 'links' | 'superseded' | 'verdict'> & {
+export type RecordRow = Omit<RecordView, 'links' | 'superseded' | 'verdict'> & {
   revisionId: string
   supersedesId: string | null
   verdicts: VerdictView[]
@@ -121,7 +121,8 @@ function replyState({ reply, now }: TrailRow): TrailView['reply'] {
   return decision.code === 'NOT_OPEN_YET' ? 'not_yet' : 'closed'
 }
 
-function cellsOf(
+/** One point's published records in their cells, one for each published revision of a document. */
+export function cellsOf(
   revisions: { id: string; slug: string; textHeld: boolean }[],
   rows: RecordRow[],
 ): TrailCell[] {

@@ -21,13 +21,13 @@ type MemberWish = {
 }
 
 /** A member with a verified address, tied to `organisations` (as submitter unless told otherwise). */
-export const buildMember = (
-  { organisations = [], ...what }: MemberWish = {},
+export async function buildMember(
+  { organisations = [], email = `member-${unique()}@example.org`, ...what }: MemberWish = {},
   tx: Transaction = db(),
-) =>
-  tx.member.create({
+) {
+  const member = await tx.member.create({
     data: {
-      email: `member-${unique()}@example.org`,
+      email,
       name: 'A Member',
       emailVerifiedAt: new Date(),
       ...what,
@@ -36,6 +36,8 @@ export const buildMember = (
       },
     },
   })
+  return { ...member, email }
+}
 
 const grant = (
   role: StaffRole,
@@ -62,6 +64,30 @@ export async function buildModerator(
   const id = organisationId ?? (await buildOrganisation({ type: 'un_entity' }, tx)).id
   const member = await buildMember({ name: 'A Moderator', ...what, organisations: [{ id }] }, tx)
   await grant('moderator', member.id, streamIds, tx)
+  return member
+}
+
+/** The organiser of a regional consultation unless told otherwise, in all streams of the round or in one. */
+export async function buildOrganiser(
+  {
+    roundId,
+    streamId = null,
+    consultation = 'Regional consultation',
+    channel = 'regional_consultation',
+    place = null,
+    ...what
+  }: MemberWish &
+    Pick<Prisma.RoleGrantUncheckedCreateInput, 'streamId' | 'channel' | 'place'> & {
+      roundId: string
+      consultation?: string
+    },
+  tx: Transaction = db(),
+) {
+  const member = await buildMember({ name: 'An Organiser', ...what }, tx)
+  const scope = { roundId, streamId, consultation, channel, place }
+  await tx.roleGrant.create({
+    data: { memberId: member.id, role: 'organiser', ...scope, effectiveAt: new Date() },
+  })
   return member
 }
 

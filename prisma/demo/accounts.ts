@@ -6,7 +6,7 @@ import { jsonOf } from './csv'
 type Account = {
   email: string
   name: string
-  role: StaffRole | MembershipRole | 'newcomer'
+  role: Exclude<StaffRole, 'organiser'> | MembershipRole | 'newcomer'
   organisation?: string
 }
 

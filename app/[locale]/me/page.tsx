@@ -29,9 +29,9 @@ export default async function Me({ params, searchParams }: Props) {
   const [{ locale }, { after, done }] = await Promise.all([params, searchParams])
   const viewer = await getViewer()
   if (!viewer.member) redirect(`/${locale}/sign-in?callbackUrl=/me`)
-  const [replies, { drafts, invitations }, inputs] = await Promise.all([
+  const [replies, { drafts, invitations, joining }, inputs] = await Promise.all([
     listAwaitingReply(viewer),
-    getDesk(viewer),
+    getDesk(viewer, locale),
     listMyInputs(viewer, { after }),
   ])
   const [t, told] = await Promise.all([
@@ -52,10 +52,17 @@ export default async function Me({ params, searchParams }: Props) {
           </a>
         </p>
       )}
+      {replies.length + invitations.length + joining.length > 0 && (
+        <section className="stack">
+          <h2>{t('reply')}</h2>
+          {replies.length > 0 && <AwaitingReplies replies={replies} locale={locale} />}
+          {invitations.length + joining.length > 0 && (
+            <InvitationRows {...{ invitations, joining, locale }} />
+          )}
+        </section>
+      )}
       <ToClear drafts={drafts} />
       <WaitingRequests organisations={viewer.organisations} />
-      {invitations.length > 0 && <InvitationRows invitations={invitations} locale={locale} />}
-      {replies.length > 0 && <AwaitingReplies replies={replies} locale={locale} />}
       <h2>{t('drafts')}</h2>
       {drafts.length > 0 ? (
         <DraftRows drafts={drafts} locale={locale} />
@@ -84,6 +91,7 @@ export default async function Me({ params, searchParams }: Props) {
       <p>
         <a href={`/${locale}/me/profile`}>{t('profile')}</a> ·{' '}
         <a href={`/${locale}/me/profile#organisations`}>{t('organisations')}</a> ·{' '}
+        <a href={`/${locale}/me/export`}>{t('export')}</a> ·{' '}
         <a href={`/${locale}/me/withdraw-all`}>{t('withdrawAll')}</a>
       </p>
     </Page>

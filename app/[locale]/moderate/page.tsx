@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { DataTable } from '@/components/ui/data-table'
 import { Page } from '@/components/ui/page'
+import { listOrganised } from '@/lib/inputs/on-behalf-data'
+import { recordingPath } from '@/lib/inputs/on-behalf-paths'
 import { getViewer } from '@/lib/platform/viewer'
 import { listModeratedStreams } from '@/lib/uptake/queue-data'
 import { MOST_COUNTED, type StreamWork } from '@/lib/uptake/queue-views'
@@ -13,19 +15,25 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const columns = ['stream', 'revision', 'decided', 'agreed', 'published'] as const
 
-/** The streams that the viewer moderates, and how far each is. */
+/** The streams that the viewer moderates, and how far each is; the rounds in which they record as organiser. */
 export default async function Moderate() {
   const viewer = await getViewer()
-  if (viewer.moderates.length === 0) notFound()
-  const [locale, t, format, work] = await Promise.all([
+  if (viewer.moderates.length === 0 && viewer.organises.length === 0) notFound()
+  const [locale, t, recording, format, work, organised] = await Promise.all([
     getLocale(),
     getTranslations('moderate'),
+    getTranslations('onBehalf'),
     getFormatter(),
     listModeratedStreams(viewer),
+    listOrganised(viewer),
   ])
   const rounds = [...new Set(work.map(({ roundSlug }) => roundSlug))]
   return (
-    <Page title={t('title')} width="wide" lead={t('lead')}>
+    <Page
+      title={viewer.moderates.length > 0 ? t('title') : recording('recording')}
+      width="wide"
+      lead={viewer.moderates.length > 0 ? t('lead') : undefined}
+    >
       {rounds.map((slug) => {
         const own = work.filter(({ roundSlug }) => roundSlug === slug)
         return (
@@ -44,6 +52,19 @@ export default async function Moderate() {
           />
         )
       })}
+      {organised.length > 0 && (
+        <section className="stack">
+          <h2>{recording('rounds')}</h2>
+          <ul className="ruled plain-list">
+            {organised.map(({ roundSlug, roundTitle, consultations }) => (
+              <li key={roundSlug}>
+                <a href={`/${locale}${recordingPath({ roundSlug })}`}>{roundTitle}</a>
+                <p className="muted small">{consultations.join(' · ')}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </Page>
   )
 }

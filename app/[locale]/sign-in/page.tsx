@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
 import { StatusLine } from '@/components/ui/status-line'
 import { TextField } from '@/components/ui/text-field'
+import { accountName } from '@/lib/platform/account-name'
 import { env } from '@/lib/platform/env'
 import { returnPath } from '@/lib/platform/return-path'
 import { getViewer } from '@/lib/platform/viewer'
@@ -40,7 +41,9 @@ export default async function SignIn({ params, searchParams }: SignInProps) {
     return (
       <Page title={t('title')}>
         {refusal}
-        <p>{t('already', { email: viewer.member.email })}</p>
+        <p>
+          {t('already', { email: accountName(viewer.member, await getTranslations('sessions')) })}
+        </p>
         <SignOutForm text={all('sessions.signOut.here')} />
         <p>
           <a href={`/${locale}/me`}>{t('continue')}</a>

@@ -6,6 +6,7 @@ import { RequestList } from '@/components/organisations/request-list'
 import { ToVerify } from '@/components/organisations/to-verify'
 import { Groups } from '@/components/sponsors/groups'
 import { listGroups } from '@/lib/groups/data'
+import { mergerPath } from '@/lib/mergers/rules'
 import { getWaiting } from '@/lib/organisations/data'
 import { getViewer } from '@/lib/platform/viewer'
 
@@ -39,6 +40,13 @@ export default async function AdminOrganisations({ params, searchParams }: Props
         <h2>{t('focal')}</h2>
         <p className="muted">{t('focalLead')}</p>
         <RequestList requests={requests} empty={t('noneAsks')} named readOnly={!viewer.admin} />
+      </section>
+      <section className="stack">
+        <h2>{t('duplicates')}</h2>
+        <p className="muted">{t('duplicatesLead')}</p>
+        <p>
+          <a href={`/${locale}${mergerPath}`}>{t('merge')}</a>
+        </p>
       </section>
       <Groups groups={groups} readOnly={!viewer.admin} />
     </AdminPage>

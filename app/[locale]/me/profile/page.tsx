@@ -6,8 +6,10 @@ import { MailForm, ProfileForm } from '@/components/inputs/profile-form'
 import { WhatIsKept } from '@/components/inputs/what-is-kept'
 import { MyInvitations } from '@/components/organisations/invitations'
 import { MyOrganisations } from '@/components/organisations/my-organisations'
+import { AddressForms } from '@/components/sessions/address-forms'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Page } from '@/components/ui/page'
+import { getAddressAsked } from '@/lib/members/data'
 import { listMine } from '@/lib/organisations/data'
 import { listMyInvitations } from '@/lib/organisations/invitation-data'
 import { getViewer } from '@/lib/platform/viewer'
@@ -27,15 +29,16 @@ export default async function Profile({ params, searchParams }: Props) {
   const viewer = await getViewer()
   const { member } = viewer
   if (!member) redirect(`/${locale}/sign-in?callbackUrl=/me/profile`)
-  const [organisations, invitations] = await Promise.all([
+  const [organisations, invitations, asked] = await Promise.all([
     listMine(viewer, locale),
     listMyInvitations(viewer, locale),
+    getAddressAsked(viewer),
   ])
   const t = await getTranslations('inputs.profile')
   return (
     <Page title={t('title')} breadcrumb={[{ href: `/${locale}/me`, label: t('back') }]}>
       <DoneLine done={done} />
-      <DefinitionList items={[{ term: t('email'), detail: member.email }]} />
+      {member.email && <DefinitionList items={[{ term: t('email'), detail: member.email }]} />}
       <ProfileForm
         member={member}
         callbackUrl={callbackUrl}
@@ -49,13 +52,17 @@ export default async function Profile({ params, searchParams }: Props) {
         }}
       />
       <MyInvitations invitations={invitations} />
-      <section className="stack" aria-labelledby="mail">
-        <h2 id="mail">{t('mails')}</h2>
-        <MailForm
-          stopped={member.mailStopped}
-          labels={{ mail: t('mail'), hint: t('mailHint'), save: t('mailSave') }}
-        />
-      </section>
+      {member.email ? (
+        <section className="stack" aria-labelledby="mail">
+          <h2 id="mail">{t('mails')}</h2>
+          <MailForm
+            stopped={member.mailStopped}
+            labels={{ mail: t('mail'), hint: t('mailHint'), save: t('mailSave') }}
+          />
+        </section>
+      ) : (
+        <AddressForms asked={asked} />
+      )}
       <WhatIsKept />
       <MyOrganisations organisations={organisations} />
       <p>

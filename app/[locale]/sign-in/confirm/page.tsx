@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { SignOutForm } from '@/components/sessions/sign-out-form'
 import { ActionForm } from '@/components/ui/action-form'
 import { Page } from '@/components/ui/page'
+import { accountName } from '@/lib/platform/account-name'
 import { keyedHash } from '@/lib/platform/auth-tokens'
 import { answerWith } from '@/lib/platform/request'
 import { askingBrowser } from '@/lib/platform/session'
@@ -33,7 +34,11 @@ export default async function Confirm({ params, searchParams }: ConfirmProps) {
   if (viewer.member)
     return (
       <Page title={t('title')}>
-        <p>{all('sessions.signIn.already', { email: viewer.member.email })}</p>
+        <p>
+          {all('sessions.signIn.already', {
+            email: accountName(viewer.member, await getTranslations('sessions')),
+          })}
+        </p>
         <SignOutForm text={all('sessions.signOut.here')} />
       </Page>
     )

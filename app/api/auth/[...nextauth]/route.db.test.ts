@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
+import { tell } from '@/lib/platform/tell'
 import { viewerOfSession } from '@/lib/platform/viewer'
 import { FakeBrowser } from '@/lib/sessions/fake-browser'
 import { type Person, startProvider, walkThrough } from '@/lib/sessions/fake-provider'
@@ -89,13 +90,46 @@ describe('OpenID Connect', () => {
   test.each([
     ['not verified', { email: 'new@example.org', email_verified: false }],
     ['not said to be verified', { email: 'new@example.org' }],
-    ['missing', { email_verified: true }],
+    ['no address', { email: 'new at example', email_verified: true }],
   ])('lets nobody in whose address is %s', async (_why, person) => {
     people.set('new', person)
     expect(leads(await get(await dance('new')))).toBe('/fr/sign-in?problem=unverified')
     expect(FakeBrowser.current.session).toBeUndefined()
     expect(await db().member.count({ where: { email: 'new@example.org' } })).toBe(0)
   })
+
+  test.each([
+    ['none', {}],
+    ['an empty one', { email: '', email_verified: true }],
+  ])(
+    'makes a member of who is told with %s for an address, and sends them nothing',
+    async (why, person) => {
+      people.set(`eve ${why}`, person)
+      expect(leads(await get(await dance(`eve ${why}`)))).toBe('/fr/me')
+      const viewer = await viewerOfSession(FakeBrowser.current.session ?? '')
+      const id = viewer.member?.id ?? ''
+      expect(viewer.member).toMatchObject({ email: null, name: null })
+      new FakeBrowser().use()
+      expect(leads(await get(await dance(`eve ${why}`)))).toBe('/fr/me')
+      const again = await viewerOfSession(FakeBrowser.current.session ?? '')
+      expect(again.member?.id).toBe(id)
+      const other = await buildMember()
+      const told = (of: { id: string; email: string | null }) => ({
+        ...{ key: `test:${of.id}`, recipient: of.email, locale: 'en', subject: 'S', text: 'T' },
+        ...{ kind: 'role_changed' as const, memberId: of.id, about: 'A', path: '/me' },
+      })
+      await db().$transaction((tx) => tell(tx, [told({ id, email: null }), told(other)]))
+      expect(await db().notification.count({ where: { memberId: { in: [id, other.id] } } })).toBe(2)
+      const mails = await db().outboxMail.findMany({ where: { memberId: { in: [id, other.id] } } })
+      expect(mails.map(({ recipient }) => recipient)).toEqual([other.email])
+      // A later address is not what the member is known by: it changes nothing here.
+      people.set(`eve ${why}`, { email: `eve-${id}@example.org`, email_verified: true })
+      new FakeBrowser().use()
+      await get(await dance(`eve ${why}`))
+      const later = await viewerOfSession(FakeBrowser.current.session ?? '')
+      expect(later.member).toMatchObject({ id, email: null })
+    },
+  )
 
   test('ties no identity to a member by the address alone', async () => {
     const member = await buildMember({ email: 'chair@example.org' })

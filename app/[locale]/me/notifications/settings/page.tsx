@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { DoneLine } from '@/components/inputs/done-line'
 import { PreferencesForm } from '@/components/notifications/preferences-form'
+import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
 import { timeZones } from '@/lib/kernel/time'
 import { getPreferences } from '@/lib/notifications/data'
@@ -33,6 +34,13 @@ export default async function NotificationSettings({ params, searchParams }: Pro
   return (
     <Page title={all('title')} lead={all('lead')} breadcrumb={[{ href: here, label: t('title') }]}>
       <DoneLine done={done} />
+      {!viewer.member?.email && (
+        <Notice kind="plain">
+          <p>
+            {all('noAddress')} <a href={`/${locale}/me/profile#address`}>{all('addAddress')}</a>
+          </p>
+        </Notice>
+      )}
       <PreferencesForm
         preferences={{ delivery, timeZone }}
         zones={timeZones()}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { deskOf, one } from '@/app/[locale]/moderate/desk'
+import { namesOf, one, recordingDeskOf } from '@/app/[locale]/moderate/desk'
 import { BatchRows } from '@/components/recording/batch-rows'
 import { ClaimRows } from '@/components/recording/claim-rows'
 import { UploadForm } from '@/components/recording/upload-form'
@@ -18,10 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('onBehalf'))('title') }
 }
 
-/** Where moderators record what was given elsewhere, and decide on claims to it. */
+/** Where moderators and organisers record what was given elsewhere; moderators decide on claims to it. */
 export default async function OnBehalf({ params, searchParams }: Props) {
   const [{ locale, round: slug }, query] = await Promise.all([params, searchParams])
-  const { viewer, round } = await deskOf(slug)
+  const { viewer, round, organised, recordsOnly } = await recordingDeskOf(slug)
   const [all, t, batches, claims] = await Promise.all([
     getTranslations(),
     getTranslations('onBehalf'),
@@ -29,9 +29,18 @@ export default async function OnBehalf({ params, searchParams }: Props) {
     listOpenClaims(viewer, round.id),
   ])
   return (
-    <Desk round={round} place="onBehalf" title={t('title')} done={one(query.done)}>
+    <Desk
+      round={round}
+      place="onBehalf"
+      title={t('title')}
+      done={one(query.done)}
+      recordsOnly={recordsOnly}
+    >
       <p>{t('lead')}</p>
-      <p>{t('rules')}</p>
+      {organised.length > 0 && <p>{t('organiser', { consultations: namesOf(organised) })}</p>}
+      <p>
+        {t('rules')} {!recordsOnly && t('notAuthorship')}
+      </p>
       <h2>{t('one.title')}</h2>
       <p>
         <a href={`/${locale}/moderate/${slug}/on-behalf/one`}>{t('one.start')}</a>
@@ -50,8 +59,12 @@ export default async function OnBehalf({ params, searchParams }: Props) {
       <UploadForm round={slug} problem={problemOf(one(query.refused))} />
       <h2>{t('batches.title')}</h2>
       <BatchRows batches={batches} roundSlug={slug} />
-      <h2>{t('claims.title')}</h2>
-      <ClaimRows claims={claims} />
+      {!recordsOnly && (
+        <>
+          <h2>{t('claims.title')}</h2>
+          <ClaimRows claims={claims} />
+        </>
+      )}
     </Desk>
   )
 

@@ -7,10 +7,11 @@ import { DoneLine } from '@/components/inputs/done-line'
 import { Page } from '@/components/ui/page'
 import { listOwnAccreditations } from '@/lib/accreditations/data'
 import { canReadOwnAccreditations } from '@/lib/accreditations/policy'
-import { decideApplying } from '@/lib/accreditations/rules'
+import { decideApplying, ownAccreditationsPath } from '@/lib/accreditations/rules'
 import { getOrganisation } from '@/lib/organisations/data'
 import { organisationPath } from '@/lib/organisations/rules'
 import { getViewer } from '@/lib/platform/viewer'
+import { moved } from '../moved'
 
 type Props = {
   params: Promise<{ locale: string; organisation: string }>
@@ -25,7 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrganisationAccreditations({ params, searchParams }: Props) {
   const [{ locale, organisation: id }, { done }] = await Promise.all([params, searchParams])
   const viewer = await getViewer()
-  if (!canReadOwnAccreditations(viewer, { organisationId: id })) notFound()
+  if (!canReadOwnAccreditations(viewer, { organisationId: id }))
+    return moved(viewer, { id, locale }, ownAccreditationsPath)
   const organisation = await getOrganisation(viewer, id, locale)
   if (!organisation) notFound()
   const rounds = await listOwnAccreditations(viewer, id)

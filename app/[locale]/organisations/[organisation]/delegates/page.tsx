@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ClearanceSetting } from '@/components/clearances/clearance-setting'
 import { DoneLine } from '@/components/inputs/done-line'
@@ -11,8 +10,9 @@ import { Page } from '@/components/ui/page'
 import { readClearsSince } from '@/lib/clearances/data'
 import { getDelegates } from '@/lib/organisations/delegates-data'
 import { listInvitations } from '@/lib/organisations/invitation-data'
-import { organisationPath } from '@/lib/organisations/rules'
+import { delegatesPath, organisationPath } from '@/lib/organisations/rules'
 import { getViewer } from '@/lib/platform/viewer'
+import { moved } from '../moved'
 
 type Props = {
   params: Promise<{ locale: string; organisation: string }>
@@ -28,7 +28,7 @@ export default async function Delegates({ params, searchParams }: Props) {
   const [{ locale, organisation }, { done }] = await Promise.all([params, searchParams])
   const viewer = await getViewer()
   const found = await getDelegates(viewer, organisation, locale)
-  if (!found || !viewer.member) notFound()
+  if (!found || !viewer.member) return moved(viewer, { id: organisation, locale }, delegatesPath)
   const [since, invitations] = await Promise.all([
     readClearsSince(found.id),
     listInvitations(viewer, found.id, locale),

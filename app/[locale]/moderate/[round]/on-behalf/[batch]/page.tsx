@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { deskOf, one } from '@/app/[locale]/moderate/desk'
+import { one, recordingDeskOf } from '@/app/[locale]/moderate/desk'
 import { BatchFindings } from '@/components/recording/batch-findings'
 import { CheckOne } from '@/components/recording/check-one'
 import { StoreForm } from '@/components/recording/store-form'
@@ -12,6 +12,8 @@ import { Desk } from '@/components/uptake/desk'
 import { discardBatch } from '@/lib/inputs/on-behalf-actions'
 import { getBatch } from '@/lib/inputs/on-behalf-data'
 import { judge } from '@/lib/inputs/on-behalf-judgement'
+import { recordingPath } from '@/lib/inputs/on-behalf-paths'
+import { canReadBatch } from '@/lib/inputs/policy'
 import { SHEET_FORMATS } from '@/lib/platform/sheet'
 
 type Props = {
@@ -26,32 +28,36 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What was read, with every problem, before anything of it is stored; afterwards what became of it. */
 export default async function Batch({ params, searchParams }: Props) {
   const [{ locale, round: slug, batch: id }, query] = await Promise.all([params, searchParams])
-  const { viewer, round } = await deskOf(slug)
+  const { viewer, round, recordsOnly } = await recordingDeskOf(slug)
   const batch = await getBatch(viewer, id)
   if (!batch || batch.roundSlug !== slug) notFound()
+  const own = canReadBatch(viewer, batch)
   const t = await getTranslations('onBehalf.batch')
   const { entries, problems, otherDates } = judge(batch.lines, batch)
   const dates = otherDates.length ? [{ code: 'dates', detail: otherDates.join(', ') }] : []
   const [only] = batch.fileName ? [] : entries
+  // What was typed and is not complete yet is mended where it was typed.
+  if (!batch.storedAt && !batch.fileName && !only)
+    redirect(`/${locale}${recordingPath(batch)}/one?batch=${id}`)
   const title = batch.storedAt ? 'storedTitle' : only ? 'checkOne' : 'title'
   return (
-    <Desk round={round} title={t(title)} done={one(query.done)}>
+    <Desk round={round} title={t(title)} done={one(query.done)} recordsOnly={recordsOnly}>
       {batch.fileName && (
         <p>
           <bdi>{batch.fileName}</bdi>
         </p>
       )}
-      {batch.storedAt && <StoredBatch batch={batch} />}
+      {batch.storedAt && <StoredBatch batch={batch} own={own} />}
       {!batch.storedAt && !only && (
         <p>{t('counts', { entries: entries.length, problems: problems.length })}</p>
       )}
-      <BatchFindings notes={[...batch.notes, ...dates]} problems={problems} />
+      {own && <BatchFindings notes={[...batch.notes, ...dates]} problems={problems} />}
       {!batch.storedAt && only && <CheckOne batch={batch} entry={only} />}
       {!batch.storedAt && !only && entries.length > 0 && (
         <StoreForm batch={batch} entries={entries} />
       )}
       {!batch.storedAt && entries.length === 0 && <p>{t('nothing')}</p>}
-      {batch.fileName && (
+      {own && batch.fileName && (
         <ul>
           {SHEET_FORMATS.map((format) => (
             <li key={format}>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ClearanceNotice } from '@/components/clearances/draft-clearance'
 import { speakerText } from '@/components/inputs/byline-text'
+import { CopiedNotice } from '@/components/inputs/copied-notice'
 import { DiscardForm } from '@/components/inputs/discard-form'
 import { DraftDeadline } from '@/components/inputs/draft-deadline'
 import { DraftPage } from '@/components/inputs/draft-page'
@@ -49,6 +50,7 @@ export default async function Draft({ params, searchParams }: Props) {
         ]}
       />
       {organisation && <p>{t('shared', { organisation: organisation.name })}</p>}
+      <CopiedNotice draft={draft} />
       <ClearanceNotice draft={draft} />
       <h2>{t('tasks')}</h2>
       <TaskList draft={draft} base={base} />

@@ -17,7 +17,7 @@ import { Trail } from '@/components/uptake/trail'
 import { env } from '@/lib/platform/env'
 import { isOfferedAlignment, isToldSponsors } from '@/lib/sponsors/policy'
 import { getStanding } from '@/lib/sponsors/standing-data'
-import { getTrail } from '@/lib/uptake/data'
+import { getTrail } from '@/lib/uptake/trail-data'
 import { type InputParams, openInput } from './open-input'
 
 type Props = {

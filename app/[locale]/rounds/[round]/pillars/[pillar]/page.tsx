@@ -43,6 +43,7 @@ export default async function PillarPage({ params, searchParams }: PillarPagePro
     items.map(({ id }) => id),
   )
   const t = await getTranslations('rounds.pillar')
+  const uptake = await getTranslations('uptake.matrix')
   const here = `/${locale}/rounds/${round.slug}/pillars/${stream.pillarKey}`
   return (
     <Page title={stream.pillarTitle} symbol={round.symbol ?? undefined}>
@@ -84,6 +85,11 @@ export default async function PillarPage({ params, searchParams }: PillarPagePro
           <InputCount count={stream.inputCount} />
           {items.length > 0 && <>. {t('order')}</>}
         </p>
+        {round.documents.some(({ revisions }) => revisions.some(({ published }) => published)) && (
+          <p>
+            <a href={`${here}/uptake`}>{uptake('link')}</a>
+          </p>
+        )}
         <ul className="ruled">
           {items.map((input) => (
             <InputRow key={input.reference} input={input} outcomes={outcomes[input.id]} />

@@ -7,6 +7,7 @@ import {
   ClearanceNotice,
 } from '@/components/clearances/draft-clearance'
 import { CheckAnswers } from '@/components/inputs/check-answers'
+import { ComparedVersions } from '@/components/inputs/compared-versions'
 import { DraftDeadline } from '@/components/inputs/draft-deadline'
 import { DraftPage } from '@/components/inputs/draft-page'
 import { GapsNotice } from '@/components/inputs/gaps-notice'
@@ -15,6 +16,8 @@ import { Notice } from '@/components/ui/notice'
 import { canAskClearance, canClearDraft } from '@/lib/clearances/policy'
 import { canSubmitInput } from '@/lib/inputs/policy'
 import { gapsOf, needsClearance } from '@/lib/inputs/rules'
+import { draftText } from '@/lib/inputs/version-comparison'
+import { getVersionText } from '@/lib/inputs/version-data'
 import { phaseState } from '@/lib/rounds/rules'
 import { type DraftParams, openDraft } from '../open-draft'
 
@@ -24,7 +27,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('inputs.check'))('title') }
 }
 
-/** Every answer with a way to change it, whether it is in time, and the button that submits. */
+/**
+ * Every answer with a way to change it, what a new version changes against the one in force, whether it is in
+ * time, and the button that submits.
+ */
 export default async function Check({ params, searchParams }: Props) {
   const { locale, viewer, draft, round, base } = await openDraft(params, '/check')
   const t = await getTranslations('inputs')
@@ -36,6 +42,7 @@ export default async function Check({ params, searchParams }: Props) {
       ? phaseState({ opensAt, closesAt }, draft.graceMinutes, draft.now)
       : 'closed'
   const inTime = state === 'open' || state === 'grace'
+  const before = draft.inputId ? await getVersionText(viewer, draft.inputId) : null
   const clears = canClearDraft(viewer, draft)
   const uncleared = needsClearance(draft.clearance, draft.version, clears)
   const people = draft.submitters.join(', ')
@@ -47,6 +54,15 @@ export default async function Check({ params, searchParams }: Props) {
       {gaps.length > 0 && <GapsNotice gaps={gaps} base={base} />}
       <CheckAnswers draft={draft} base={base} />
       <CheckAttachments draft={draft} base={base} />
+      {before && (
+        <>
+          <h2>{t('comparison.against', { number: before.number })}</h2>
+          <p className="muted">
+            {t(`comparison.${inTime ? 'inForce' : 'beside'}`, { number: before.number })}
+          </p>
+          <ComparedVersions before={before} after={draftText(draft)} />
+        </>
+      )}
       <h2>{t('draft.deadline')}</h2>
       <div>
         {inTime && <strong>{t('check.inTime')} </strong>}

@@ -51,8 +51,10 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
         input={input}
         text={text}
         base={base}
-        address={done && !viewer.member.mailStopped ? viewer.member.email : undefined}
-        noMail={viewer.member.mailStopped}
+        address={
+          done && !viewer.member.mailStopped ? (viewer.member.email ?? undefined) : undefined
+        }
+        noMail={viewer.member.mailStopped || !viewer.member.email}
       />
       {calendar && stream && (
         <section className="stack">

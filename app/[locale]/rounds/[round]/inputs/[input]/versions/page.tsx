@@ -25,7 +25,7 @@ export default async function Versions({ params, searchParams }: Props) {
   const { locale, viewer, input } = await openInput(params, to?.toString())
   if (!input) notFound()
   const t = await getTranslations('inputs.comparison')
-  const { reference, round, version, versions, withdrawnOn } = input
+  const { reference, round, version, versions, points, attachments, withdrawnOn } = input
   const here = `/${locale}/rounds/${round.slug}/inputs/${reference}`
   const wanted = from === undefined ? Math.max(1, version.number - 1) : Number(from)
   const known = versions.some(({ number }) => number === wanted)
@@ -41,10 +41,7 @@ export default async function Versions({ params, searchParams }: Props) {
       {before && (
         <>
           <h2>{t('between', { from: wanted, to: version.number })}</h2>
-          <ComparedVersions
-            before={before}
-            after={{ title: version.title, language: version.language, points: input.points }}
-          />
+          <ComparedVersions before={before} after={{ ...version, points, attachments }} />
         </>
       )}
     </Page>
