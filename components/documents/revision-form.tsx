@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useActionState, useEffect, useState } from 'react'
+import { useActionState, useEffect, useMemo, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FormContext } from '@/components/ui/form-context'
@@ -58,7 +58,10 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
     return () => window.removeEventListener('pageshow', back)
   }, [])
   const values: Record<string, unknown> = { language, ...state.values }
-  const review = reviewOf(latest?.paragraphs ?? [], values)
+  const review = useMemo(
+    () => reviewOf(latest?.paragraphs ?? [], state.values ?? {}),
+    [latest, state.values],
+  )
   const labels = useLabels(review)
   // What was wrong with rows before two of them were joined says nothing of those after.
   const told = Object.entries(state.fieldErrors ?? {})
