@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { compareRevisions } from '@/lib/documents/comparison'
-import type { Difference } from '@/lib/documents/differences'
 import type { DocumentView } from '@/lib/documents/views'
-import styles from './compared-text.module.css'
+import { Differences } from './differences'
+import styles from './differences.module.css'
 import { ParagraphRail } from './document-text'
 
 /** The text with what changed since another revision, word by word; each change is named in words too. */
@@ -39,21 +39,4 @@ export function ComparedText({ document }: { document: DocumentView }) {
       )}
     </ol>
   )
-}
-
-/** Words as they changed: struck out what went, underlined what came, and said so to a screen reader. */
-export function Differences({ of }: { of: Difference[] }) {
-  const t = useTranslations('ui.difference')
-  return of.map(({ kind, text }, index) => {
-    const key = `${index} ${kind}`
-    if (kind === 'same') return <span key={key}>{text}</span>
-    const Element = kind === 'added' ? 'ins' : 'del'
-    return (
-      <Element key={key} className={styles[kind]}>
-        <span className="visually-hidden"> {t(kind)} </span>
-        {text}
-        <span className="visually-hidden"> {t('end')} </span>
-      </Element>
-    )
-  })
 }

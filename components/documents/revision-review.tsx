@@ -11,7 +11,7 @@ import { differencesOf } from '@/lib/documents/differences'
 import { FACTS } from '@/lib/documents/limits'
 import type { Review, ReviewRow } from '@/lib/documents/review'
 import type { Before } from '@/lib/documents/ties'
-import { Differences } from './compared-text'
+import { Differences } from './differences'
 import styles from './revision-review.module.css'
 
 export type Latest = { ordinal: number; name: string; paragraphs: Before[] }

@@ -3,7 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { differencesOf } from '@/lib/documents/differences'
 import { parseParagraphs } from '@/lib/documents/paragraphs'
 import type { ImportView } from '@/lib/documents/views'
-import { Differences } from './compared-text'
+import { Differences } from './differences'
 
 type TrackedChangesProps = {
   held: ImportView

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Differences } from '@/components/documents/compared-text'
+import { Differences } from '@/components/documents/differences'
 import { differencesOf } from '@/lib/documents/differences'
 import { wordsOf } from '@/lib/inputs/markdown'
 import {
