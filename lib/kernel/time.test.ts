@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { daysUntil, instantIn, isTimeZone, nextLocalHour, timeZones, wallClock } from './time'
+import { daysUntil, instantIn, nextLocalHour, wallClock } from './time'
+import { isTimeZone, timeZones } from './time-zones'
 
 describe('instantIn', () => {
   it.each([

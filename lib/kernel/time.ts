@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { isTimeZone } from './time-zones'
 
 /**
  * The instant that a wall clock in `zone` shows as `local` ("2026-12-07T18:00").
@@ -14,15 +15,6 @@ export const wallClock = (zone: string, instant: Date): string =>
     .toZonedDateTimeISO(zone)
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' })
-
-/** True for an IANA zone name that this runtime knows. */
-export const isTimeZone = (zone: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
-}
 
 /**
  * The first time after `after` at which the clocks of `zone` show `hour` o'clock; where they skip it, the
@@ -42,25 +34,3 @@ export function nextLocalHour(zone: string, hour: number, after: Date): Date {
 /** Whole days from `now` until `then`, 0 on the last day, negative afterwards. */
 export const daysUntil = (then: Date, now: Date): number =>
   Math.floor((then.getTime() - now.getTime()) / 86_400_000)
-
-// Unicode keeps the first spelling of an identifier for good (CLDR); IANA's database names these now.
-const RESPELT: Record<string, string> = {
-  'Africa/Asmera': 'Africa/Asmara',
-  'America/Godthab': 'America/Nuuk',
-  'Asia/Calcutta': 'Asia/Kolkata',
-  'Asia/Katmandu': 'Asia/Kathmandu',
-  'Asia/Rangoon': 'Asia/Yangon',
-  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-  'Atlantic/Faeroe': 'Atlantic/Faroe',
-  'Europe/Kiev': 'Europe/Kyiv',
-  'Pacific/Ponape': 'Pacific/Pohnpei',
-  'Pacific/Truk': 'Pacific/Chuuk',
-}
-
-/** The time zones to choose from, UTC first, under the names that the IANA database gives them today. */
-export const timeZones = (): string[] => [
-  'UTC',
-  ...Intl.supportedValuesOf('timeZone')
-    .map((zone) => RESPELT[zone] ?? zone)
-    .sort(),
-]

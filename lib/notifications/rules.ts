@@ -1,5 +1,6 @@
 import type { Delivery } from '@/lib/generated/prisma/enums'
-import { isTimeZone, wallClock } from '@/lib/kernel/time'
+import { wallClock } from '@/lib/kernel/time'
+import { isTimeZone } from '@/lib/kernel/time-zones'
 import { type MailKind, NOTICE_KINDS, NOTICES, type NoticeKind } from '@/lib/platform/notices'
 
 const MINUTE = 60_000

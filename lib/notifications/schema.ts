@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isTimeZone } from '@/lib/kernel/time'
+import { isTimeZone } from '@/lib/kernel/time-zones'
 import { NOTICE_KINDS, type NoticeKind } from '@/lib/platform/notices'
 
 export const DELIVERIES = ['at_once', 'digest', 'list'] as const

@@ -1,6 +1,7 @@
 import type { PhaseKind } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
-import { instantIn, isTimeZone, wallClock } from '@/lib/kernel/time'
+import { instantIn, wallClock } from '@/lib/kernel/time'
+import { isTimeZone } from '@/lib/kernel/time-zones'
 import type { InputLimits, StreamView } from './views'
 
 export type PhaseSpan = { kind: PhaseKind; opensAt: Date; closesAt: Date }
