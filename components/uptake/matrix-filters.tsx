@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/choice-field'
 import type { StreamView } from '@/lib/rounds/views'
 import { MATRIX_OUTCOMES, type MatrixView, type MatrixWish } from '@/lib/uptake/matrix'
+import styles from './matrix-filters.module.css'
 
 type MatrixFiltersProps = {
   here: string
@@ -17,7 +18,7 @@ export function MatrixFilters({ here, wish, topics, matrix }: MatrixFiltersProps
   const enums = useTranslations('enums')
   return (
     <search>
-      <form action={here} className="row">
+      <form action={here} className={styles.row}>
         {matrix.documents.length > 1 && (
           <SelectField
             name="document"
