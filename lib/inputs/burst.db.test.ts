@@ -2,7 +2,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { viewerOfMember } from '@/lib/platform/viewer'
 import { signExtension } from '@/lib/rounds/actions'
-import { buildDelegation, completeContent } from '@/prisma/builders/drafts'
+import { buildDelegation, buildDrafts } from '@/prisma/builders/drafts'
 import { buildAdmin } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 
@@ -18,14 +18,7 @@ test('of 500 submissions around a closing by the clock, extended meanwhile, none
   const streamId = streams.cbm.id
   const { organisation, submitter: member } = await buildDelegation()
   const submitter = await viewerOfMember(member.id)
-  const drafts = await db().draft.createManyAndReturn({
-    data: Array.from({ length: 500 }, (_, number) => ({
-      streamId,
-      organisationId: organisation.id,
-      memberId: member.id,
-      content: { ...completeContent, title: `Draft ${number}` },
-    })),
-  })
+  const drafts = await buildDrafts({ stream: streams.cbm, organisation, member }, 500)
   const [one, two] = [await buildAdmin(), await buildAdmin()]
   const signer = await viewerOfMember(two.id)
   const closesFrom = new Date(Date.now() + 1500)
@@ -46,8 +39,8 @@ test('of 500 submissions around a closing by the clock, extended meanwhile, none
   await db().signature.create({
     data: { act: 'extend_phase', subjectId: extension.id, memberId: one.id },
   })
-  const send = async ({ id: draft, formKey }: (typeof drafts)[number]) => {
-    const answer = await submitInput.perform(submitter, { draft, version: '1', formKey })
+  const send = async ({ form }: (typeof drafts)[number]) => {
+    const answer = await submitInput.perform(submitter, form)
     return answer.ok ? 'ok' : answer.code
   }
   const sent = drafts.slice(0, 20).map(send)
@@ -75,7 +68,7 @@ test('of 500 submissions around a closing by the clock, extended meanwhile, none
   expect(new Set(taken.map(({ inputId }) => inputId)).size).toBe(accepted)
   const kept = after.filter(({ submittedAt }) => !submittedAt)
   expect(kept).toHaveLength(500 - accepted)
-  const contentOf = new Map(drafts.map(({ id, content }) => [id, content]))
+  const contentOf = new Map(drafts.map(({ form, content }) => [form.draft, content]))
   for (const { id, content, inputId, discardedAt } of kept)
     expect({ content, inputId, discardedAt }).toEqual({
       content: contentOf.get(id),

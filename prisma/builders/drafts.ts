@@ -45,6 +45,25 @@ export async function buildDraft(
   return { draft: id, version: '1', formKey }
 }
 
+/** As many complete drafts, each with a title of its own. @returns what their check pages would send */
+export async function buildDrafts(
+  { stream, organisation, member }: Required<Omit<DraftWish, 'content'>>,
+  count: number,
+) {
+  const drafts = await db().draft.createManyAndReturn({
+    data: Array.from({ length: count }, (_, number) => ({
+      streamId: stream.id,
+      organisationId: organisation.id,
+      memberId: member.id,
+      content: { ...completeContent, title: `Draft ${number}` },
+    })),
+  })
+  return drafts.map(({ id, formKey, content }) => ({
+    content,
+    form: { draft: id, version: '1', formKey },
+  }))
+}
+
 /** An organisation with one member in each role. */
 export async function buildDelegation(tx: Transaction = db()) {
   const organisation = await buildOrganisation({}, tx)
