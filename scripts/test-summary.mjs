@@ -1,17 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
 const read = (file) => existsSync(file) && JSON.parse(readFileSync(file, 'utf8'))
 
 /** A runner that failed without naming a test (a crash, no tests at all) counts as one failure. */
 const atLeast = (failed, code) => (code === 0 ? failed : Math.max(1, failed))
 
-/** Terminals' colours would hide the first words of a message. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is what is taken out
-const plain = (message = '') => message.replace(/\u001b\[[\d;]*m/g, '')
-
 /** A failed test by name, with what it said: a log that keeps only its end must still tell. */
-const failure = (name, message) =>
-  `${name}\n    ${plain(message).split('\n').slice(0, 12).join('\n    ')}`
+const failure = (name, message = '') =>
+  `${name}\n    ${stripVTControlCharacters(message).split('\n').slice(0, 12).join('\n    ')}`
 
 const failedIn = (suite, path = suite.title) => [
   ...(suite.suites ?? []).flatMap((inner) => failedIn(inner, `${path} › ${inner.title}`)),
