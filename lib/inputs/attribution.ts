@@ -69,6 +69,15 @@ export function bylineOf(author: AuthorFacts, audience: Audience): Byline | null
     : { kind: 'participant' }
 }
 
+/** The type of who spoke, where the byline tells their organisation or it itself; a filter asks no more. */
+export const typeTold = (
+  { organisation }: Pick<AuthorFacts, 'organisation'>,
+  byline: Byline,
+): OrganisationType | null =>
+  byline.kind === 'group' || (byline.kind === 'named' && byline.organisation)
+    ? (organisation?.type ?? null)
+    : null
+
 /** True where `to` shows the public more than `from`: whoever records may raise, only the author lowers. */
 export const raises = (from: Attribution, to: Attribution): boolean =>
   ATTRIBUTIONS.indexOf(to) < ATTRIBUTIONS.indexOf(from)

@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
+import { typeTold } from '@/lib/inputs/attribution'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { publicInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import { type Viewer, visitor } from '@/lib/platform/viewer'
 import { type MatrixSource, type MatrixView, type MatrixWish, matrixOf } from './matrix'
+import { standingPoint } from './queue-data'
 import { publishedDocuments, publishedRecords } from './trail-data'
 
 /** Rows of a page; more are told of, and are in the file. */
@@ -33,11 +35,10 @@ export async function getMatrix(
           'topics', (SELECT COALESCE(json_agg(tp.key), '[]') FROM point_topics k JOIN topics tp ON tp.id = k.topic_id
             WHERE k.point_id = pt.id),
           'standing', pt.standing, 'records', recs.records) ORDER BY i.reference, v.number DESC, pt.number)
-        FROM (SELECT p.*, p.version_id = (SELECT id FROM input_versions WHERE input_id = p.input_id
-              AND kind <> 'correction' ORDER BY number DESC LIMIT 1) AS standing
-            FROM inputs i JOIN points p ON p.input_id = i.id
+        FROM (SELECT pt.*, ${standingPoint} AS standing
+            FROM inputs i JOIN points pt ON pt.input_id = i.id
             WHERE i.stream_id = s.id AND ${publicInput} AND ${standingInput}
-            ORDER BY i.reference, p.version_id, p.number LIMIT ${limit === null ? null : limit + 1}::int) pt
+            ORDER BY i.reference, pt.version_id, pt.number LIMIT ${limit === null ? null : limit + 1}::int) pt
         JOIN inputs i ON i.id = pt.input_id JOIN input_versions v ON v.id = pt.version_id
         LEFT JOIN LATERAL (${publishedRecords} WHERE u.point_id = pt.id) recs ON true) AS points
     FROM streams s JOIN rounds r ON r.id = s.round_id WHERE s.id = ${streamId}::uuid`)
@@ -48,8 +49,7 @@ export async function getMatrix(
       points: points.slice(0, limit ?? points.length).flatMap(({ author, ...point }) => {
         const byline = toByline(author)
         if (!byline) return []
-        const isTold = byline.kind === 'group' || (byline.kind === 'named' && byline.organisation)
-        return [{ ...point, byline, type: (isTold && author.organisation?.type) || null }]
+        return [{ ...point, byline, type: typeTold(author, byline) }]
       }),
       more: limit !== null && points.length > limit,
     },
