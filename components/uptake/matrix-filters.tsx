@@ -16,6 +16,14 @@ type MatrixFiltersProps = {
 export function MatrixFilters({ here, wish, topics, matrix }: MatrixFiltersProps) {
   const t = useTranslations('uptake.matrix')
   const enums = useTranslations('enums')
+  const topic = topics.map(({ key, title }) => ({ value: key, label: title }))
+  const type = matrix.types.map((one) => ({ value: one, label: enums(`organisationType.${one}`) }))
+  const outcome = MATRIX_OUTCOMES.map((one) => ({ value: one, label: enums(`outcome.${one}`) }))
+  const choices = [
+    ...(topic.length > 0 ? [{ name: 'topic' as const, options: topic }] : []),
+    { name: 'type' as const, options: type },
+    { name: 'outcome' as const, options: outcome },
+  ]
   return (
     <search>
       <form action={here} className={styles.row}>
@@ -28,38 +36,17 @@ export function MatrixFilters({ here, wish, topics, matrix }: MatrixFiltersProps
             options={matrix.documents.map(({ slug, title }) => ({ value: slug, label: title }))}
           />
         )}
-        {topics.length > 0 && (
+        {choices.map(({ name, options }) => (
           <SelectField
-            name="topic"
-            label={t('topic')}
+            key={name}
+            name={name}
+            label={t(name)}
             required
             placeholder={t('all')}
-            defaultValue={wish.topic}
-            options={topics.map(({ key, title }) => ({ value: key, label: title }))}
+            defaultValue={wish[name]}
+            options={options}
           />
-        )}
-        <SelectField
-          name="type"
-          label={t('type')}
-          required
-          placeholder={t('all')}
-          defaultValue={wish.type}
-          options={matrix.types.map((type) => ({
-            value: type,
-            label: enums(`organisationType.${type}`),
-          }))}
-        />
-        <SelectField
-          name="outcome"
-          label={t('outcome')}
-          required
-          placeholder={t('all')}
-          defaultValue={wish.outcome}
-          options={MATRIX_OUTCOMES.map((outcome) => ({
-            value: outcome,
-            label: enums(`outcome.${outcome}`),
-          }))}
-        />
+        ))}
         <Button type="submit">{t('show')}</Button>
       </form>
     </search>

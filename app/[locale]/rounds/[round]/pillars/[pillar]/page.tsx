@@ -8,31 +8,22 @@ import { StreamTimeline } from '@/components/rounds/stream-timeline'
 import { Page } from '@/components/ui/page'
 import { Pager } from '@/components/ui/pager'
 import { listInputs } from '@/lib/inputs/data'
-import { getViewer } from '@/lib/platform/viewer'
-import { getRound } from '@/lib/rounds/data'
 import { latestOutcomes } from '@/lib/uptake/data'
+import { findStream } from './find-stream'
 
 type PillarPageProps = {
   params: Promise<{ locale: string; round: string; pillar: string }>
   searchParams: Promise<{ after?: string | string[] }>
 }
 
-async function find(params: PillarPageProps['params']) {
-  const { locale, round: slug, pillar } = await params
-  const viewer = await getViewer()
-  const round = await getRound(viewer, slug)
-  const stream = round?.streams.find(({ pillarKey }) => pillarKey === pillar)
-  return round && stream ? { locale, viewer, round, stream } : null
-}
-
 export async function generateMetadata({ params }: PillarPageProps): Promise<Metadata> {
-  const found = await find(params)
+  const found = await findStream(params)
   return { title: found ? `${found.stream.pillarTitle} – ${found.round.title}` : undefined }
 }
 
 /** A pillar of a round: its calendar, its topics, and its inputs by pages of 50. */
 export default async function PillarPage({ params, searchParams }: PillarPageProps) {
-  const found = await find(params)
+  const found = await findStream(params)
   if (!found) notFound()
   const { locale, viewer, round, stream } = found
   const { after } = await searchParams

@@ -5,32 +5,23 @@ import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
 import { Matrix } from '@/components/uptake/matrix'
 import { MatrixFilters } from '@/components/uptake/matrix-filters'
-import { getViewer } from '@/lib/platform/viewer'
-import { getRound } from '@/lib/rounds/data'
 import { getMatrix, MOST_ROWS } from '@/lib/uptake/matrix-data'
+import { findStream } from '../find-stream'
 
 type MatrixPageProps = {
   params: Promise<{ locale: string; round: string; pillar: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-async function find(params: MatrixPageProps['params']) {
-  const { locale, round: slug, pillar } = await params
-  const viewer = await getViewer()
-  const round = await getRound(viewer, slug)
-  const stream = round?.streams.find(({ pillarKey }) => pillarKey === pillar)
-  return round && stream ? { locale, viewer, round, stream } : null
-}
-
 export async function generateMetadata({ params }: MatrixPageProps): Promise<Metadata> {
-  const found = await find(params)
+  const found = await findStream(params)
   const t = await getTranslations('uptake.matrix')
   return { title: found ? t('titleOf', { pillar: found.stream.pillarTitle }) : undefined }
 }
 
 /** What became of every public point of a stream, revision by revision, on one page and as a file. */
 export default async function MatrixPage({ params, searchParams }: MatrixPageProps) {
-  const found = await find(params)
+  const found = await findStream(params)
   if (!found) notFound()
   const { locale, viewer, round, stream } = found
   const query = await searchParams
