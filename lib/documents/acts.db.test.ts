@@ -1,3 +1,4 @@
+// Over 250 lines: from a pasted or imported text to stored lineages, on one document.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { authorize } from '@/lib/platform/permit'

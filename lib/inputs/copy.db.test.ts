@@ -1,3 +1,4 @@
+// Over 250 lines: whose copy it is and who reads it are looked at on one input.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'

@@ -1,3 +1,4 @@
+// Over 250 lines: all that can be wrong with a line is judged in one place.
 import type { z } from 'zod'
 import type { Attribution } from '@/lib/generated/prisma/enums'
 import { isStorable } from '@/lib/kernel/text'

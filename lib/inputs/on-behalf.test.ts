@@ -1,3 +1,4 @@
+// Over 250 lines: every problem of a line, and every style of a date.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { USUAL_LIMITS } from '@/lib/rounds/schema'

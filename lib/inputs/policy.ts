@@ -1,3 +1,4 @@
+// Over 250 lines: who may read and do what with an input, to be read as a whole.
 import sql, { type Sql } from 'sql-template-tag'
 import { rule } from '@/lib/platform/permit'
 import type { Organised, Viewer } from '@/lib/platform/viewer'

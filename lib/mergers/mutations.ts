@@ -1,3 +1,4 @@
+// Over 250 lines: what a merger moves, table by table, is one act.
 import sql, { type Sql } from 'sql-template-tag'
 import { exempt, standingIn } from '@/lib/accreditations/policy'
 import type { AccreditationState, MembershipRole } from '@/lib/generated/prisma/enums'
