@@ -90,6 +90,7 @@ export const EVENT_KINDS = [
   'uptake.recorded',
   'uptake.changed',
   'uptake.corrected',
+  'uptake.undone',
   'uptake.reviewed',
   'publication.proposed',
   'publication.signed',

@@ -339,6 +339,11 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'summary.sign': [[{ id: 's', roundId: 'round', roundSlug: 'round' }, ['admin']]],
   'uptake.record': [[stream, ['moderator']]],
   'uptake.review': [[stream, ['moderator']]],
+  'uptake.undo': [
+    [{ memberId: 'moderator', streamIds: [stream.streamId] }, ['moderator']],
+    [{ memberId: 'moderator', streamIds: [stream.streamId, 'another stream'] }, nobody],
+    [{ memberId: 'submitter', streamIds: [stream.streamId] }, nobody],
+  ],
   'verdict.give': [
     [{ organisationId: 'ours', authorId: 'drafter' }, speakers],
     [{ organisationId: null, authorId: 'unverified' }, ['unverified']],

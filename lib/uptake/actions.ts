@@ -1,13 +1,16 @@
 'use server'
 import { defineAction } from '@/lib/doors/action'
 import { ok } from '@/lib/kernel/result'
-import { storeRecord, storeReview } from './mutations'
+import { getUndoTarget } from './act-data'
+import { storeDecisions } from './decision-mutations'
+import { storeReview } from './mutations'
 import {
   canGiveVerdict,
   canProposePublication,
   canRecordUptake,
   canReviewUptake,
   canSignPublication,
+  canUndoUptake,
   canWithdrawPublication,
 } from './policy'
 import { getPublicationHead, listPublishable } from './publication-data'
@@ -20,7 +23,9 @@ import {
   publicationSchema,
   recordUptakeSchema,
   reviewUptakeSchema,
+  undoUptakeSchema,
 } from './schema'
+import { undoDecisions } from './undo-mutations'
 import { getVerdictTarget, storeVerdict } from './verdict-mutations'
 
 /** A moderator says what became of a point in a revision. */
@@ -29,28 +34,36 @@ export const recordUptake = defineAction({
   load: getUptakeTarget,
   rule: canRecordUptake,
   run: async ({ tx, permit, input }) => {
-    const { pointId, revisionId, roundId, streamId, roundSlug, ...at } = permit.subject
-    const stored = await storeRecord(tx, permit, input)
-    if (!stored.ok) return stored
+    const { pointId, revisionId, roundSlug, ...at } = permit.subject
+    const { next, ...wanted } = input
+    const stored = await storeDecisions(tx, permit, 'one', [{ ...wanted, pointId }])
+    if (!stored.ok) return stored.refused[0].refusal
     const page = (point: string) =>
       `/moderate/${roundSlug}/records/${point}?document=${at.documentSlug}&revision=${at.revisionSlug}`
-    const next = input.next ? await nextUndecided(permit.viewer, { pointId, revisionId }) : null
-    const to = `${page(next ?? pointId)}&done=${next || !input.next ? 'recorded' : 'recorded_all'}`
-    const { id: subjectId, kind } = stored.value
-    if (kind === 'same') return ok({ replayed: true, to })
-    const event = { create: 'recorded', change: 'changed', correct: 'corrected' } as const
-    return ok({
-      to,
-      events: [
-        {
-          kind: `uptake.${event[kind]}`,
-          subjectId,
-          roundId,
-          streamId,
-          facts: { outcome: input.outcome, reference: at.reference },
-        },
-      ],
-    })
+    const onwards = next ? await nextUndecided(permit.viewer, { pointId, revisionId }) : null
+    const to = `${page(onwards ?? pointId)}&done=${onwards || !next ? 'recorded' : 'recorded_all'}`
+    const [event, ...others] = stored.events
+    return event ? ok({ to, events: [event, ...others] }) : ok({ to, replayed: true })
+  },
+})
+
+/** A moderator takes back what they did with one key, one button or one file. */
+export const undoUptake = defineAction({
+  schema: undoUptakeSchema,
+  load: (viewer, { act }) => getUndoTarget(viewer, act),
+  rule: canUndoUptake,
+  run: async ({ tx, permit, input }) => {
+    const stored = await undoDecisions(tx, permit)
+    if (!stored.ok) return stored
+    const { events, undone, left } = stored.value
+    const { roundSlug, documentSlug, revisionSlug } = permit.subject
+    const [first] = undone
+    const query = `document=${documentSlug}&revision=${revisionSlug}&done=${left.length > 0 ? 'undone_in_part' : 'undone'}`
+    const to =
+      undone.length === 1 && left.length === 0
+        ? `/moderate/${roundSlug}/records/${first?.pointId}?${query}`
+        : `/moderate/${roundSlug}?${input.stream ? `stream=${input.stream}&` : ''}${query}`
+    return ok({ to, events })
   },
 })
 

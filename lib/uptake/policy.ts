@@ -23,6 +23,16 @@ export const canRecordUptake = rule('uptake.record', (viewer, { streamId }: Stre
   moderates(viewer, streamId),
 )
 
+/** What decisions are about: points of one revision, all seen by whoever decides. */
+export type DecisionSubject = { revisionId: string; pointIds: string[] }
+
+/** An act is taken back by who made it, while they moderate all of its streams. */
+export const canUndoUptake = rule(
+  'uptake.undo',
+  (viewer, act: { memberId: string; streamIds: string[] }) =>
+    viewer.member?.id === act.memberId && act.streamIds.every((id) => moderates(viewer, id)),
+)
+
 /** Another moderator of the same stream; who may not (own record, own organisation) is told why. */
 export const canReviewUptake = rule('uptake.review', (viewer, { streamId }: StreamSubject) =>
   moderates(viewer, streamId),

@@ -88,7 +88,7 @@ export async function getWorkPoint(
   return { ...point, moderatorsOnly, byline: toByline(author) }
 }
 
-const target = sql`SELECT pt.id AS "pointId", rv.id AS "revisionId", i.stream_id AS "streamId",
+const target = sql`SELECT pt.id AS "pointId", ARRAY[pt.id::text] AS "pointIds", rv.id AS "revisionId", i.stream_id AS "streamId",
   r.id AS "roundId", r.slug AS "roundSlug", d.slug AS "documentSlug", rv.slug AS "revisionSlug", i.reference`
 const targetTables = sql`JOIN inputs i ON i.id = pt.input_id JOIN streams s ON s.id = i.stream_id
   JOIN rounds r ON r.id = s.round_id JOIN outcome_documents d ON d.round_id = r.id

@@ -1,5 +1,6 @@
 import type { Outcome, PointAsk, ReviewFinding } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
+import type { DecisionSubject } from './policy'
 import type { RecordState } from './queue-views'
 
 export type WorkParagraph = {
@@ -84,9 +85,8 @@ export type WorkPoint = PointWords & {
   }[]
 }
 
-export type UptakeTarget = {
+export type UptakeTarget = DecisionSubject & {
   pointId: string
-  revisionId: string
   streamId: string
   roundId: string
   roundSlug: string

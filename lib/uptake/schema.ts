@@ -38,6 +38,12 @@ export const recordUptakeSchema = z.strictObject({
   next: z.string().max(20).optional(),
 })
 
+export const undoUptakeSchema = z.strictObject({
+  act: z.uuid(),
+  /** The pillar whose queue to return to. */
+  stream: z.string().max(60).optional(),
+})
+
 export const reviewUptakeSchema = z
   .strictObject({
     record: z.uuid(),
