@@ -226,6 +226,14 @@ export const ACCESS: Record<string, Row[]> = {
     only(moderators, desk()),
     nobody((world) => `/en/moderate/${world.hidden.round.slug}`),
   ],
+  '[locale]/moderate/[round]/carry': [
+    only(moderators, desk('/carry')),
+    only(moderators, (world) =>
+      desk(`/carry?stream=norms&document=${world.document.slug}&revision=rev-1&state=changed`)(
+        world,
+      ),
+    ),
+  ],
   '[locale]/moderate/[round]/documents': [only(moderators, desk('/documents'))],
   '[locale]/moderate/[round]/documents/[document]': [
     only(moderators, (world) => desk(`/documents/${world.document.id}`)(world)),

@@ -24,12 +24,15 @@ type RecordFormProps = {
 export function RecordForm({ work, suggestions, folded }: RecordFormProps) {
   const t = useTranslations('moderate.record')
   const outcomes = useTranslations('enums.outcome')
-  const { record, paragraphs, revision } = work
+  const { record, carried, paragraphs, revision } = work
   if (record?.state === 'proposed') return <Notice kind="plain">{t('pending')}</Notice>
   if (record?.ratedBy) return <Notice kind="plain">{t('compiled')}</Notice>
-  const chosen = paragraphs.filter(({ lineageIds }) =>
-    lineageIds.some((id) => record?.lineageIds.includes(id)),
-  )
+  // An earlier decision that may still hold is a start, and nothing more until it is saved.
+  const start = record ?? (carried && carried.state !== 'ended' ? carried : null)
+  const linked = record?.lineageIds ?? carried?.places.map(({ lineageId }) => lineageId) ?? []
+  const chosen = start
+    ? paragraphs.filter(({ lineageIds }) => lineageIds.some((id) => linked.includes(id)))
+    : []
   return (
     <section aria-labelledby="decision" className="stack">
       <h2 id="decision">{t('decision')}</h2>
@@ -47,7 +50,7 @@ export function RecordForm({ work, suggestions, folded }: RecordFormProps) {
             name="outcome"
             legend={t('outcome')}
             required
-            defaultValue={record?.outcome}
+            defaultValue={start?.outcome}
             options={DECIDABLE.map((value) => ({
               value,
               label: outcomes(value),
@@ -83,7 +86,7 @@ export function RecordForm({ work, suggestions, folded }: RecordFormProps) {
             hint={t('reasonHint')}
             required="sometimes"
             rows={5}
-            defaultValue={record?.reason ?? ''}
+            defaultValue={start?.reason ?? ''}
             limit={{ characters: 4000 }}
           />
           <TextField
@@ -91,7 +94,7 @@ export function RecordForm({ work, suggestions, folded }: RecordFormProps) {
             label={t('carriedTo')}
             hint={t('carriedToHint')}
             required="sometimes"
-            defaultValue={record?.carriedTo ?? ''}
+            defaultValue={start?.carriedTo ?? ''}
           />
           <p className="row">
             <SubmitButton name="next" value="next">

@@ -23,6 +23,11 @@ export const canRecordUptake = rule('uptake.record', (viewer, { streamId }: Stre
   moderates(viewer, streamId),
 )
 
+/** What an earlier revision's records propose is accepted by who may record it. */
+export const canCarryUptake = rule('uptake.carry', (viewer, { streamId }: StreamSubject) =>
+  moderates(viewer, streamId),
+)
+
 /** What decisions are about: points of one revision, all seen by whoever decides. */
 export type DecisionSubject = { revisionId: string; pointIds: string[] }
 

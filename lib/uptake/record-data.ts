@@ -5,10 +5,14 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { carriedRow } from './carry-data'
+import { carriedOf } from './carry-rules'
+import type { CarriedRow } from './carry-views'
 import { headRecord, stateOf } from './queue-data'
 import type { ReviewTarget, ToReview, UptakeTarget, WorkPoint } from './record-views'
 
-type Row = Omit<WorkPoint, 'byline' | 'moderatorsOnly'> & {
+type Row = Omit<WorkPoint, 'byline' | 'moderatorsOnly' | 'carried'> & {
+  carried: CarriedRow | null
   author: AuthorRow
   attribution: Attribution
 }
@@ -73,7 +77,8 @@ export async function getWorkPoint(
             JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = er.id
             WHERE ul.record_id = u.id)) ORDER BY er.ordinal)
         FROM uptake_records u JOIN revisions er ON er.id = u.revision_id
-        WHERE u.point_id = pt.id AND er.document_id = d.id AND er.ordinal < rv.ordinal AND ${headRecord}), '[]') AS earlier
+        WHERE u.point_id = pt.id AND er.document_id = d.id AND er.ordinal < rv.ordinal AND ${headRecord}), '[]') AS earlier,
+      ${carriedRow(sql`pt.id`, sql`rv.id`)} AS carried
     FROM points pt JOIN input_versions v ON v.id = pt.version_id JOIN inputs i ON i.id = pt.input_id
     JOIN streams s ON s.id = i.stream_id JOIN pillars p ON p.id = s.pillar_id JOIN rounds r ON r.id = s.round_id
     JOIN outcome_documents d ON d.round_id = r.id JOIN revisions rv ON rv.document_id = d.id
@@ -82,10 +87,15 @@ export async function getWorkPoint(
     WHERE pt.id = ${where.point}::uuid AND r.slug = ${where.round} AND ${moderatedInput(viewer)} AND ${standingInput}
       AND ${where.revisionId ? sql`rv.id = ${where.revisionId}::uuid` : sql`d.slug = ${where.document ?? ''} AND rv.slug = ${where.revision ?? ''}`}`)
   if (!row) return null
-  const { author, attribution, ...point } = row
+  const { author, attribution, carried, ...point } = row
   const moderatorsOnly = attribution === 'moderators_only'
   if (moderatorsOnly) await noteOpening(viewer, { id: row.inputId, streamId: row.streamId })
-  return { ...point, moderatorsOnly, byline: toByline(author) }
+  return {
+    ...point,
+    carried: carried && carriedOf(carried),
+    moderatorsOnly,
+    byline: toByline(author),
+  }
 }
 
 const target = sql`SELECT pt.id AS "pointId", ARRAY[pt.id::text] AS "pointIds", rv.id AS "revisionId", i.stream_id AS "streamId",

@@ -1,5 +1,6 @@
 import type { Outcome, PointAsk, ReviewFinding } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
+import type { Carried } from './carry-views'
 import type { DecisionSubject } from './policy'
 import type { RecordState } from './queue-views'
 
@@ -75,6 +76,8 @@ export type WorkPoint = PointWords & {
   }
   paragraphs: WorkParagraph[]
   record: WorkRecord | null
+  /** What the last earlier record proposes; null where there is a record, or nothing is proposed. */
+  carried: Carried | null
   /** What was recorded of it in earlier revisions of the document. */
   earlier: {
     revision: string

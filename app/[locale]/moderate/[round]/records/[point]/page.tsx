@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { deskOf, one } from '@/app/[locale]/moderate/desk'
 import { Notice } from '@/components/ui/notice'
+import { CarriedProposal } from '@/components/uptake/carried-proposal'
 import { Desk } from '@/components/uptake/desk'
 import { RecordForm } from '@/components/uptake/record-form'
 import { RecordHistory } from '@/components/uptake/record-history'
@@ -62,6 +63,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
           ) : (
             <>
               {record && mayReview && <ReviewForm record={record.id} version={record.version} />}
+              {work.carried && <CarriedProposal work={work} carried={work.carried} />}
               <RecordForm
                 work={work}
                 suggestions={suggestParagraphs(work, work.paragraphs)}

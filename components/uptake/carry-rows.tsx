@@ -1,0 +1,71 @@
+import { useTranslations } from 'next-intl'
+import { Byline } from '@/components/inputs/byline'
+import { StatementText } from '@/components/inputs/statement-text'
+import { Mark } from '@/components/ui/mark'
+import type { CarryItem } from '@/lib/uptake/carry-views'
+import styles from './carried.module.css'
+import { CarriedLabels, CarriedPlaces } from './carried-places'
+import { ProposalBox } from './proposal-box'
+
+type CarryRowsProps = { items: CarryItem[]; recordHref: (pointId: string) => string }
+
+/** Proposals with the point, the decision and its paragraphs then and now; unchanged ones can be ticked. */
+export function CarryRows({ items, recordHref }: CarryRowsProps) {
+  const t = useTranslations('moderate')
+  const outcomes = useTranslations('enums.outcome')
+  return (
+    <ol className="ruled">
+      {items.map((item, index) => {
+        const point = t('pointOf', { reference: item.reference, number: item.number })
+        return (
+          <li key={item.recordId} className={item.state === 'unchanged' ? styles.item : undefined}>
+            {item.state === 'unchanged' && (
+              <ProposalBox
+                value={`${item.recordId}_${item.version}`}
+                label={point}
+                first={index === 0}
+              />
+            )}
+            <div>
+              {item.statement === null ? (
+                <p>{t('queue.restricted')}</p>
+              ) : (
+                <StatementText text={item.statement} lang={item.pointLanguage} />
+              )}
+              <p className="muted small">
+                {item.byline && (
+                  <>
+                    <Byline byline={item.byline} />
+                    {' · '}
+                  </>
+                )}
+                <a href={recordHref(item.pointId)}>{point}</a>
+                {item.interested && (
+                  <>
+                    {' · '}
+                    <strong>{t('queue.interested')}</strong>
+                  </>
+                )}
+              </p>
+              <p>
+                <Mark outcome={item.outcome} label={outcomes(item.outcome)} />
+              </p>
+              {item.reason && <p dir="auto">{item.reason}</p>}
+              {item.carriedTo && <p dir="auto">{item.carriedTo}</p>}
+              {item.places.length === 0 ? (
+                <p className="muted small">{t('carry.noParagraph')}</p>
+              ) : (
+                <details>
+                  <summary>
+                    <CarriedLabels carried={item} />
+                  </summary>
+                  <CarriedPlaces carried={item} />
+                </details>
+              )}
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,226 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { authorOf, toByline } from '@/lib/inputs/data'
+import { moderatedInput, standingInput } from '@/lib/inputs/policy'
+import type { AuthorRow } from '@/lib/inputs/views'
+import { read, readIn, type Transaction } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import type {
+  Acceptable,
+  Acceptance,
+  CarryItem,
+  CarryList,
+  CarryState,
+  CarryTally,
+  CarryTarget,
+  CarryWork,
+} from './carry-views'
+import { MOST_ACCEPTED } from './carry-views'
+import { finding, headRecord, standingPoint } from './queue-data'
+
+/**
+ * SQL: as one row or none, the record that a proposal for a point in a revision is taken from: the one that
+ * holds in the last earlier revision of the document that has any, unless a source rated it. OFFSET 0, here and
+ * below, has records and paragraphs looked up by their keys: without statistics whole tables are read for each.
+ */
+const earlierRecord = (point: Sql, revision: Sql): Sql => sql`
+  SELECT u.id, u.version, u.revision_id, u.outcome, u.reason, u.carried_to, er.name AS revision,
+    ${finding} IS NOT DISTINCT FROM 'returned' AS returned, cur.id AS new_id, cur.language,
+    cur.text_hash IS NOT NULL AS held
+  FROM (SELECT * FROM uptake_records WHERE point_id = ${point} AND rated_by IS NULL OFFSET 0) u
+  JOIN revisions er ON er.id = u.revision_id
+  JOIN revisions cur ON cur.document_id = er.document_id AND cur.ordinal > er.ordinal
+  WHERE cur.id = ${revision} AND ${headRecord}
+  ORDER BY er.ordinal DESC LIMIT 1`
+
+const wordings = (what: Sql, revision: Sql): Sql => sql`(SELECT ${what}
+  FROM (SELECT paragraph_id FROM lineage_paragraphs WHERE lineage_id = ul.lineage_id OFFSET 0) lp
+  CROSS JOIN LATERAL (SELECT * FROM paragraphs WHERE id = lp.paragraph_id OFFSET 0) p
+  WHERE p.revision_id = ${revision})`
+
+const texts = sql`array_agg(p.text ORDER BY p.ordinal)`
+
+/** SQL: `carryOf` of row `e` of `earlierRecord`. */
+const proposed: Sql = sql`(SELECT CASE WHEN e.returned OR NOT e.held THEN NULL
+    WHEN count(*) = 0 THEN CASE WHEN e.outcome IN ('out_of_scope', 'carried_elsewhere')
+      THEN 'unchanged' ELSE 'changed' END
+    WHEN e.outcome IN ('reflected', 'partly_reflected') AND bool_and(k.after IS NULL) THEN 'ended'
+    WHEN bool_and(COALESCE(k.after = k.before, false)) THEN 'unchanged' ELSE 'changed' END
+  FROM (SELECT ${wordings(texts, sql`e.revision_id`)} AS before, ${wordings(texts, sql`e.new_id`)} AS after
+    FROM uptake_links ul WHERE ul.record_id = e.id) k)`
+
+/** SQL: does the point have no record of its own in the revision? */
+const withoutRecord = (
+  point: Sql,
+  revision: Sql,
+): Sql => sql`NOT EXISTS (SELECT FROM uptake_records own
+  WHERE own.point_id = ${point} AND own.revision_id = ${revision})`
+
+/**
+ * SQL: what an earlier record proposes for a point in a revision: 'unchanged', 'changed' or 'ended', by the
+ * rule of `carryOf`; null where the point has a record in it, or nothing is proposed.
+ */
+export const carryState = (point: Sql, revision: Sql): Sql => sql`(SELECT ${proposed}
+  FROM (${earlierRecord(point, revision)}) e WHERE ${withoutRecord(point, revision)})`
+
+const wording = sql`json_agg(json_build_object('label', p.label, 'text', p.text) ORDER BY p.ordinal)`
+
+/** SQL: json of the linked paragraphs of row `e`, lineage by lineage, then and now. */
+const places: Sql = sql`(SELECT COALESCE(json_agg(json_build_object('lineageId', ul.lineage_id,
+    'before', COALESCE(${wordings(wording, sql`e.revision_id`)}, '[]'),
+    'after', COALESCE(${wordings(wording, sql`e.new_id`)}, '[]')) ORDER BY ul.lineage_id), '[]')
+  FROM uptake_links ul WHERE ul.record_id = e.id)`
+
+/** SQL: a `CarriedRow` of a point in a revision as json, or null. */
+export const carriedRow = (
+  point: Sql,
+  revision: Sql,
+): Sql => sql`(SELECT json_build_object('recordId', e.id,
+    'version', e.version, 'revision', e.revision, 'language', e.language, 'outcome', e.outcome, 'reason', e.reason,
+    'carriedTo', e.carried_to, 'returned', e.returned, 'textHeld', e.held, 'places', ${places})
+  FROM (${earlierRecord(point, revision)}) e WHERE ${withoutRecord(point, revision)})`
+
+/**
+ * SQL: CTEs that end in `found`, all proposals of the streams and revisions in the CTE `pairs`. They start
+ * from what was recorded, and look each point and input up by its key: before statistics are gathered the
+ * planner pairs all with all.
+ * @param only leaves out all but the points of these earlier records
+ */
+const found = (viewer: Viewer, only?: readonly string[]): Sql => sql`
+  recorded AS MATERIALIZED (
+    SELECT DISTINCT pa.stream_id, pa.revision_id, u.point_id FROM pairs pa
+    JOIN revisions cur ON cur.id = pa.revision_id
+    JOIN revisions er ON er.document_id = cur.document_id AND er.ordinal < cur.ordinal
+    JOIN uptake_records u ON u.revision_id = er.id AND u.stream_id = pa.stream_id
+      ${only ? sql`AND u.id = ANY(${only}::uuid[])` : sql``}
+  ), found AS MATERIALIZED (
+    SELECT r.stream_id, r.revision_id AS new_revision_id, pt.id AS point_id, pt.number, i.id AS input_id,
+      i.reference, e.*, s.state, has_interest(${viewer.member?.id ?? null}::uuid, pt.id) AS interested
+    FROM recorded r
+    CROSS JOIN LATERAL (SELECT p.* FROM points p WHERE p.id = r.point_id OFFSET 0) pt
+    CROSS JOIN LATERAL (SELECT n.* FROM inputs n WHERE n.id = pt.input_id OFFSET 0) i
+    CROSS JOIN LATERAL (${earlierRecord(sql`pt.id`, sql`r.revision_id`)}) e
+    CROSS JOIN LATERAL (SELECT ${proposed} AS state) s
+    WHERE ${moderatedInput(viewer)} AND ${standingInput} AND ${standingPoint} AND s.state IS NOT NULL
+      AND ${withoutRecord(sql`pt.id`, sql`r.revision_id`)})`
+
+const tallyFrom = (where: Sql): Sql => sql`(SELECT json_build_object(
+    'unchanged', count(*) FILTER (WHERE f.state = 'unchanged' AND NOT f.interested),
+    'changed', count(*) FILTER (WHERE f.state = 'changed'), 'ended', count(*) FILTER (WHERE f.state = 'ended'),
+    'interested', count(*) FILTER (WHERE f.state = 'unchanged' AND f.interested))
+  FROM found f WHERE ${where})`
+
+/** Each stream that the viewer moderates in a round, in the latest revision of each document, with its proposals. */
+export const listCarryWork = (viewer: Viewer, roundId: string): Promise<CarryWork[]> =>
+  read<CarryWork>(sql`
+    WITH pairs AS MATERIALIZED (
+      SELECT s.id AS stream_id, latest.id AS revision_id FROM streams s
+      CROSS JOIN LATERAL (SELECT DISTINCT ON (d.id) rv.id, rv.ordinal FROM outcome_documents d
+        JOIN revisions rv ON rv.document_id = d.id WHERE d.round_id = s.round_id ORDER BY d.id, rv.ordinal DESC) latest
+      WHERE s.round_id = ${roundId}::uuid AND s.id = ANY(${viewer.moderates}::uuid[])
+        AND EXISTS (SELECT FROM revisions rv JOIN revisions er ON er.document_id = rv.document_id
+          AND er.ordinal < rv.ordinal WHERE rv.id = latest.id)
+    ), ${found(viewer)}
+    SELECT s.id AS "streamId", p.key AS "pillarKey", p.title AS "pillarTitle", d.slug AS "documentSlug",
+      d.title AS "documentTitle", rv.slug AS "revisionSlug", rv.name AS "revisionName",
+      ${tallyFrom(sql`f.stream_id = pa.stream_id AND f.new_revision_id = pa.revision_id`)} AS tally
+    FROM pairs pa JOIN streams s ON s.id = pa.stream_id JOIN pillars p ON p.id = s.pillar_id
+    JOIN revisions rv ON rv.id = pa.revision_id JOIN outcome_documents d ON d.id = rv.document_id
+    ORDER BY s.ordinal, d.ordinal`)
+
+/** What proposals are about; null where the viewer does not moderate the stream, or it is another round's. */
+export async function getCarryTarget(
+  viewer: Viewer,
+  where: { stream: string; revision: string } | { stream: string; document: string; slug: string },
+): Promise<CarryTarget | null> {
+  const [target] = await read<CarryTarget>(sql`
+    SELECT s.id AS "streamId", p.key AS "pillarKey", rv.id AS "revisionId", r.id AS "roundId",
+      r.slug AS "roundSlug", d.slug AS "documentSlug", rv.slug AS "revisionSlug"
+    FROM streams s JOIN pillars p ON p.id = s.pillar_id JOIN rounds r ON r.id = s.round_id
+    JOIN outcome_documents d ON d.round_id = r.id JOIN revisions rv ON rv.document_id = d.id
+    WHERE s.id = ${where.stream}::uuid AND s.id = ANY(${viewer.moderates}::uuid[])
+      AND ${'revision' in where ? sql`rv.id = ${where.revision}::uuid` : sql`d.slug = ${where.document} AND rv.slug = ${where.slug}`}`)
+  return target ?? null
+}
+
+type Pair = { streamId: string; revisionId: string }
+
+const onePair = (at: Pair): Sql =>
+  sql`pairs AS (SELECT ${at.streamId}::uuid AS stream_id, ${at.revisionId}::uuid AS revision_id)`
+
+/** SQL: the CTE `acceptable`: the first unchanged proposals that the viewer may accept. */
+const acceptable = sql`acceptable AS (SELECT f.* FROM found f WHERE f.state = 'unchanged' AND NOT f.interested
+  ORDER BY f.input_id, f.number LIMIT ${MOST_ACCEPTED}::int)`
+
+/** SQL: names the proposals of `acceptable`, in any order of reading the same. */
+const digest = sql`(SELECT COALESCE(md5(string_agg(a.id || ' ' || a.version, ',' ORDER BY a.id)), '') FROM acceptable a)`
+
+const cursor = /^([0-9a-f-]{36})_(\d{1,4})$/
+
+/** The proposals of one state in one stream and revision, 50 a page, and how many there are. One statement. */
+export async function getCarryList(
+  viewer: Viewer,
+  at: CarryTarget,
+  { state, after, limit = 50 }: { state: CarryState; after?: string; limit?: number },
+): Promise<CarryList> {
+  const [, input, number] = cursor.exec(after ?? '') ?? []
+  type Item = Omit<CarryItem, 'byline'> & { author: AuthorRow | null; inputId: string }
+  type Row = { tally: CarryTally; acceptable: number; digest: string; items: Item[] | null }
+  const [row] = await read<Row>(sql`
+    WITH ${onePair(at)}, ${found(viewer)}, ${acceptable}, page AS (
+      SELECT f.* FROM found f WHERE f.state = ${state}
+        ${state === 'unchanged' ? sql`AND NOT f.interested` : sql``}
+        ${input ? sql`AND (f.input_id, f.number) > (${input}::uuid, ${Number(number)}::int)` : sql``}
+      ORDER BY f.input_id, f.number LIMIT ${limit + 1}::int)
+    SELECT ${tallyFrom(sql`true`)} AS tally, (SELECT count(*)::int FROM acceptable) AS acceptable, ${digest} AS digest,
+      (SELECT json_agg(json_build_object('state', e.state, 'recordId', e.id, 'version', e.version,
+          'revision', e.revision, 'language', e.language, 'outcome', e.outcome, 'reason', e.reason,
+          'carriedTo', e.carried_to, 'places', ${places}, 'pointId', e.point_id, 'inputId', e.input_id,
+          'reference', e.reference, 'number', e.number, 'pointLanguage', pt.language, 'interested', e.interested,
+          'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
+          'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END)
+        ORDER BY e.input_id, e.number)
+        FROM page e JOIN inputs i ON i.id = e.input_id JOIN points pt ON pt.id = e.point_id) AS items`)
+  if (!row) throw new Error('a count always has a row')
+  const items = row.items ?? []
+  const last = items.length > limit ? items[limit - 1] : undefined
+  return {
+    ...row,
+    items: items.slice(0, limit).map(({ author, inputId: _, ...item }) => ({
+      ...item,
+      byline: author ? toByline(author) : null,
+    })),
+    next: last ? `${last.inputId}_${last.number}` : null,
+  }
+}
+
+/** SQL: what a viewer may accept now of a stream in a revision as `proposals`, and their `digest`. */
+const acceptableOf = (viewer: Viewer, at: Pair, only?: readonly string[]): Sql => sql`
+  WITH ${onePair(at)}, ${found(viewer, only)}, ${acceptable}
+  SELECT ${digest} AS digest, COALESCE((SELECT json_agg(json_build_object('pointId', a.point_id,
+      'recordId', a.id, 'version', a.version, 'outcome', a.outcome, 'reason', a.reason,
+      'carriedTo', a.carried_to, 'lineageIds',
+      ARRAY(SELECT ul.lineage_id FROM uptake_links ul WHERE ul.record_id = a.id ORDER BY 1))
+    ORDER BY a.input_id, a.number) FROM acceptable a), '[]') AS proposals`
+
+/** The proposals that a viewer may accept, of these earlier records or, where left out, the first thousand. */
+export async function getAcceptance(
+  viewer: Viewer,
+  where: { stream: string; revision: string; only?: readonly string[] },
+): Promise<Acceptance | null> {
+  const target = await getCarryTarget(viewer, where)
+  if (!target) return null
+  const [row] = await read<Acceptable>(acceptableOf(viewer, target, where.only))
+  if (!row) throw new Error('an aggregate always has a row')
+  return { ...target, ...row, pointIds: row.proposals.map(({ pointId }) => pointId) }
+}
+
+/** Names what is acceptable now of these earlier records, to be compared once their points are locked. */
+export async function digestOf(
+  tx: Transaction,
+  viewer: Viewer,
+  at: Pair,
+  only: readonly string[],
+): Promise<string> {
+  const [row] = await readIn<Acceptable>(tx, acceptableOf(viewer, at, only))
+  return row?.digest ?? ''
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { carriedOf, carryOf } from './carry-rules'
+import { DECIDABLE } from './schema'
+
+const facts = { returned: false, textHeld: true }
+const same = { before: ['A'], after: ['A'] }
+const other = { before: ['A'], after: ['B'] }
+const gone = { before: ['A'], after: [] }
+const split = { before: ['A B'], after: ['A', 'B'] }
+const merged = { before: ['A', 'B'], after: ['A B'] }
+const turned = { before: ['A', 'B'], after: ['B', 'A'] }
+
+describe('carryOf', () => {
+  it.each([
+    ['unchanged', [same], 'unchanged'],
+    ['changed', [other], 'changed'],
+    ['one of two changed', [same, other], 'changed'],
+    ['one of two gone', [same, gone], 'changed'],
+    ['split', [split], 'changed'],
+    ['merged', [merged], 'changed'],
+    ['in another order', [turned], 'changed'],
+    ['all gone', [gone, gone], 'ended'],
+    ['never there and not there', [{ before: [], after: [] }], 'ended'],
+  ] as const)('of paragraphs %s', (_, lineages, state) => {
+    for (const outcome of ['reflected', 'partly_reflected'] as const)
+      expect(carryOf({ ...facts, outcome, lineages })).toBe(state)
+  })
+
+  it('calls nothing dropped that was not in the text', () => {
+    for (const outcome of ['noted', 'not_reflected', 'out_of_scope', 'carried_elsewhere'] as const)
+      expect(carryOf({ ...facts, outcome, lineages: [gone] })).toBe('changed')
+  })
+
+  it('without links, carries what no text bears on and asks again for the rest', () => {
+    expect(
+      Object.fromEntries(
+        DECIDABLE.map((outcome) => [outcome, carryOf({ ...facts, outcome, lineages: [] })]),
+      ),
+    ).toEqual({
+      reflected: 'changed',
+      partly_reflected: 'changed',
+      noted: 'changed',
+      not_reflected: 'changed',
+      out_of_scope: 'unchanged',
+      carried_elsewhere: 'unchanged',
+    })
+  })
+
+  it('proposes nothing that a reviewer returned, and nothing for a text that is not held', () => {
+    const texts = fc.array(fc.constantFrom('A', 'B'), { maxLength: 2 })
+    const lineages = fc.array(fc.record({ before: texts, after: texts }), { maxLength: 3 })
+    fc.assert(
+      fc.property(fc.constantFrom(...DECIDABLE), lineages, (outcome, found) => {
+        expect(carryOf({ outcome, lineages: found, returned: true, textHeld: true })).toBeNull()
+        expect(carryOf({ outcome, lineages: found, returned: false, textHeld: false })).toBeNull()
+        expect(carryOf({ outcome, lineages: found, ...facts })).not.toBeNull()
+      }),
+    )
+  })
+})
+
+describe('carriedOf', () => {
+  it('keeps what was said, with its state', () => {
+    const row = {
+      recordId: 'r',
+      version: 2,
+      revision: 'Rev.1',
+      language: 'en',
+      outcome: 'reflected' as const,
+      reason: null,
+      carriedTo: null,
+      places: [
+        {
+          lineageId: 'l',
+          before: [{ label: '12', text: 'A' }],
+          after: [{ label: '14', text: 'A' }],
+        },
+      ],
+    }
+    expect(carriedOf({ ...row, ...facts })).toEqual({ ...row, state: 'unchanged' })
+    expect(carriedOf({ ...row, ...facts, returned: true })).toBeNull()
+  })
+})

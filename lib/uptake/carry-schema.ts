@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { MOST_ACCEPTED } from './carry-views'
+
+const earlier = z.string().regex(/^[0-9a-f-]{36}_\d{1,9}$/, 'invalid')
+
+/** Which proposals are accepted: ticked ones, the one on a record's page, or all that the page counted. */
+export const acceptCarriedSchema = z
+  .strictObject({
+    stream: z.uuid(),
+    revision: z.uuid(),
+    which: z.enum(['chosen', 'one', 'all']),
+    /** Earlier records with the version that was shown; a checkbox alone comes as one value. */
+    proposal: z
+      .union([earlier, z.array(earlier).max(MOST_ACCEPTED)])
+      .optional()
+      .transform((value) => (value === undefined ? [] : [value].flat())),
+    /** Names the proposals that the page counted. */
+    digest: z.string().max(32).default(''),
+    next: z.string().max(20).optional(),
+  })
+  .refine(({ which, proposal }) => which === 'all' || proposal.length > 0, {
+    path: ['proposal'],
+    message: 'tick',
+  })

@@ -1,0 +1,92 @@
+import type { Outcome } from '@/lib/generated/prisma/enums'
+import type { Byline } from '@/lib/inputs/attribution'
+
+export const CARRY_STATES = ['unchanged', 'changed', 'ended'] as const
+export type CarryState = (typeof CARRY_STATES)[number]
+
+/** So many proposals are accepted in one act at most. */
+export const MOST_ACCEPTED = 1_000
+
+type Wording = { label: string; text: string }
+
+/** What an earlier record proposes for a point in a revision, with its paragraphs then and now. */
+export type Carried = {
+  state: CarryState
+  recordId: string
+  version: number
+  /** The name of the earlier record's revision, and the language of its text. */
+  revision: string
+  language: string
+  outcome: Outcome
+  reason: string | null
+  carriedTo: string | null
+  places: { lineageId: string; before: Wording[]; after: Wording[] }[]
+}
+
+/** What an earlier record says, before it is known whether it proposes anything. */
+export type CarriedRow = Omit<Carried, 'state'> & { returned: boolean; textHeld: boolean }
+
+export type CarryTally = Record<CarryState, number> & {
+  /** Of the unchanged ones those that the viewer has an interest in and can't accept. */
+  interested: number
+}
+
+/** A stream in one revision that has earlier ones. */
+export type CarryWork = {
+  streamId: string
+  pillarKey: string
+  pillarTitle: string
+  documentSlug: string
+  documentTitle: string
+  revisionSlug: string
+  revisionName: string
+  tally: CarryTally
+}
+
+export type CarryItem = Carried & {
+  pointId: string
+  reference: string
+  number: number
+  byline: Byline | null
+  /** Null for an input meant for moderators only: opening it is logged. */
+  statement: string | null
+  pointLanguage: string
+  interested: boolean
+}
+
+export type CarryList = {
+  tally: CarryTally
+  items: CarryItem[]
+  next: string | null
+  /** How many an act accepts at once: all that are unchanged, up to `MOST_ACCEPTED`. */
+  acceptable: number
+  /** Names these very proposals; '' where there is none. */
+  digest: string
+}
+
+export type CarryTarget = {
+  streamId: string
+  pillarKey: string
+  revisionId: string
+  roundId: string
+  roundSlug: string
+  documentSlug: string
+  revisionSlug: string
+}
+
+/** A proposal as it is about to be stored. */
+type Proposal = {
+  pointId: string
+  /** The earlier record, and its version. */
+  recordId: string
+  version: number
+  outcome: Outcome
+  reason: string | null
+  carriedTo: string | null
+  lineageIds: string[]
+}
+
+/** Proposals that a viewer may accept, and what names these very ones. */
+export type Acceptable = { proposals: Proposal[]; digest: string }
+
+export type Acceptance = CarryTarget & Acceptable & { pointIds: string[] }

@@ -1,0 +1,255 @@
+import fc from 'fast-check'
+import sql from 'sql-template-tag'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Outcome } from '@/lib/generated/prisma/enums'
+import { closeDatabase, db, read } from '@/lib/platform/db'
+import { requestNotes } from '@/lib/platform/request'
+import { visitor } from '@/lib/platform/viewer'
+import { buildDocument } from '@/prisma/builders/documents'
+import { buildInput } from '@/prisma/builders/inputs'
+import { buildModerator } from '@/prisma/builders/members'
+import { buildRound } from '@/prisma/builders/rounds'
+import { buildUptake } from '@/prisma/builders/uptake'
+import { as, code, stage } from '@/prisma/builders/uptake-stage'
+import * as acts from './actions'
+import { acceptCarried } from './carry-actions'
+import { carryState, getCarryList, getCarryTarget, listCarryWork } from './carry-data'
+import { carryOf } from './carry-rules'
+import { getWorkPoint } from './record-data'
+import { DECIDABLE } from './schema'
+import { getTrail } from './trail-data'
+
+vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
+
+afterAll(closeDatabase)
+
+const stateOf = async (pointId: string, revisionId: string) => {
+  const [row] = await read<{ state: string | null }>(
+    sql`SELECT ${carryState(sql`${pointId}::uuid`, sql`${revisionId}::uuid`)} AS state`,
+  )
+  return row?.state
+}
+
+test('rule and SQL agree, whatever the lineages became', async () => {
+  const { round, streams } = await buildRound({ open: false })
+  const text = fc.constantFrom('A', 'B')
+  const paragraphs = fc.array(fc.record({ text, lineage: fc.constantFrom('l1', 'l2', 'l3') }), {
+    minLength: 1,
+    maxLength: 5,
+  })
+  const cases = fc.record({
+    outcome: fc.constantFrom(...DECIDABLE),
+    before: paragraphs,
+    after: fc.option(paragraphs, { nil: [] }),
+    linked: fc.uniqueArray(fc.constantFrom('l1', 'l2', 'l3'), { maxLength: 3 }),
+    returned: fc.boolean(),
+  })
+  const numbered = (found: { text: string; lineage: string }[]) =>
+    found.map((one, index) => ({ ...one, number: String(index + 1) }))
+  const author = await buildInput({ stream: streams.norms })
+  const decidedBy = await buildModerator({ streamIds: [streams.norms.id] })
+  const reviewer = await buildModerator({ streamIds: [streams.norms.id] })
+  const [point] = author.points
+  if (!point) throw new Error('no point')
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ outcome, before, after, linked, returned }) => {
+      const { revisions } = await buildDocument({
+        round,
+        revisions: [
+          { name: 'Zero draft', paragraphs: numbered(before) },
+          { name: 'Rev.1', paragraphs: numbered(after) },
+        ],
+      })
+      const [zero, one] = revisions
+      if (!zero || !one) throw new Error('no revisions')
+      const ids = new Map(
+        before.map(({ lineage }, at) => [lineage, zero.paragraphs[at]?.lineageId]),
+      )
+      const links = linked.filter((name) => ids.has(name))
+      const record = await buildUptake({
+        point,
+        revision: zero,
+        outcome,
+        decidedBy,
+        links: links.map((name) => ids.get(name) ?? ''),
+      })
+      if (returned)
+        await db().review.create({
+          data: {
+            recordId: record.id,
+            recordVersion: 1,
+            reviewerId: reviewer.id,
+            finding: 'returned',
+            comment: 'No.',
+          },
+        })
+      const texts = (of: typeof before, name: string) =>
+        of.filter(({ lineage }) => lineage === name).map((paragraph) => paragraph.text)
+      const expected = carryOf({
+        outcome,
+        returned,
+        textHeld: after.length > 0,
+        lineages: links.map((name) => ({ before: texts(before, name), after: texts(after, name) })),
+      })
+      expect(await stateOf(point.id, one.id)).toBe(expected)
+      expect(await stateOf(point.id, zero.id)).toBeNull()
+    }),
+    { numRuns: 60 },
+  )
+})
+
+/** `other` was reflected in paragraph 2, which Rev.1 keeps as it was; `point` in paragraph 1, which ends. */
+async function carrying() {
+  const scene = await stage()
+  const links = (at: number) => [scene.zero.paragraphs[at]?.lineageId ?? '']
+  const decidedBy = { id: scene.moderator.member?.id ?? '' }
+  const build = (point: { id: string }, at: number, outcome: Outcome = 'reflected') =>
+    buildUptake({ point, revision: scene.zero, outcome, links: links(at), decidedBy })
+  const kept = await build(scene.other, 1, 'partly_reflected')
+  const ended = await build(scene.point, 0)
+  const at = { stream: scene.stream.id, revision: scene.one.id }
+  const target = await getCarryTarget(scene.moderator, at)
+  if (!target) throw new Error('no target')
+  const list = (viewer = scene.moderator, state: 'unchanged' | 'changed' | 'ended' = 'unchanged') =>
+    getCarryList(viewer, target, { state })
+  const accept = (more: object = {}, viewer = scene.moderator) =>
+    acceptCarried.perform(viewer, {
+      ...at,
+      which: 'chosen',
+      proposal: `${kept.id}_1`,
+      ...more,
+    })
+  const stored = () =>
+    db().uptakeRecord.findMany({
+      where: { revisionId: scene.one.id },
+      include: { links: true, reviews: true },
+    })
+  return { ...scene, kept, ended, target, list, accept, stored }
+}
+
+describe('proposals', () => {
+  let scene: Awaited<ReturnType<typeof carrying>>
+  beforeEach(async () => {
+    scene = await carrying()
+  })
+
+  test('are counted and listed by what became of their paragraphs', async () => {
+    const none = { unchanged: 0, changed: 0, ended: 0, interested: 0 }
+    const notes = { statements: 0, network: '' }
+    const work = await requestNotes.run(notes, () => listCarryWork(scene.moderator, scene.round.id))
+    expect(notes.statements).toBe(1)
+    expect(work.map(({ tally }) => tally)).toEqual([{ ...none, unchanged: 1, ended: 1 }])
+    expect((await scene.list()).items).toMatchObject([
+      {
+        pointId: scene.other.id,
+        outcome: 'partly_reflected',
+        places: [{ before: [{ label: '2' }], after: [{ label: '2', text: 'Fellowships.' }] }],
+      },
+    ])
+    expect((await scene.list(undefined, 'ended')).items).toMatchObject([
+      { pointId: scene.point.id },
+    ])
+    const stranger = await as(buildModerator({ streamIds: [] }))
+    expect(await listCarryWork(stranger, scene.round.id)).toEqual([])
+    expect(await code(scene.accept({}, stranger))).toBe('NOT_FOUND')
+    for (const viewer of [visitor(), scene.author, scene.admin])
+      expect(await code(scene.accept({}, viewer))).toBe('NOT_FOUND')
+  })
+
+  test('are accepted as ordinary records of who accepted, which somebody reviews', async () => {
+    expect(await code(scene.accept())).toBe('ok')
+    const [record, ...more] = await scene.stored()
+    expect(more).toEqual([])
+    expect(record).toMatchObject({
+      pointId: scene.other.id,
+      outcome: 'partly_reflected',
+      reason: 'The point was heard.',
+      decidedById: scene.moderator.member?.id,
+      links: [{ lineageId: scene.zero.paragraphs[1]?.lineageId }],
+      reviews: [],
+    })
+    expect(await db().auditEvent.count({ where: { subjectId: record?.id } })).toBe(1)
+    const proposal = () =>
+      acts.proposePublication.perform(scene.moderator, { revision: scene.one.id })
+    expect(await code(proposal())).toBe('NOTHING_TO_PUBLISH')
+    expect(JSON.stringify(await getTrail(visitor(), scene.input.id))).not.toContain('heard')
+    const review = { record: record?.id, version: 1, finding: 'agreed', comment: '' }
+    expect(await code(acts.reviewUptake.perform(scene.moderator, review))).toBe('SAME_ORGANISATION')
+    expect(await code(acts.reviewUptake.perform(scene.reviewer, review))).toBe('ok')
+    expect(await code(proposal())).toBe('ok')
+    expect((await scene.list()).tally.unchanged).toBe(0)
+  })
+
+  test('never show to the public, accepted or not', async () => {
+    await db().publication.create({
+      data: { revisionId: scene.one.id, number: 1, publishedAt: new Date(), signatures: 2 },
+    })
+    const cells = async () =>
+      (await getTrail(visitor(), scene.input.id)).documents.flatMap(({ points }) =>
+        points.flatMap((point) => point.cells.map(({ kind }) => kind)),
+      )
+    expect(await cells()).toEqual(['not_reviewed', 'not_reviewed'])
+    await scene.accept()
+    expect(await cells()).toEqual(['not_reviewed', 'not_reviewed'])
+  })
+
+  test('are accepted all at once as the page counted them, and else not at all', async () => {
+    const { digest, acceptable } = await scene.list()
+    expect(acceptable).toBe(1)
+    await db().uptakeRecord.update({
+      where: { id: scene.kept.id },
+      data: { reason: 'Another reason.', version: 2 },
+    })
+    const all = { which: 'all', proposal: undefined, digest }
+    expect(await code(scene.accept(all))).toBe('PROPOSALS_CHANGED')
+    expect(await code(scene.accept({ ...all, digest: '' }))).toBe('PROPOSALS_CHANGED')
+    expect(await code(scene.accept())).toBe('PROPOSALS_CHANGED')
+    expect(await scene.stored()).toEqual([])
+    expect(await code(scene.accept({ ...all, digest: (await scene.list()).digest }))).toBe('ok')
+    expect(await scene.stored()).toMatchObject([{ reason: 'Another reason.' }])
+    expect(await code(scene.accept({ proposal: `${scene.kept.id}_2` }))).toBe('PROPOSALS_CHANGED')
+  })
+
+  test('that changed, ended or were not ticked are not accepted', async () => {
+    expect(await code(scene.accept({ proposal: `${scene.ended.id}_1` }))).toBe('PROPOSALS_CHANGED')
+    expect(await scene.accept({ proposal: undefined })).toMatchObject({
+      fieldErrors: { proposal: ['tick'] },
+    })
+    const both = [`${scene.kept.id}_1`, `${scene.ended.id}_1`]
+    expect(await code(scene.accept({ proposal: both }))).toBe('PROPOSALS_CHANGED')
+    expect(await scene.stored()).toEqual([])
+  })
+
+  test('leave out what the moderator has an interest in, and say how many', async () => {
+    const own = await as(
+      buildModerator({ streamIds: [scene.stream.id], organisationId: scene.organisation.id }),
+    )
+    const found = await scene.list(own)
+    expect(found).toMatchObject({ items: [], acceptable: 0, digest: '' })
+    expect(found.tally).toEqual({ unchanged: 0, changed: 0, ended: 1, interested: 1 })
+    expect(await code(scene.accept({}, own))).toBe('PROPOSALS_CHANGED')
+    expect(await scene.stored()).toEqual([])
+  })
+
+  test('two at once accept it once', async () => {
+    const both = await Promise.all([scene.accept(), scene.accept({}, scene.reviewer)])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await scene.stored()).toHaveLength(1)
+  })
+
+  test('stand on the record’s page, by the same rule', async () => {
+    const work = (point: string) =>
+      getWorkPoint(scene.moderator, {
+        round: scene.round.slug,
+        point,
+        revisionId: scene.one.id,
+      })
+    expect(await work(scene.other.id)).toMatchObject({
+      record: null,
+      carried: { state: 'unchanged', revision: 'Zero draft', recordId: scene.kept.id },
+    })
+    expect(await work(scene.point.id)).toMatchObject({ carried: { state: 'ended' } })
+    await scene.accept()
+    expect(await work(scene.other.id)).toMatchObject({ carried: null })
+  })
+})
