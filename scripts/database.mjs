@@ -100,7 +100,24 @@ export async function startDatabase({ folder: wanted, port: preferred, flags = [
   }
   await endOrphan(folder)
   const port = await serve({ folder, programs, options, flags, preferred })
-  return { folder, url: (name) => `postgresql://uptake:${password}@127.0.0.1:${port}/${name}` }
+  return { folder, url: urlOf(password, port) }
+}
+
+const urlOf = (password, port) => (name) =>
+  `postgresql://uptake:${password}@127.0.0.1:${port}/${name}`
+
+/** The same of the PostgreSQL that another command has started in `folder`, or undefined where none is ready. */
+export function runningDatabase(wanted) {
+  try {
+    const folder = realpathSync(wanted)
+    const lines = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')
+    // As PostgreSQL's own tools read it (miscadmin.h): the port in line 4, the state in line 8.
+    if (lines[7]?.trim() !== 'ready') return undefined
+    const password = readFileSync(join(dirname(folder), 'database-password'), 'utf8').trim()
+    return { folder, url: urlOf(password, Number(lines[3])) }
+  } catch {
+    return undefined
+  }
 }
 
 async function serve({ folder, programs, options, flags, preferred, tries = 20 }) {

@@ -13,9 +13,12 @@ function birth(pid) {
   }
 }
 
-function runningPid(file) {
+const fileIn = (folder) => join(folder, 'running.json')
+
+/** The process that holds the data folder, or undefined. */
+export function runningPid(folder) {
   try {
-    const { pid, born } = JSON.parse(readFileSync(file, 'utf8'))
+    const { pid, born } = JSON.parse(readFileSync(fileIn(folder), 'utf8'))
     return isAlive(pid) && birth(pid) === born ? pid : undefined
   } catch {
     return undefined
@@ -27,8 +30,8 @@ function runningPid(file) {
  * @throws {Failure} when another start works in the folder
  */
 export function onlyOne(folder) {
-  const file = join(folder, 'running.json')
-  const pid = runningPid(file)
+  const file = fileIn(folder)
+  const pid = runningPid(folder)
   if (pid) {
     throw new Failure(`Uptake already runs from this folder (process ${pid}): stop that one first.`)
   }

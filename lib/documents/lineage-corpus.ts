@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { seeded } from '@/lib/kernel/random'
 import type { Wording } from './lineage'
 import { inCommon, segmentsOf, total, wordCounts } from './words'
 
@@ -94,24 +95,13 @@ function declarationIn(code: string): Wording[] {
   }))
 }
 
-/** The same numbers in every run (mulberry32, public domain). */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /**
  * A revision of the declaration with a known history: most paragraphs have up to 40 % of their words
  * replaced, left out or added to, some are split, merged, removed, moved or new (taken from what was held
  * back of the declaration, so that they sound like the rest).
  */
 export function revisedDeclaration(code: string, seed: number): Pair {
-  const chance = random(seed)
+  const chance = seeded(seed)
   const whole = declarationIn(code).map((wording) => ({ wording, held: chance() < 0.15 }))
   const before = whole.filter(({ held }) => !held).map(({ wording }) => wording)
   const unseen = whole.filter(({ held }) => held).map(({ wording }) => wording)

@@ -4,8 +4,9 @@ import { readIn, type Transaction } from '@/lib/platform/db'
 /**
  * The audit log of what was loaded, told from the rows themselves: who is said to have submitted, decided,
  * reviewed, signed and answered. Every fact says that it is of the demonstration.
+ * @param roundId tells of this round alone
  */
-export async function logDemonstration(tx: Transaction): Promise<void> {
+export async function logDemonstration(tx: Transaction, roundId?: string): Promise<void> {
   await readIn(
     tx,
     sql`
@@ -39,6 +40,6 @@ export async function logDemonstration(tx: Transaction): Promise<void> {
         JOIN inputs i ON i.id = p.input_id JOIN streams s ON s.id = i.stream_id)
     INSERT INTO audit_events (kind, actor_id, round_id, stream_id, organisation_id, subject_id, facts)
     SELECT kind, actor, round, stream, organisation, subject, '{"demonstration": true}'
-    FROM happened ORDER BY turn, at`,
+    FROM happened WHERE ${roundId ?? null}::uuid IS NULL OR round = ${roundId ?? null}::uuid ORDER BY turn, at`,
   )
 }
