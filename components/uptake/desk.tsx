@@ -5,7 +5,15 @@ import { Page } from '@/components/ui/page'
 import { Tabs } from '@/components/ui/tabs'
 import type { RoundView } from '@/lib/rounds/views'
 
-const places = ['queue', 'review', 'publications', 'documents', 'held', 'onBehalf'] as const
+const places = [
+  'queue',
+  'review',
+  'publications',
+  'documents',
+  'held',
+  'onBehalf',
+  'files',
+] as const
 type Place = (typeof places)[number]
 
 type DeskProps = {

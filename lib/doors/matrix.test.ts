@@ -337,6 +337,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'summary.read': [[{}, everybody]],
   'summary.save': [[{ id: 'round', slug: 'round' }, ['admin']]],
   'summary.sign': [[{ id: 's', roundId: 'round', roundSlug: 'round' }, ['admin']]],
+  'decisions.export': [[stream, ['moderator']]],
   'uptake.record': [[stream, ['moderator']]],
   'uptake.review': [[stream, ['moderator']]],
   'uptake.undo': [
