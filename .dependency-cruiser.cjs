@@ -64,13 +64,13 @@ const betweenRooms = [
     ),
   rule(
     'rooms-share-what-is-meant-for-others',
-    'Across rooms only schema, rules, policy, data, views, attribution and tags are imported, never a write.',
+    'Across rooms only schema, rules, policy, data, views, attribution with its words, and tags are imported, never a write.',
     path('^lib/([^/]+)/'),
     {
       path: rooms,
       pathNot: [
         '^lib/$1/',
-        '^lib/[^/]+/(schema|rules|policy|views|attribution|point-tags|words|data)\\.ts$',
+        '^lib/[^/]+/(schema|rules|policy|views|attribution|byline-text|point-tags|words|data)\\.ts$',
         '-(data|views)\\.ts$',
       ],
     },

@@ -56,6 +56,11 @@ const receipt =
 const exported = (world: World, of: 'round' | 'hidden', number: number, format: string) =>
   `/api/exports/rounds/${of === 'round' ? world.round.slug : world.hidden.round.slug}/summary/${number}?format=${format}`
 
+const decisions =
+  (revision: string, format = 'csv') =>
+  (world: World) =>
+    `/api/exports/rounds/${world.round.slug}/pillars/norms/decisions?document=${world.document.slug}&revision=${revision}&format=${format}`
+
 /**
  * security.md's table as addresses, by the folders that serve them. A route without a row fails, and
  * so does a row whose address another route would serve.
@@ -238,6 +243,7 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/moderate/[round]/documents/[document]': [
     only(moderators, (world) => desk(`/documents/${world.document.id}`)(world)),
   ],
+  '[locale]/moderate/[round]/files': [only(moderators, desk('/files'))],
   '[locale]/moderate/[round]/held': [only(moderators, desk('/held'))],
   '[locale]/moderate/[round]/on-behalf': [only(recorders, desk('/on-behalf'))],
   '[locale]/moderate/[round]/on-behalf/[batch]': [
@@ -356,6 +362,11 @@ export const ACCESS: Record<string, Row[]> = {
     everybody((world) => `/api/rounds/${world.round.slug}/pillars/norms/calendar`),
     nobody((world) => `/api/rounds/${world.round.slug}/pillars/threats/calendar`),
     nobody((world) => `/api/rounds/${world.hidden.round.slug}/pillars/norms/calendar`),
+  ],
+  'api/exports/rounds/[round]/pillars/[pillar]/decisions': [
+    only(['moderator'], decisions('zero-draft')),
+    only(['moderator'], decisions('rev-1', 'docx')),
+    nobody(decisions('rev-9')),
   ],
   'api/exports/rounds/[round]/pillars/[pillar]/uptake': [
     everybody((world) => `/api/exports/rounds/${world.round.slug}/pillars/norms/uptake`),

@@ -13,6 +13,7 @@ const places = [
   'documents',
   'held',
   'onBehalf',
+  'files',
 ] as const
 type Place = (typeof places)[number]
 

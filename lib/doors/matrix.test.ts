@@ -338,6 +338,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'summary.save': [[{ id: 'round', slug: 'round' }, ['admin']]],
   'summary.sign': [[{ id: 's', roundId: 'round', roundSlug: 'round' }, ['admin']]],
   'uptake.carry': [[stream, ['moderator']]],
+  'decisions.export': [[stream, ['moderator']]],
   'uptake.record': [[stream, ['moderator']]],
   'uptake.review': [[stream, ['moderator']]],
   'uptake.undo': [

@@ -88,16 +88,33 @@ function decoded(bytes: Uint8Array): { text: string; notes: SheetNote[] } {
   }
 }
 
+/** The values that a column's cells below the headings are chosen from. */
+export type SheetList = { column: number; values: readonly string[] }
+
+export type SheetToWrite = {
+  name: string
+  rows: readonly (readonly string[])[]
+  /** Offered by XLSX only. */
+  list?: SheetList
+  /** Of its columns, in characters. */
+  widths?: readonly number[]
+}
+
 /**
  * Sheets as a file; CSV holds them one below the other, the later ones in lines that start with "#".
  * No cell can run as a formula.
  */
 export async function writeSheets(
   format: SheetFormat,
-  sheets: readonly { name: string; rows: readonly (readonly string[])[] }[],
+  sheets: readonly SheetToWrite[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (format !== 'csv') {
-    const safe = sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(inert)) }))
+    const safe = sheets.map(({ name, rows, list, widths }) => ({
+      name,
+      rows: rows.map((row) => row.map(inert)),
+      ...(widths && { columns: widths.map((width) => ({ width })), freezePane: { rows: 1 } }),
+      ...(list && { dataValidations: [validation(list, rows.length)] }),
+    }))
     return new Uint8Array(await (format === 'ods' ? writeOds : writeXlsx)({ sheets: safe }))
   }
   const lines = sheets.flatMap(({ name, rows }, index) =>
@@ -106,6 +123,22 @@ export async function writeSheets(
   // Excel reads UTF-8 only where the file says so.
   return new TextEncoder().encode(`\ufeff${csvOf(lines)}`)
 }
+
+/** A list offered and not enforced: what a cell may hold is judged when the file is read. */
+function validation({ column, values }: SheetList, rows: number) {
+  const letter = columnLetter(column)
+  return {
+    type: 'list' as const,
+    values: [...values],
+    allowBlank: true,
+    range: `${letter}2:${letter}${Math.max(2, rows)}`,
+  }
+}
+
+/** The letters of a column counted from 0: A, Z, AA. */
+const columnLetter = (column: number): string =>
+  (column >= 26 ? columnLetter(Math.floor(column / 26) - 1) : '') +
+  String.fromCharCode(65 + (column % 26))
 
 export const SHEET_TYPES: Record<SheetFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

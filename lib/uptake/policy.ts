@@ -38,6 +38,11 @@ export const canUndoUptake = rule(
     viewer.member?.id === act.memberId && act.streamIds.every((id) => moderates(viewer, id)),
 )
 
+/** Points and decisions of a stream as a file: of what its moderators read anyway. */
+export const canExportDecisions = rule('decisions.export', (viewer, { streamId }: StreamSubject) =>
+  moderates(viewer, streamId),
+)
+
 /** Another moderator of the same stream; who may not (own record, own organisation) is told why. */
 export const canReviewUptake = rule('uptake.review', (viewer, { streamId }: StreamSubject) =>
   moderates(viewer, streamId),

@@ -1,0 +1,101 @@
+import { bylineText } from '@/lib/inputs/byline-text'
+import type { SheetList } from '@/lib/platform/sheet'
+import type { translatorFor } from '@/lib/platform/translator'
+import type { DecisionLine, DecisionTable } from './file-views'
+import { DECIDABLE } from './schema'
+
+/**
+ * Columns of a sheet of decisions. `point`, `record` and `version` say what a row is about and what its
+ * writer saw; `outcome`, `reason`, `carried_to` and `paragraphs` are read back; the rest is told only.
+ */
+export const DECISION_COLUMNS = [
+  ...(['point', 'record', 'version', 'reference', 'author', 'author_type', 'language'] as const),
+  ...(['topics', 'ask', 'statement', 'proposed_wording', 'paragraph_reference'] as const),
+  ...(['outcome', 'reason', 'carried_to', 'paragraphs'] as const),
+  ...(['state', 'decided_by', 'decided_at', 'published_at', 'rated_by'] as const),
+  ...(['verdict', 'would_need', 'address'] as const),
+] as const
+export type DecisionColumn = (typeof DECISION_COLUMNS)[number]
+
+/** Widths in characters where the usual one is too narrow to read or wider than needed. */
+const WIDE: Partial<Record<DecisionColumn, number>> = {
+  reference: 18,
+  author: 28,
+  statement: 60,
+  proposed_wording: 40,
+  outcome: 18,
+  reason: 50,
+  carried_to: 24,
+  paragraphs: 18,
+}
+
+/** The platform's words in one language. */
+export type Words = Awaited<ReturnType<typeof translatorFor>>['t']
+
+/** A point as it is cited in a file: GM26-7K2QXD#1. */
+export const pointKey = (of: { reference: string; number: number }): string =>
+  `${of.reference}#${of.number}`
+
+/**
+ * The sheets of a stream's decisions: a row a point, and how to fill it in.
+ * @param site where the platform is, for the addresses of the points' pages
+ */
+export function decisionSheets(table: DecisionTable, { t, site }: { t: Words; site: string }) {
+  const page = (pointId: string) =>
+    `${site}/en/moderate/${table.roundSlug}/records/${pointId}?document=${table.document.slug}&revision=${table.revision.slug}`
+  const rowOf = (line: DecisionLine): string[] => {
+    const { record, verdict } = line
+    const cells: Record<DecisionColumn, string | null | undefined> = {
+      point: line.pointId,
+      record: record?.id,
+      version: String(record?.version ?? 0),
+      reference: pointKey(line),
+      author: line.byline && bylineText(line.byline, t),
+      author_type: line.type,
+      language: line.language,
+      topics: line.topics.join('; '),
+      ask: line.ask,
+      statement: line.moderatorsOnly ? t('files.withheld') : line.statement,
+      proposed_wording: line.proposedWording,
+      paragraph_reference: line.paragraphReference,
+      outcome: record && t(`enums.outcome.${record.outcome}`),
+      reason: record?.reason,
+      carried_to: record?.carriedTo,
+      paragraphs: record?.labels.join('; '),
+      state: record?.state ?? 'undecided',
+      decided_by: record?.decidedBy,
+      decided_at: record?.decidedAt,
+      published_at: record?.publishedAt,
+      rated_by: record?.ratedBy,
+      verdict: verdict?.answer,
+      would_need: verdict?.wouldNeed,
+      address: page(line.pointId),
+    }
+    return DECISION_COLUMNS.map((column) => cells[column] ?? '')
+  }
+  const words = DECIDABLE.map((outcome) => t(`enums.outcome.${outcome}`))
+  const list: SheetList = { column: DECISION_COLUMNS.indexOf('outcome'), values: words }
+  return [
+    {
+      name: t('files.sheets.points'),
+      rows: [[...DECISION_COLUMNS], ...table.lines.map(rowOf)],
+      list,
+      widths: DECISION_COLUMNS.map((column) => WIDE[column] ?? 12),
+    },
+    { name: t('files.sheets.howTo'), rows: howTo(table, t), widths: [22, 30, 70] },
+  ]
+}
+
+const RULES = ['rows', 'keys', 'outcome', 'reason', 'carried_to', 'paragraphs', 'empty'] as const
+
+function howTo({ document, revision }: DecisionTable, t: Words): string[][] {
+  return [
+    ['', '', t('files.howTo.about', { document: document.title, revision: revision.name })],
+    ...RULES.map((rule) => [rule, '', t(`files.howTo.${rule}`)]),
+    ...DECIDABLE.map((outcome) => [
+      'outcome',
+      t(`enums.outcome.${outcome}`),
+      `${outcome}: ${t(`moderate.record.hints.${outcome}`)}`,
+    ]),
+  ]
+}

@@ -1,0 +1,63 @@
+import { canonical } from '@/lib/kernel/text'
+
+/** A decision as the cells of a row: as written, not yet judged. */
+export type DecisionCells = {
+  outcome: string
+  reason: string
+  carriedTo: string
+  paragraphs: string
+}
+
+const PARAGRAPHS = /^para(?:graph)?s?\s*:\s*(.+)$/i
+const CARRIED = /^carried to\s*:\s*(.+)$/i
+
+/**
+ * A decision as the one cell that a comment table has for it: outcome, paragraphs and where it was carried
+ * to in lines of their own; after an empty line the reason.
+ */
+export const composeObservation = (cells: DecisionCells): string => {
+  const { outcome, reason, carriedTo, paragraphs } = cells
+  const head = [
+    outcome,
+    ...(paragraphs ? [`Paragraphs: ${paragraphs}`] : []),
+    ...(carriedTo ? [`Carried to: ${carriedTo}`] : []),
+  ]
+  return [...head, ...(reason ? ['', reason] : [])].join('\n')
+}
+
+/**
+ * The cells of a decision from what stands in the one cell of a comment table, whoever wrote it. Where no
+ * word for an outcome begins it, its first line stands as the outcome, to be told as not recognised.
+ * @param words for outcomes, in any case; the longest that fits is taken
+ */
+export function parseObservation(text: string, words: readonly string[]): DecisionCells {
+  const [first = '', ...rest] = canonical(text).split('\n')
+  const outcome = leadingWord(first, words)
+  const remains = outcome === null ? '' : first.slice(outcome.length).replace(/^[\s.:;,–—-]+/, '')
+  const lines = [...(remains ? [remains] : []), ...rest]
+  const cells: DecisionCells = {
+    outcome: outcome ?? first,
+    reason: '',
+    carriedTo: '',
+    paragraphs: '',
+  }
+  for (;;) {
+    const paragraphs = cells.paragraphs ? null : PARAGRAPHS.exec(lines[0] ?? '')
+    const carried = cells.carriedTo ? null : CARRIED.exec(lines[0] ?? '')
+    if (paragraphs) cells.paragraphs = (paragraphs[1] ?? '').trim()
+    else if (carried) cells.carriedTo = (carried[1] ?? '').trim()
+    else break
+    lines.shift()
+  }
+  cells.reason = lines.join('\n').trim()
+  return cells
+}
+
+/** The word that a line begins with, as it is written there; null where none does. */
+export function leadingWord(line: string, words: readonly string[]): string | null {
+  const found = words
+    .filter((word) => line.toLowerCase().startsWith(word.toLowerCase()))
+    .filter((word) => !/[\p{L}\p{N}]/u.test(line.charAt(word.length)))
+    .sort((a, b) => b.length - a.length)[0]
+  return found === undefined ? null : line.slice(0, found.length)
+}
