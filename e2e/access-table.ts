@@ -121,6 +121,16 @@ export const ACCESS: Record<string, Row[]> = {
       (world) => `${round(world)}/polls/${world.polls.planned}/results`,
     ),
   ],
+  '[locale]/rounds/[round]/publications': [
+    everybody((world) => `${round(world)}/publications`),
+    only(overseers, (world) => `${hidden(world)}/publications`),
+  ],
+  '[locale]/rounds/[round]/publications/[document]/[revision]/[number]': [
+    everybody((world) => `${round(world)}/publications/${world.document.slug}/zero-draft/1`),
+    everybody((world) => `${round(world)}/publications/${world.document.slug}/zero-draft/2`),
+    nobody((world) => `${round(world)}/publications/${world.document.slug}/zero-draft/3`),
+    nobody((world) => `${round(world)}/publications/${world.document.slug}/rev-1/1`),
+  ],
   '[locale]/rounds/[round]/summary': [
     everybody((world) => `${round(world)}/summary`),
     only(overseers, (world) => `${hidden(world)}/summary`),

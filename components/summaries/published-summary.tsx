@@ -45,6 +45,9 @@ export function PublishedSummary({ round, summary, locale, site }: PublishedSumm
         {content.method && <Passage text={content.method} />}
         <p>{t('methodText')}</p>
       </section>
+      <p>
+        <a href={`/${locale}/rounds/${round.slug}/publications`}>{t('publications')}</a>
+      </p>
       <Citation
         items={[
           {

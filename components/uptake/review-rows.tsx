@@ -43,6 +43,7 @@ export function ReviewRows({ records, base, isLater }: ReviewRowsProps) {
                 {record.labels.length > 0 &&
                   `, ${t('paragraphs', { count: record.labels.length, labels: record.labels.join(', ') })}`}
                 {record.decidedBy && ` · ${record.decidedBy}`}
+                {record.comments > 0 && ` · ${t('comments.count', { count: record.comments })}`}
               </p>
             </div>
             <p className={styles.state}>

@@ -92,6 +92,7 @@ export const EVENT_KINDS = [
   'uptake.corrected',
   'uptake.undone',
   'uptake.reviewed',
+  'uptake.commented',
   'publication.proposed',
   'publication.signed',
   'publication.withdrawn',

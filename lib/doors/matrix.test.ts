@@ -339,6 +339,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'summary.sign': [[{ id: 's', roundId: 'round', roundSlug: 'round' }, ['admin']]],
   'uptake.carry': [[stream, ['moderator']]],
   'decisions.export': [[stream, ['moderator']]],
+  'uptake.comment': [[stream, ['moderator']]],
   'uptake.record': [[stream, ['moderator']]],
   'uptake.review': [[stream, ['moderator']]],
   'uptake.undo': [

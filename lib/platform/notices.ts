@@ -19,6 +19,7 @@ export const NOTICES = {
   phase_extended: { delivery: 'at_once' },
   deadline_near: { delivery: 'at_once' },
   verdict_asked: { delivery: 'at_once' },
+  record_discussed: { delivery: 'at_once' },
   co_sponsorship: { delivery: 'at_once' },
   clearance_asked: { delivery: 'at_once' },
   clearance_answered: { delivery: 'at_once' },

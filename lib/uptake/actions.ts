@@ -2,9 +2,11 @@
 import { defineAction } from '@/lib/doors/action'
 import { ok } from '@/lib/kernel/result'
 import { getUndoTarget } from './act-data'
+import { storeComment } from './comment-mutations'
 import { storeDecisions } from './decision-mutations'
 import { storeReview } from './mutations'
 import {
+  canCommentUptake,
   canGiveVerdict,
   canProposePublication,
   canRecordUptake,
@@ -18,6 +20,7 @@ import { storeProposal, storeSignature, storeWithdrawal } from './publication-mu
 import { nextUndecided } from './queue-data'
 import { getReviewTarget, getUptakeTarget } from './record-data'
 import {
+  commentUptakeSchema,
   giveVerdictSchema,
   proposePublicationSchema,
   publicationSchema,
@@ -85,6 +88,32 @@ export const reviewUptake = defineAction({
           roundId,
           streamId,
           facts: { finding: input.finding, version: input.version },
+        },
+      ],
+    })
+  },
+})
+
+/** A moderator writes to the others about a record. */
+export const commentUptake = defineAction({
+  schema: commentUptakeSchema,
+  load: (viewer, { record }) => getReviewTarget(viewer, record),
+  rule: canCommentUptake,
+  run: async ({ tx, permit, input }) => {
+    const { recordId: subjectId, roundId, streamId, ...at } = permit.subject
+    const stored = await storeComment(tx, permit, input)
+    if (!stored.ok) return stored
+    const to = `/moderate/${at.roundSlug}/records/${at.pointId}?document=${at.documentSlug}&revision=${at.revisionSlug}&done=commented`
+    if (!stored.value.fresh) return ok({ replayed: true, to })
+    return ok({
+      to,
+      events: [
+        {
+          kind: 'uptake.commented',
+          subjectId,
+          roundId,
+          streamId,
+          facts: { reference: at.reference },
         },
       ],
     })

@@ -3,13 +3,14 @@ import type { z } from 'zod'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import { tellPartners } from './comment-mutations'
 import { pendingRecord } from './queue-data'
 import type { ReviewTarget } from './record-views'
 import { decideReview, type ReviewFacts } from './rules'
 import type { reviewUptakeSchema } from './schema'
 
 /**
- * Stores a review of the record as it stands.
+ * Stores a review of the record as it stands. Of a returned one those who have a part in it are told.
  * @returns what `decideReview` refuses
  */
 export async function storeReview(
@@ -32,8 +33,10 @@ export async function storeReview(
   if (!facts) return refuse('NOT_FOUND')
   const decision = decideReview(facts, version)
   if (!decision.ok) return decision
-  await tx.review.create({
+  const { id } = await tx.review.create({
     data: { recordId, recordVersion: version, reviewerId, finding, comment: comment || null },
   })
+  if (finding === 'returned')
+    await tellPartners(tx, permit.subject, { what: 'returned', key: id, writerId: reviewerId })
   return ok(null)
 }

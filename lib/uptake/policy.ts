@@ -13,6 +13,14 @@ export const standingPublished: Sql = sql`(
     JOIN published_records pr ON pr.record_id = c.id JOIN publications pb ON pb.id = pr.publication_id
     WHERE c.supersedes_id = u.id AND pb.published_at IS NOT NULL OFFSET 0))`
 
+/** SQL: is a member a moderator of a stream today? */
+export const moderatesStream = (
+  member: Sql,
+  stream: Sql,
+): Sql => sql`EXISTS (SELECT FROM role_grants g
+  WHERE g.member_id = ${member} AND g.role = 'moderator' AND g.stream_id = ${stream}
+    AND g.effective_at IS NOT NULL AND g.revoked_at IS NULL)`
+
 export type StreamSubject = { streamId: string }
 export type RoundSubject = { streamIds: string[] }
 
@@ -45,6 +53,11 @@ export const canExportDecisions = rule('decisions.export', (viewer, { streamId }
 
 /** Another moderator of the same stream; who may not (own record, own organisation) is told why. */
 export const canReviewUptake = rule('uptake.review', (viewer, { streamId }: StreamSubject) =>
+  moderates(viewer, streamId),
+)
+
+/** Whoever may record or review takes part in the conversation about a record; conflicts are refused by the act. */
+export const canCommentUptake = rule('uptake.comment', (viewer, { streamId }: StreamSubject) =>
   moderates(viewer, streamId),
 )
 

@@ -99,7 +99,9 @@ export async function storeSignature(
 const addresseesOf = (tx: Transaction, publicationId: string): Promise<Addressee[]> =>
   readIn<Addressee>(
     tx,
-    sql`SELECT m.id::text AS id, m.email, m.locale, array_agg(DISTINCT i.reference ORDER BY i.reference) AS "references"
+    sql`SELECT m.id::text AS id, m.email, m.locale, json_agg(json_build_object('reference', i.reference, 'number', pt.number,
+        'outcome', CASE WHEN i.attribution <> 'moderators_only' THEN u.outcome END)
+        ORDER BY i.reference, pt.number) AS points
       FROM published_records pr JOIN uptake_records u ON u.id = pr.record_id
       JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
       JOIN members m ON m.id = i.author_id OR (i.attribution <> 'moderators_only' AND EXISTS (

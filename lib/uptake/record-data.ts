@@ -67,7 +67,11 @@ export async function getWorkPoint(
           'reviews', (SELECT COALESCE(json_agg(json_build_object('finding', rw.finding, 'comment', rw.comment,
               'reviewer', rm.name, 'day', ${day('rw.reviewed_at')}, 'current', rw.record_version = u.version)
               ORDER BY rw.id DESC), '[]')
-            FROM reviews rw JOIN members rm ON rm.id = rw.reviewer_id WHERE rw.record_id = u.id))
+            FROM reviews rw JOIN members rm ON rm.id = rw.reviewer_id WHERE rw.record_id = u.id),
+          'comments', (SELECT COALESCE(json_agg(json_build_object('id', rc.id, 'text', rc.text, 'by', cm.name,
+              'at', rc.written_at) ORDER BY rc.id), '[]')
+            FROM uptake_records cu JOIN record_comments rc ON rc.record_id = cu.id JOIN members cm ON cm.id = rc.member_id
+            WHERE cu.point_id = u.point_id AND cu.revision_id = u.revision_id))
         FROM uptake_records u LEFT JOIN members dm ON dm.id = u.decided_by_id
         WHERE u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}) AS record,
       COALESCE((SELECT json_agg(json_build_object('revision', er.name, 'outcome', u.outcome, 'reason', u.reason,
@@ -120,7 +124,9 @@ export async function getReviewTarget(
   viewer: Viewer,
   recordId: string,
 ): Promise<ReviewTarget | null> {
-  const [found] = await read<ReviewTarget>(sql`${target}, u.id AS "recordId"
+  const [found] =
+    await read<ReviewTarget>(sql`${target}, u.id AS "recordId", pt.number, r.title AS "roundTitle",
+      rv.name AS "revisionName"
     FROM uptake_records u JOIN points pt ON pt.id = u.point_id ${targetTables}
     WHERE u.id = ${recordId}::uuid AND rv.id = u.revision_id AND ${headRecord}
       AND ${moderatedInput(viewer)} AND ${standingInput}`)
@@ -150,7 +156,8 @@ export const listToReview = (
       COALESCE((SELECT json_agg(DISTINCT pg.label) FROM uptake_links ul
         JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
         JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = rv.id
-        WHERE ul.record_id = u.id), '[]') AS labels
+        WHERE ul.record_id = u.id), '[]') AS labels,
+      (SELECT count(*)::int FROM record_comments rc WHERE rc.record_id = u.id) AS comments
     FROM waiting w JOIN uptake_records u ON u.id = w.id JOIN members dm ON dm.id = u.decided_by_id
     JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
     JOIN revisions rv ON rv.id = u.revision_id

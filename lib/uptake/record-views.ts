@@ -32,6 +32,8 @@ export type WorkRecord = {
     day: string
     current: boolean
   }[]
+  /** What moderators of the stream wrote about it and what it corrects, the first first. */
+  comments: { id: string; text: string; by: string | null; at: string }[]
 }
 
 /** What a point says, in the words of its author. */
@@ -98,7 +100,12 @@ export type UptakeTarget = DecisionSubject & {
   reference: string
 }
 
-export type ReviewTarget = UptakeTarget & { recordId: string }
+export type ReviewTarget = UptakeTarget & {
+  recordId: string
+  number: number
+  roundTitle: string
+  revisionName: string
+}
 
 export type ToReview = {
   recordId: string
@@ -117,4 +124,5 @@ export type ToReview = {
   revisionSlug: string
   revisionName: string
   decidedBy: string | null
+  comments: number
 }

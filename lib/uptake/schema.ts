@@ -56,6 +56,12 @@ export const reviewUptakeSchema = z
     message: 'required',
   })
 
+export const commentUptakeSchema = z.strictObject({
+  formKey: z.uuid(),
+  record: z.uuid(),
+  text: text(2_000).refine((written) => written !== '', 'required'),
+})
+
 const reply = z
   .strictObject({
     answer: z.enum(['fully', 'partly', 'not'], 'choose'),

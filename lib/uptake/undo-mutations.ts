@@ -39,6 +39,7 @@ export async function undoDecisions(
         COALESCE(u.version = st.version AND NOT record_is_published(u.id) AND NOT ${pendingRecord}
           AND NOT EXISTS (SELECT FROM reviews r WHERE r.record_id = u.id
             AND (st.before IS NULL OR r.record_version = u.version))
+          AND NOT EXISTS (SELECT FROM record_comments rc WHERE rc.record_id = u.id AND st.before IS NULL)
           AND NOT has_interest((st.before->>'decidedById')::uuid, st.point_id), false) AS stands
       FROM decision_steps st JOIN decision_acts a ON a.id = st.act_id
       JOIN points pt ON pt.id = st.point_id JOIN inputs i ON i.id = pt.input_id JOIN streams s ON s.id = i.stream_id

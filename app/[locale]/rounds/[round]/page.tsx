@@ -64,6 +64,11 @@ export default async function RoundPage({ params }: RoundPageProps) {
       <section className="stack">
         <h2>{t('documents')}</h2>
         <RoundDocuments round={round} locale={locale} />
+        {round.documents.some(({ revisions }) => revisions.some(({ published }) => published)) && (
+          <p>
+            <a href={`/${locale}/rounds/${slug}/publications`}>{t('publications')}</a>
+          </p>
+        )}
       </section>
       <section className="stack">
         <h2>{t('facts')}</h2>

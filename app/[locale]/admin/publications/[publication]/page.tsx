@@ -6,10 +6,12 @@ import { one } from '@/app/[locale]/moderate/desk'
 import { DoneLine } from '@/components/inputs/done-line'
 import { Page } from '@/components/ui/page'
 import { Pager } from '@/components/ui/pager'
+import { ChangeCounts, ChangeTable } from '@/components/uptake/batch-changes'
 import { BatchTable } from '@/components/uptake/batch-table'
 import { PublicationFacts } from '@/components/uptake/publication-rows'
 import { PublicationToSign } from '@/components/uptake/publication-to-sign'
 import { getViewer } from '@/lib/platform/viewer'
+import { getChangesToSign } from '@/lib/uptake/changes-data'
 import { getPublicationHead, listBatch } from '@/lib/uptake/publication-data'
 
 type PublicationPageProps = {
@@ -31,10 +33,11 @@ export default async function PublicationPage({ params, searchParams }: Publicat
   const known = id.parse(asked)
   if (!known || !(viewer.admin || viewer.auditor)) notFound()
   const after = id.parse(one(query.after))
-  const [t, publication, records] = await Promise.all([
+  const [t, publication, records, changes] = await Promise.all([
     getTranslations('moderate.publications'),
     getPublicationHead(viewer, known),
     listBatch(viewer, known, after),
+    after ? null : getChangesToSign(viewer, known),
   ])
   if (!publication) notFound()
   const page = records.slice(0, PAGE)
@@ -50,6 +53,19 @@ export default async function PublicationPage({ params, searchParams }: Publicat
         <PublicationToSign publication={publication} locale={locale} withLink={false} />
       ) : (
         <PublicationFacts publication={publication} />
+      )}
+      {changes && publication && (
+        <>
+          <h2>{t('changes')}</h2>
+          {changes.isFirst && <p>{t('firstOfDocument')}</p>}
+          <ChangeCounts changes={changes} />
+          {changes.rows.length > 0 && (
+            <ChangeTable
+              changes={changes}
+              inputs={`/${locale}/rounds/${publication.roundSlug}/inputs`}
+            />
+          )}
+        </>
       )}
       <BatchTable records={page} />
       <Pager

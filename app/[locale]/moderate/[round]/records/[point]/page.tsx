@@ -6,6 +6,7 @@ import { deskOf, one } from '@/app/[locale]/moderate/desk'
 import { Notice } from '@/components/ui/notice'
 import { CarriedProposal } from '@/components/uptake/carried-proposal'
 import { Desk } from '@/components/uptake/desk'
+import { RecordConversation } from '@/components/uptake/record-conversation'
 import { RecordForm } from '@/components/uptake/record-form'
 import { RecordHistory } from '@/components/uptake/record-history'
 import styles from '@/components/uptake/record-page.module.css'
@@ -69,6 +70,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
                 suggestions={suggestParagraphs(work, work.paragraphs)}
                 folded={mayReview}
               />
+              {record && !record.ratedBy && <RecordConversation record={record} />}
             </>
           )}
         </div>

@@ -64,6 +64,11 @@ export default async function DocumentPage(props: DocumentPageProps) {
           <a href={`${here}?revision=${current.slug}`}>{t('notCompared')}</a>
         </p>
       )}
+      {current.published && (
+        <p>
+          <a href={`/${locale}/rounds/${slug}/publications`}>{t('publications')}</a>
+        </p>
+      )}
       {!current.textHeld && !current.note && <p>{t('textNotHeld')}</p>}
       {shaped ? (
         <>

@@ -1,0 +1,176 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { authorOf, toByline } from '@/lib/inputs/data'
+import { moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
+import type { AuthorRow } from '@/lib/inputs/views'
+import { read } from '@/lib/platform/db'
+import { type Viewer, visitor } from '@/lib/platform/viewer'
+import { visibleRounds } from '@/lib/rounds/policy'
+import {
+  type BatchChanges,
+  type BatchHead,
+  CHANGES,
+  type Change,
+  type ChangeRow,
+} from './changes-views'
+
+const day = sql`to_char(pb.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`
+const headColumns = sql`pb.id, pb.number, d.slug AS "documentSlug", d.title AS "documentTitle",
+  rv.slug AS "revisionSlug", rv.name AS "revisionName", ${day} AS "publishedOn", pb.signatures`
+const headTables = sql`publications pb JOIN revisions rv ON rv.id = pb.revision_id
+  JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id`
+
+/** The batches of a round that were published, the latest first. */
+export const listPublicBatches = (viewer: Viewer, round: string): Promise<BatchHead[]> =>
+  read<BatchHead>(sql`SELECT ${headColumns} FROM ${headTables}
+    WHERE r.slug = ${round} AND pb.published_at IS NOT NULL AND ${visibleRounds(viewer)}
+    ORDER BY pb.published_at DESC, pb.id DESC LIMIT 200`)
+
+/** SQL: was record `e` published by the moment of the batch, and not corrected by then? */
+const stoodThen: Sql = sql`(${publishedBy(sql`e.id`)} AND NOT EXISTS (SELECT FROM uptake_records c
+  WHERE c.supersedes_id = e.id AND ${publishedBy(sql`c.id`)}))`
+
+function publishedBy(record: Sql): Sql {
+  return sql`EXISTS (SELECT FROM published_records pr JOIN publications pp ON pp.id = pr.publication_id
+    WHERE pr.record_id = ${record} AND pp.published_at <= b.at OFFSET 0)`
+}
+
+/** SQL: are record `e`'s paragraphs none of a text's, though that text is held? The rule of `outcomeAcross`. */
+const goneFrom = (revision: Sql, held: Sql): Sql => sql`(${held}
+  AND e.outcome IN ('reflected', 'partly_reflected')
+  AND EXISTS (SELECT FROM uptake_links ul WHERE ul.record_id = e.id)
+  AND NOT EXISTS (SELECT FROM uptake_links ul JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
+    JOIN paragraphs p ON p.id = lp.paragraph_id WHERE ul.record_id = e.id AND p.revision_id = ${revision}))`
+
+/** SQL: the record of point `point` that stood in an earlier revision of the batch's document, as one row or none. */
+const earlier = (point: Sql): Sql => sql`SELECT e.id, er.name, er.ordinal, e.outcome, e.reason,
+    ${goneFrom(sql`b.revision_id`, sql`b.held`)} AS gone,
+    er.ordinal < b.seen_ordinal AND ${goneFrom(sql`b.seen_id`, sql`b.seen_held`)} AS gone_before
+  FROM (SELECT * FROM uptake_records WHERE point_id = ${point} OFFSET 0) e
+  JOIN revisions er ON er.id = e.revision_id AND er.document_id = b.document_id AND er.ordinal < b.ordinal
+  WHERE ${stoodThen} ORDER BY er.ordinal DESC LIMIT 1`
+
+/**
+ * SQL: the batch as row `b` with the text that its readers saw before it: its own revision's where that had been
+ * published, else the revision published before it, if any.
+ */
+const batch = (where: Sql): Sql => sql`b AS MATERIALIZED (
+  SELECT now.*, seen.id AS seen_id, COALESCE(seen.ordinal, 0) AS seen_ordinal,
+    seen.text_hash IS NOT NULL AS seen_held FROM (
+      SELECT ${headColumns}, pb.revision_id, COALESCE(pb.published_at, clock_timestamp()) AS at, rv.ordinal,
+        rv.document_id, rv.text_hash IS NOT NULL AS held, r.id AS round_id,
+        NOT EXISTS (SELECT FROM publications o WHERE o.revision_id = pb.revision_id AND o.id <> pb.id
+          AND o.published_at < COALESCE(pb.published_at, clock_timestamp())) AS opens
+      FROM ${headTables} WHERE ${where}) now
+  LEFT JOIN LATERAL (SELECT n.id, n.ordinal, n.text_hash FROM revisions n
+    WHERE n.document_id = now.document_id AND n.ordinal <= now.ordinal
+      AND EXISTS (SELECT FROM publications o WHERE o.revision_id = n.id AND o.id <> now.id AND o.published_at < now.at)
+    ORDER BY n.ordinal DESC LIMIT 1) seen ON true)`
+
+/** SQL: CTE `told`: each point that a batch says something of, or drops, with what stood before. */
+const told: Sql = sql`said AS (
+    SELECT u.point_id, u.id AS record_id, u.outcome, u.reason, u.carried_to,
+      CASE WHEN o.id IS NOT NULL THEN 'corrected' WHEN w.id IS NULL THEN 'first'
+        WHEN CASE WHEN w.gone_before THEN 'dropped' ELSE w.outcome END = u.outcome THEN 'same'
+        ELSE 'changed' END AS change,
+      CASE WHEN o.id IS NOT NULL THEN json_build_object('revision', b."revisionName", 'outcome', o.outcome, 'reason', o.reason)
+        WHEN w.id IS NOT NULL THEN json_build_object('revision', w.name,
+          'outcome', CASE WHEN w.gone_before THEN 'dropped' ELSE w.outcome END, 'reason', w.reason) END AS before
+    FROM b JOIN published_records pr ON pr.publication_id = b.id
+    CROSS JOIN LATERAL (SELECT * FROM uptake_records WHERE id = pr.record_id OFFSET 0) u
+    LEFT JOIN uptake_records o ON o.id = u.supersedes_id
+    LEFT JOIN LATERAL (${earlier(sql`u.point_id`)}) w ON true
+  ), dropped AS (
+    SELECT w.point_id, NULL::uuid AS record_id, 'dropped'::"Outcome" AS outcome, NULL AS reason, NULL AS carried_to,
+      'dropped' AS change, json_build_object('revision', w.name, 'outcome', w.outcome, 'reason', w.reason) AS before
+    FROM (SELECT k.point_id, w.* FROM b
+      CROSS JOIN LATERAL (SELECT DISTINCT e.point_id FROM revisions er JOIN uptake_records e ON e.revision_id = er.id
+        WHERE b.opens AND er.document_id = b.document_id AND er.ordinal < b.ordinal) k
+      CROSS JOIN LATERAL (${earlier(sql`k.point_id`)}) w
+      WHERE NOT EXISTS (SELECT FROM said s WHERE s.point_id = k.point_id)) w
+    WHERE w.gone AND NOT w.gone_before
+  ), told AS MATERIALIZED (SELECT * FROM said UNION ALL SELECT * FROM dropped)`
+
+const orderOf = (column: Sql): Sql => sql`array_position(${[...CHANGES]}::text[], ${column})`
+const cursor = /^([1-5])_([\w-]{1,60})_(\d{1,4})$/
+
+type Row = BatchHead & {
+  isFirst: boolean
+  counts: BatchChanges['counts'] | null
+  rows: (Omit<ChangeRow, 'byline'> & { author: AuthorRow })[] | null
+}
+
+/** SQL: what of `told` is shown: to everybody what is public; `shown` and `readable` are of input `i`. */
+async function changesOf(
+  { where, shown, readable }: { where: Sql; shown: Sql; readable: Sql },
+  { only = CHANGES, after, limit }: { only?: readonly Change[]; after?: string; limit: number },
+): Promise<BatchChanges | null> {
+  const [, order, reference, number] = cursor.exec(after ?? '') ?? []
+  const place = sql`(${orderOf(sql`t.change`)}, i.reference, pt.number)`
+  const [row] = await read<Row>(sql`
+    WITH ${batch(where)}, ${told}, shown AS MATERIALIZED (
+      SELECT t.*, i.id AS input_id, i.reference, pt.number
+      FROM told t CROSS JOIN LATERAL (SELECT * FROM points WHERE id = t.point_id OFFSET 0) pt
+      CROSS JOIN LATERAL (SELECT * FROM inputs WHERE id = pt.input_id OFFSET 0) i WHERE ${shown}
+    ), page AS (
+      SELECT t.*, ${orderOf(sql`t.change`)} AS place, ${readable} AS readable, pt.statement, pt.language,
+        ${authorOf(visitor())} AS author
+      FROM shown t JOIN inputs i ON i.id = t.input_id JOIN points pt ON pt.id = t.point_id
+      WHERE t.change = ANY(${[...only]}::text[])
+        ${order ? sql`AND ${place} > (${Number(order)}::int, ${reference}, ${Number(number)}::int)` : sql``}
+      ORDER BY place, t.reference, t.number LIMIT ${limit + 1}::int)
+    SELECT b.id, b.number, b."documentSlug", b."documentTitle", b."revisionSlug", b."revisionName", b."publishedOn",
+      b.signatures, b.seen_id IS NULL AS "isFirst",
+      (SELECT json_agg(c) FROM (SELECT t.change, t.outcome, count(*)::int AS points FROM shown t
+        GROUP BY t.change, t.outcome ORDER BY ${orderOf(sql`t.change`)}, t.outcome) c) AS counts,
+      (SELECT json_agg(json_build_object('change', p.change, 'reference', p.reference, 'number', p.number,
+          'language', p.language, 'outcome', p.outcome, 'author', p.author,
+          'statement', CASE WHEN p.readable THEN p.statement END, 'reason', CASE WHEN p.readable THEN p.reason END,
+          'carriedTo', CASE WHEN p.readable THEN p.carried_to END,
+          'before', CASE WHEN p.readable THEN p.before
+            WHEN p.before IS NOT NULL THEN json_build_object('revision', p.before->>'revision',
+              'outcome', p.before->>'outcome', 'reason', NULL) END)
+        ORDER BY p.place, p.reference, p.number) FROM page p) AS rows
+    FROM b`)
+  if (!row) return null
+  const found = row.rows ?? []
+  const last = found.length > limit ? found[limit - 1] : undefined
+  return {
+    ...row,
+    counts: row.counts ?? [],
+    rows: found.slice(0, limit).map(({ author, ...one }) => ({ ...one, byline: toByline(author) })),
+    next: last ? `${CHANGES.indexOf(last.change) + 1}_${last.reference}_${last.number}` : null,
+  }
+}
+
+/**
+ * What a published batch changed, as everybody may read it: public inputs alone, and as it was at its moment,
+ * whatever was published since. 200 rows a page.
+ * @returns null for a batch that is not published or whose round the viewer does not see
+ */
+export const getBatchChanges = (
+  viewer: Viewer,
+  at: { round: string; document: string; revision: string; number: number },
+  after?: string,
+): Promise<BatchChanges | null> =>
+  changesOf(
+    {
+      where: sql`r.slug = ${at.round} AND d.slug = ${at.document} AND rv.slug = ${at.revision}
+        AND pb.number = ${at.number}::int AND pb.published_at IS NOT NULL AND ${visibleRounds(viewer)}`,
+      shown: sql`(${publicInput} AND ${standingInput})`,
+      readable: sql`true`,
+    },
+    { after, limit: 200 },
+  )
+
+/**
+ * What a batch corrects, changes or drops, for the admins who sign it and the auditors who check: of inputs
+ * that are not public the outcomes alone. The first 200.
+ */
+export async function getChangesToSign(viewer: Viewer, id: string): Promise<BatchChanges | null> {
+  if (!viewer.admin && !viewer.auditor) return null
+  const readable = sql`(${standingInput} AND (${publicInput} OR ${moderatedInput(viewer)}) AND i.attribution <> 'moderators_only')`
+  return changesOf(
+    { where: sql`pb.id = ${id}::uuid`, shown: sql`true`, readable },
+    { only: ['corrected', 'changed', 'dropped'], limit: 200 },
+  )
+}

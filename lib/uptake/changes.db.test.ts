@@ -1,0 +1,235 @@
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { requestNotes } from '@/lib/platform/request'
+import { visitor } from '@/lib/platform/viewer'
+import { buildDocument } from '@/prisma/builders/documents'
+import { buildInput } from '@/prisma/builders/inputs'
+import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
+import { stage } from '@/prisma/builders/uptake-stage'
+import { getBatchChanges, getChangesToSign, listPublicBatches } from './changes-data'
+import type { BatchChanges } from './changes-views'
+
+vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
+
+afterAll(closeDatabase)
+
+const CANARY = 'confidential-reason'
+
+let scene: Awaited<ReturnType<typeof stage>>
+let ids: { document: string; first: string; second: string }
+beforeEach(async () => {
+  scene = await stage()
+  const { document } = await db().revision.findUniqueOrThrow({
+    where: { id: scene.zero.id },
+    include: { document: true },
+  })
+  ids = {
+    document: document.slug,
+    first: scene.zero.paragraphs[0]?.lineageId ?? '',
+    second: scene.zero.paragraphs[1]?.lineageId ?? '',
+  }
+})
+
+const changes = (revision: 'zero-draft' | 'rev-1', number: number) =>
+  getBatchChanges(visitor(), {
+    round: scene.round.slug,
+    document: ids.document,
+    revision,
+    number,
+  })
+const told = (found: BatchChanges | null) =>
+  found?.rows.map(({ change, reference, number, outcome, before }) => [
+    change,
+    reference === scene.input.reference ? number : reference,
+    outcome,
+    before?.outcome ?? null,
+  ])
+const publish = (revision: { id: string }, ...records: { id: string; version: number }[]) =>
+  buildPublication({ revision, records })
+const reviewed = async (wish: Parameters<typeof buildUptake>[0]) =>
+  buildUptake({ ...wish, reviewedBy: { id: scene.reviewer.member?.id ?? '' } })
+
+test('first answers, the drop of the next text, another outcome and a correction', async () => {
+  const { zero, one, point, other } = scene
+  const gone = await reviewed({ point, revision: zero, outcome: 'reflected', links: [ids.first] })
+  const kept = await reviewed({ point: other, revision: zero, outcome: 'noted' })
+  await publish(zero, gone, kept)
+  expect(await changes('zero-draft', 1)).toMatchObject({
+    isFirst: true,
+    publishedOn: expect.any(String),
+  })
+  expect(told(await changes('zero-draft', 1))).toEqual([
+    ['first', 1, 'reflected', null],
+    ['first', 2, 'noted', null],
+  ])
+  const better = await reviewed({
+    point: other,
+    revision: one,
+    outcome: 'partly_reflected',
+    links: [ids.second],
+  })
+  await publish(one, better)
+  const next = await changes('rev-1', 1)
+  expect(next).toMatchObject({
+    isFirst: false,
+    counts: [
+      { change: 'changed', outcome: 'partly_reflected', points: 1 },
+      { change: 'dropped', outcome: 'dropped', points: 1 },
+    ],
+  })
+  expect(told(next)).toEqual([
+    ['changed', 2, 'partly_reflected', 'noted'],
+    ['dropped', 1, 'dropped', 'reflected'],
+  ])
+  const [corrected, late] = [
+    await reviewed({
+      point: other,
+      revision: one,
+      outcome: 'not_reflected',
+      supersedesId: better.id,
+      reason: 'Struck out.',
+    }),
+    await reviewed({ point, revision: one, outcome: 'noted' }),
+  ]
+  await publish(one, corrected, late)
+  const last = await changes('rev-1', 2)
+  expect(told(last)).toEqual([
+    ['corrected', 2, 'not_reflected', 'partly_reflected'],
+    ['changed', 1, 'noted', 'dropped'],
+  ])
+  expect(last?.rows[0]).toMatchObject({
+    reason: 'Struck out.',
+    before: { reason: 'The point was heard.' },
+  })
+  // What came later changes nothing of a page that was there before.
+  expect(await changes('rev-1', 1)).toEqual(next)
+  expect(
+    (await listPublicBatches(visitor(), scene.round.slug)).map(({ number }) => number),
+  ).toEqual([2, 1, 1])
+})
+
+test('a point is dropped once, and a page is as of its day', async () => {
+  const { revisions, slug } = await buildDocument({
+    round: scene.round,
+    revisions: ['Zero draft', 'Rev.1', 'Rev.2'].map((name, at) => ({
+      name,
+      paragraphs: [{ number: '1', text: `Text ${at}.`, lineage: at === 0 ? 'old' : 'new' }],
+    })),
+  })
+  const [zero, one, two] = revisions
+  if (!zero || !one || !two) throw new Error('no revisions')
+  ids.document = slug
+  const was = await reviewed({ point: scene.point, revision: zero, outcome: 'reflected' })
+  await publish(zero, was)
+  for (const revision of [one, two])
+    await publish(revision, await reviewed({ point: scene.other, revision, outcome: 'noted' }))
+  expect(told(await changes('rev-1', 1))).toContainEqual(['dropped', 1, 'dropped', 'reflected'])
+  const third = getBatchChanges(visitor(), {
+    round: scene.round.slug,
+    document: slug,
+    revision: 'rev-2',
+    number: 1,
+  })
+  expect(told(await third)).toEqual([['same', 2, 'noted', 'noted']])
+  const before = await changes('rev-1', 1)
+  const corrected = { point: scene.point, revision: zero, outcome: 'noted', supersedesId: was.id }
+  await publish(zero, await reviewed({ ...corrected, outcome: 'noted' }))
+  expect(await changes('rev-1', 1)).toEqual(before)
+})
+
+test('tells the public nothing of a batch that waits or of an input that is not public', async () => {
+  const hidden = await buildInput({ stream: scene.stream, attribution: 'moderators_only' })
+  const grouped = await buildInput({ stream: scene.stream, attribution: 'type_and_region' })
+  const records = []
+  for (const point of [hidden.points[0], grouped.points[0], scene.other])
+    if (point)
+      records.push(
+        await reviewed({
+          point,
+          revision: scene.zero,
+          outcome: 'noted',
+          reason: point === hidden.points[0] ? CANARY : 'Heard.',
+        }),
+      )
+  const waiting = await buildPublication({ revision: scene.zero, records, published: false })
+  expect(await changes('zero-draft', 1)).toBeNull()
+  expect(await getChangesToSign(scene.moderator, waiting.id)).toBeNull()
+  const toSign = await getChangesToSign(scene.admin, waiting.id)
+  expect(toSign).toMatchObject({ isFirst: true, counts: [{ change: 'first', points: 3 }] })
+  expect(JSON.stringify(toSign)).not.toContain(CANARY)
+  await db().publication.update({ where: { id: waiting.id }, data: { publishedAt: new Date() } })
+  const notes = { statements: 0, network: '' }
+  const found = await requestNotes.run(notes, () => changes('zero-draft', 1))
+  expect(notes.statements).toBe(1)
+  expect(found?.counts).toEqual([{ change: 'first', outcome: 'noted', points: 2 }])
+  const text = JSON.stringify(found)
+  expect(text).not.toContain(CANARY)
+  expect(text).not.toContain(hidden.reference)
+  expect(found?.rows.find(({ reference }) => reference === grouped.reference)?.byline).toEqual({
+    kind: 'participant',
+  })
+})
+
+test('an admin who signs sees a correction beside what stands, its texts where they may read them', async () => {
+  const was = await reviewed({ point: scene.other, revision: scene.zero, outcome: 'noted' })
+  await publish(scene.zero, was)
+  const hidden = await buildInput({ stream: scene.stream, attribution: 'moderators_only' })
+  const [point] = hidden.points
+  if (!point) throw new Error('no point')
+  const old = await reviewed({ point, revision: scene.zero, outcome: 'noted', reason: CANARY })
+  await publish(scene.zero, old)
+  const batch = await buildPublication({
+    revision: scene.zero,
+    published: false,
+    records: [
+      await reviewed({
+        point: scene.other,
+        revision: scene.zero,
+        outcome: 'out_of_scope',
+        supersedesId: was.id,
+      }),
+      await reviewed({
+        point,
+        revision: scene.zero,
+        outcome: 'out_of_scope',
+        supersedesId: old.id,
+        reason: CANARY,
+      }),
+    ],
+  })
+  const found = await getChangesToSign(scene.admin, batch.id)
+  expect(found?.rows).toHaveLength(2)
+  for (const row of found?.rows ?? [])
+    expect(row).toMatchObject({
+      change: 'corrected',
+      outcome: 'out_of_scope',
+      before: { outcome: 'noted' },
+    })
+  expect(JSON.stringify(found)).not.toContain(CANARY)
+})
+
+test('tells each author what became of each point, and of a confidential one only that', async () => {
+  await scene.record()
+  await scene.publish()
+  const mail = await db().outboxMail.findFirstOrThrow({
+    where: { kind: 'uptake_published', recipient: scene.author.member?.email ?? '' },
+  })
+  const { reference } = scene.input
+  expect(mail.text).toMatch(
+    new RegExp(`^${reference}#1: Reflected: \\S+/inputs/${reference}#point-1$`, 'm'),
+  )
+  const hidden = await buildInput({ stream: scene.stream, attribution: 'moderators_only' })
+  await scene.record({ point: hidden.points[0]?.id })
+  const record = await db().uptakeRecord.findFirstOrThrow({
+    where: { pointId: hidden.points[0]?.id ?? '' },
+  })
+  await scene.review({ record: record.id })
+  await scene.propose()
+  await scene.sign(scene.admin)
+  await scene.sign(scene.second)
+  const secret = await db().outboxMail.findFirstOrThrow({
+    where: { kind: 'uptake_published', text: { contains: hidden.reference } },
+  })
+  expect(secret.text).toContain(`${hidden.reference}#1: http`)
+  expect(secret.text).not.toContain('Reflected')
+})

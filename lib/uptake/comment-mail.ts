@@ -1,0 +1,34 @@
+import { env } from '@/lib/platform/env'
+import type { Told } from '@/lib/platform/tell'
+import { translatorFor } from '@/lib/platform/translator'
+import type { ReviewTarget } from './record-views'
+
+export type Colleague = { id: string; email: string | null; locale: string }
+
+/**
+ * Tells a moderator that a record was returned or written about, and where. The mail holds neither the words
+ * nor those of the input: it may be for moderators only.
+ */
+export async function commentMail(
+  what: 'returned' | 'commented',
+  key: string,
+  { reference, number, roundTitle, revisionName, ...at }: ReviewTarget,
+  { id, email, locale: wished }: Colleague,
+): Promise<Told> {
+  const { locale, t } = await translatorFor(wished)
+  const path = `/moderate/${at.roundSlug}/records/${at.pointId}?document=${at.documentSlug}&revision=${at.revisionSlug}`
+  const of = { reference, number, revision: revisionName }
+  return {
+    key: `uptake.${what}:${key}:${id}`,
+    recipient: email,
+    locale,
+    subject: t(`moderate.mail.${what}.subject`, of),
+    text: [t(`moderate.mail.${what}.text`, of), `${env().NEXTAUTH_URL}/${locale}${path}`].join(
+      '\n\n',
+    ),
+    kind: 'record_discussed',
+    memberId: id,
+    about: roundTitle,
+    path,
+  }
+}

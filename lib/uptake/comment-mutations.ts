@@ -1,0 +1,61 @@
+import sql from 'sql-template-tag'
+import type { z } from 'zod'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { readIn, type Transaction } from '@/lib/platform/db'
+import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import { tell } from '@/lib/platform/tell'
+import { type Colleague, commentMail } from './comment-mail'
+import { decideComment, toldOf } from './comment-rules'
+import { moderatesStream } from './policy'
+import type { ReviewTarget } from './record-views'
+import type { commentUptakeSchema } from './schema'
+
+/**
+ * Adds to the conversation about a record, and tells the others who have a part in it. The same form sent
+ * again changes nothing.
+ * @returns whether it is new; OWN_INPUT, KEY_REUSED for the same form with other words
+ */
+export async function storeComment(
+  tx: Transaction,
+  permit: Permit<Rule<'uptake.comment', ReviewTarget>>,
+  { text, formKey }: z.output<typeof commentUptakeSchema>,
+): Promise<Result<{ id: string; fresh: boolean }>> {
+  const { recordId, pointId } = permit.subject
+  const memberId = actor(permit).id
+  const [facts] = await readIn<{ hasInterest: boolean }>(
+    tx,
+    sql`SELECT has_interest(${memberId}::uuid, ${pointId}::uuid) AS "hasInterest"`,
+  )
+  const decision = decideComment(facts ?? { hasInterest: true })
+  if (!decision.ok) return decision
+  const data = { recordId, memberId, text, formKey }
+  const { count } = await tx.recordComment.createMany({ data: [data], skipDuplicates: true })
+  const held = await tx.recordComment.findUniqueOrThrow({ where: { formKey } })
+  if (count === 0) {
+    const same = held.recordId === recordId && held.memberId === memberId && held.text === text
+    return same ? ok({ id: held.id, fresh: false }) : refuse('KEY_REUSED')
+  }
+  await tellPartners(tx, permit.subject, { what: 'commented', key: held.id, writerId: memberId })
+  return ok({ id: held.id, fresh: true })
+}
+
+/** Tells whoever has a part in a record of what `writerId` did to it; `key` names that act. */
+export async function tellPartners(
+  tx: Transaction,
+  target: ReviewTarget,
+  { what, key, writerId }: { what: 'returned' | 'commented'; key: string; writerId: string },
+): Promise<void> {
+  const { recordId, pointId, streamId } = target
+  const parts = await readIn<Colleague & { moderates: boolean; hasInterest: boolean }>(
+    tx,
+    sql`WITH parts AS (
+        SELECT decided_by_id AS id FROM uptake_records WHERE id = ${recordId}::uuid
+        UNION (SELECT reviewer_id FROM reviews WHERE record_id = ${recordId}::uuid ORDER BY id DESC LIMIT 1)
+        UNION SELECT member_id FROM record_comments WHERE record_id = ${recordId}::uuid)
+      SELECT m.id::text AS id, m.email, m.locale, ${moderatesStream(sql`m.id`, sql`${streamId}::uuid`)} AS moderates,
+        has_interest(m.id, ${pointId}::uuid) AS "hasInterest"
+      FROM parts JOIN members m ON m.id = parts.id ORDER BY m.id`,
+  )
+  const told = toldOf(parts, writerId)
+  await tell(tx, await Promise.all(told.map((one) => commentMail(what, key, target, one))))
+}
