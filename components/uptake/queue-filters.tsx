@@ -3,25 +3,10 @@ import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/choice-field'
 import { Tabs } from '@/components/ui/tabs'
 import type { RoundView, StreamView } from '@/lib/rounds/views'
-import { type Queue, type RecordState, STATES } from '@/lib/uptake/queue-views'
+import type { QueueFilter } from '@/lib/uptake/filter-views'
+import { type Queue, STATES } from '@/lib/uptake/queue-views'
 import { useCapped } from './capped'
-
-export type QueueAddress = {
-  stream: string
-  document: string
-  revision: string
-  state?: RecordState
-}
-
-/** The address of a queue; what is not filtered by is left out. */
-export const queueHref = (base: string, at: QueueAddress, after?: string): string =>
-  `${base}?${new URLSearchParams({
-    stream: at.stream,
-    document: at.document,
-    revision: at.revision,
-    ...(at.state && { state: at.state }),
-    ...(after && { after }),
-  })}`
+import { type QueueAddress, queueHref } from './queue-address'
 
 type QueueFiltersProps = {
   base: string
@@ -30,6 +15,9 @@ type QueueFiltersProps = {
   documents: RoundView['documents']
   tally: Queue['tally']
 }
+
+// A topic is one pillar's, and a moderator may be of one stream alone.
+const anyStream = ({ topic: _, assigned: __, ...filter }: QueueFilter) => filter
 
 /** Which stream, revision and state; all in the address, so that a queue can be kept and sent. */
 export function QueueFilters({ base, at, streams, documents, tally }: QueueFiltersProps) {
@@ -41,7 +29,11 @@ export function QueueFilters({ base, at, streams, documents, tally }: QueueFilte
       <Tabs
         label={t('columns.stream')}
         items={streams.map(({ pillarKey, pillarTitle }) => ({
-          href: queueHref(base, { ...at, stream: pillarKey }),
+          href: queueHref(base, {
+            ...at,
+            stream: pillarKey,
+            filter: pillarKey === at.stream ? at.filter : anyStream(at.filter),
+          }),
           label: pillarTitle,
           current: pillarKey === at.stream,
         }))}
@@ -49,6 +41,9 @@ export function QueueFilters({ base, at, streams, documents, tally }: QueueFilte
       {documents.length > 1 && (
         <form action={base} className="row">
           <input type="hidden" name="stream" value={at.stream} />
+          {Object.entries(at.filter).map(([part, value]) => (
+            <input key={part} type="hidden" name={part} value={value} />
+          ))}
           <SelectField
             name="document"
             label={t('queue.document')}
@@ -76,16 +71,16 @@ export function QueueFilters({ base, at, streams, documents, tally }: QueueFilte
         label={t('queue.states')}
         items={[
           {
-            href: queueHref(base, { ...at, state: undefined }),
+            href: queueHref(base, { ...at, filter: { ...at.filter, state: undefined } }),
             label: t('state.all'),
             count: tally.states ? tally.points : undefined,
-            current: !at.state,
+            current: !at.filter.state,
           },
           ...STATES.map((state) => ({
-            href: queueHref(base, { ...at, state }),
+            href: queueHref(base, { ...at, filter: { ...at.filter, state } }),
             label: t(`state.${state}`),
             count: tally.states?.[state],
-            current: state === at.state,
+            current: state === at.filter.state,
           })),
         ]}
       />

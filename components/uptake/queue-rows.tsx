@@ -4,7 +4,7 @@ import { Mark } from '@/components/ui/mark'
 import { Pager } from '@/components/ui/pager'
 import { lineOf } from '@/lib/inputs/markdown'
 import type { Queue } from '@/lib/uptake/queue-views'
-import { type QueueAddress, queueHref } from './queue-filters'
+import { pointHref, type QueueAddress, queueHref } from './queue-address'
 import styles from './queue-rows.module.css'
 
 /** Characters of a point by which a moderator knows it again. */
@@ -16,7 +16,6 @@ type QueueRowsProps = { queue: Queue; base: string; at: QueueAddress; isLater: b
 export function QueueRows({ queue, base, at, isLater }: QueueRowsProps) {
   const t = useTranslations('moderate')
   const outcomes = useTranslations('enums.outcome')
-  const { document, revision } = at
   return (
     <>
       {queue.items.length === 0 && <p>{t('queue.none')}</p>}
@@ -26,7 +25,7 @@ export function QueueRows({ queue, base, at, isLater }: QueueRowsProps) {
             <div>
               <p>
                 <a
-                  href={`${base}/records/${item.pointId}?${new URLSearchParams({ document, revision })}`}
+                  href={pointHref(base, at, item.pointId)}
                   lang={item.statement ? item.language : undefined}
                   dir="auto"
                 >
@@ -41,6 +40,15 @@ export function QueueRows({ queue, base, at, isLater }: QueueRowsProps) {
                   </>
                 )}
                 {t('pointOf', { reference: item.reference, number: item.number })}
+                {item.assignee && (
+                  <>
+                    {' · '}
+                    {t.rich('queue.assignedTo', {
+                      who: item.assignee.name ?? t('queue.unnamed'),
+                      b: (name) => <bdi>{name}</bdi>,
+                    })}
+                  </>
+                )}
                 {item.interested && (
                   <>
                     {' · '}

@@ -15,13 +15,15 @@ import { ParagraphChoice } from './paragraph-choice'
 
 type RecordFormProps = {
   work: WorkPoint
+  /** The query of the queue's address, which the next point follows. */
+  queue: string
   suggestions: Suggestion[]
   /** The viewer is first asked to review what somebody else decided. */
   folded: boolean
 }
 
 /** The decision: outcome, paragraphs, reason. A published record is corrected by a new one. */
-export function RecordForm({ work, suggestions, folded }: RecordFormProps) {
+export function RecordForm({ work, queue, suggestions, folded }: RecordFormProps) {
   const t = useTranslations('moderate.record')
   const outcomes = useTranslations('enums.outcome')
   const { record, carried, paragraphs, revision } = work
@@ -41,6 +43,7 @@ export function RecordForm({ work, suggestions, folded }: RecordFormProps) {
         <input type="hidden" name="point" value={work.pointId} />
         <input type="hidden" name="revision" value={revision.id} />
         <input type="hidden" name="version" value={record?.version ?? 0} />
+        <input type="hidden" name="queue" value={queue} />
         <input type="hidden" name="was.outcome" value={record?.outcome ?? ''} />
         <input type="hidden" name="was.reason" value={record?.reason ?? ''} />
         <input type="hidden" name="was.carriedTo" value={record?.carriedTo ?? ''} />

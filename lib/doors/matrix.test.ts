@@ -278,6 +278,11 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ id: 'g', duplicateId: 'ours', survivorId: 'theirs' }, ['admin']],
   ],
   'phase.extend': [[phase, ['admin']]],
+  'point.assign': [
+    [round, ['moderator']],
+    [{ streamIds: ['stream', 'another stream'] }, nobody],
+    [{ streamIds: [] }, nobody],
+  ],
   'poll.answer': [
     [{ participant: 'hash' }, everybody],
     [{ participant: null }, nobody],
@@ -352,6 +357,8 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ organisationId: null, authorId: 'unverified' }, ['unverified']],
     [{ organisationId: null, authorId: null }, nobody],
   ],
+  'view.remove': [[{ memberId: 'moderator' }, ['moderator']]],
+  'view.save': [[round, ['moderator']]],
 }
 
 const lib = join(import.meta.dirname, '..')

@@ -27,6 +27,7 @@ export const NOTICES = {
   organisation_asked: { delivery: 'at_once' },
   membership_answered: { delivery: 'at_once' },
   role_changed: { delivery: 'at_once' },
+  points_assigned: { delivery: 'at_once' },
 } as const satisfies Record<string, Kind>
 
 export type NoticeKind = keyof typeof NOTICES

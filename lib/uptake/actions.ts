@@ -38,12 +38,13 @@ export const recordUptake = defineAction({
   rule: canRecordUptake,
   run: async ({ tx, permit, input }) => {
     const { pointId, revisionId, roundSlug, ...at } = permit.subject
-    const { next, ...wanted } = input
+    const { next, queue, ...wanted } = input
     const stored = await storeDecisions(tx, permit, 'one', [{ ...wanted, pointId }])
     if (!stored.ok) return stored.refused[0].refusal
+    const place = { document: at.documentSlug, revision: at.revisionSlug, ...queue }
     const page = (point: string) =>
-      `/moderate/${roundSlug}/records/${point}?document=${at.documentSlug}&revision=${at.revisionSlug}`
-    const onwards = next ? await nextUndecided(permit.viewer, { pointId, revisionId }) : null
+      `/moderate/${roundSlug}/records/${point}?${new URLSearchParams(place)}`
+    const onwards = next ? await nextUndecided(permit.viewer, { pointId, revisionId }, queue) : null
     const to = `${page(onwards ?? pointId)}&done=${onwards || !next ? 'recorded' : 'recorded_all'}`
     const [event, ...others] = stored.events
     return event ? ok({ to, events: [event, ...others] }) : ok({ to, replayed: true })

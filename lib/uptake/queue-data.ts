@@ -4,6 +4,8 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { assigneeOf, queueFilter } from './filter-data'
+import type { QueueFilter } from './filter-views'
 import {
   MOST_COUNTED,
   type Queue,
@@ -38,25 +40,37 @@ export const stateOf: Sql = sql`(CASE WHEN u.id IS NULL THEN 'undecided'
   WHEN ${pendingRecord} THEN 'proposed'
   ELSE COALESCE(${finding}::text, 'decided') END)`
 
-/** SQL: points `pt` to decide, of inputs `i`, with record `u` of the revision that `revision` names. */
-const work = (revision: Sql): Sql => sql`inputs i JOIN points pt ON pt.input_id = i.id
-  LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = ${revision} AND ${headRecord}`
+/**
+ * SQL: points `pt` to decide that a filter leaves, of inputs `i`, with record `u` of the revision that
+ * `revision` names. OFFSET 0 has points and records looked up by their keys along the inputs' order, so that a
+ * page ends where it is full: joined otherwise all of a stream is sorted for it, and before statistics are
+ * gathered all paired with all.
+ */
+const work = (revision: Sql, filter: Sql): Sql => sql`inputs i
+  CROSS JOIN LATERAL (SELECT pt.* FROM points pt
+    WHERE pt.input_id = i.id AND ${standingPoint} ${filter} OFFSET 0) pt
+  LEFT JOIN LATERAL (SELECT u.* FROM uptake_records u
+    WHERE u.point_id = pt.id AND u.revision_id = ${revision} AND ${headRecord} OFFSET 0) u ON true`
 
 type RawTally = { points: number; states: Partial<Record<RecordState, number>> | null }
 
+/** SQL: how many points of a stream a filter leaves, counted up to one more than `MOST_COUNTED`. */
+const pointsOf = (stream: Sql, filter: Sql): Sql => sql`(SELECT count(*)::int FROM (
+  SELECT FROM inputs i JOIN points pt ON pt.input_id = i.id
+  WHERE i.stream_id = ${stream} AND ${standingInput} AND ${standingPoint} ${filter} LIMIT ${MOST_COUNTED + 1}) counted)`
+
 /**
- * SQL: a `RawTally` of the points of a stream in a revision. OFFSET 0 has each record's point and input
- * looked up by their keys: before statistics are gathered the planner pairs all with all.
+ * SQL: a `RawTally` of the points of a stream in a revision that a filter leaves. OFFSET 0 has each record's
+ * point and input looked up by their keys: before statistics are gathered the planner pairs all with all.
  */
-const tally = (stream: Sql, revision: Sql): Sql => sql`json_build_object(
-  'points', (SELECT count(*)::int FROM (SELECT FROM inputs i JOIN points pt ON pt.input_id = i.id
-    WHERE i.stream_id = ${stream} AND ${standingInput} AND ${standingPoint} LIMIT ${MOST_COUNTED + 1}) counted),
+const tally = (stream: Sql, revision: Sql, filter: Sql = sql``): Sql => sql`json_build_object(
+  'points', ${pointsOf(stream, filter)},
   'states', (SELECT json_object_agg(state, amount) FROM (SELECT state, count(*)::int AS amount FROM (
       SELECT ${stateOf} AS state FROM uptake_records u
-      CROSS JOIN LATERAL (SELECT p.version_id, p.input_id FROM points p WHERE p.id = u.point_id OFFSET 0) pt
-      CROSS JOIN LATERAL (SELECT n.id FROM inputs n WHERE n.id = pt.input_id OFFSET 0) i
+      CROSS JOIN LATERAL (SELECT p.* FROM points p WHERE p.id = u.point_id OFFSET 0) pt
+      CROSS JOIN LATERAL (SELECT n.* FROM inputs n WHERE n.id = pt.input_id OFFSET 0) i
       WHERE u.revision_id = ${revision} AND u.stream_id = ${stream} AND ${headRecord} AND ${standingInput}
-        AND ${standingPoint} LIMIT ${MOST_COUNTED + 1}) counted GROUP BY state) amounts))`
+        AND ${standingPoint} ${filter} LIMIT ${MOST_COUNTED + 1}) counted GROUP BY state) amounts))`
 
 function tallyOf({ points, states }: RawTally): Tally {
   const told = {
@@ -94,9 +108,10 @@ export async function listModeratedStreams(viewer: Viewer): Promise<StreamWork[]
 const cursor = /^([0-9a-f-]{36})_(\d{1,4})$/
 
 /**
- * The points of one stream in one revision, 50 a page in a fixed order, and how many stand
- * where. One statement.
- * @param state leaves out all others; `after` is `next` of the page before
+ * The points of one stream in one revision that a filter leaves, 50 a page in a fixed order, and how many
+ * stand where. One statement.
+ * @param where.filter its `state` leaves out of the list, not of the counts
+ * @param where.after `next` of the page before
  */
 export async function getQueue(
   viewer: Viewer,
@@ -104,42 +119,50 @@ export async function getQueue(
     streamId: string
     document: string
     revision: string
-    state?: RecordState
+    filter?: QueueFilter
     after?: string
     limit?: number
   },
 ): Promise<Queue> {
-  const { streamId, document, revision, state, limit = 50 } = where
+  const { streamId, document, revision, filter = {}, limit = 50 } = where
   const [, input, number] = cursor.exec(where.after ?? '') ?? []
+  const [stream, chosen, me] = [
+    sql`${streamId}::uuid`,
+    sql`(SELECT id FROM chosen)`,
+    sql`${viewer.member?.id ?? null}::uuid`,
+  ]
+  const wanted = queueFilter(viewer, filter, chosen)
   type Item = Omit<QueueItem, 'byline'> & { author: AuthorRow | null; inputId: string }
-  const [row] = await read<{ tally: RawTally; items: Item[] | null }>(sql`
+  type Row = { all: number; tally: RawTally; items: Item[] | null }
+  const [row] = await read<Row>(sql`
     WITH chosen AS (
       SELECT rv.id FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id
       JOIN streams s ON s.round_id = d.round_id
-      WHERE s.id = ${streamId}::uuid AND d.slug = ${document} AND rv.slug = ${revision}
+      WHERE s.id = ${stream} AND d.slug = ${document} AND rv.slug = ${revision}
     ), page AS MATERIALIZED (
       SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
-      FROM ${work(sql`(SELECT id FROM chosen)`)}
-      WHERE i.stream_id = ${streamId}::uuid AND ${moderatedInput(viewer)} AND ${standingInput}
-        AND ${standingPoint}
-        ${state === 'undecided' ? sql`AND u.id IS NULL` : state ? sql`AND u.id IS NOT NULL AND ${stateOf} = ${state}` : sql``}
+      FROM ${work(chosen, wanted)}
+      WHERE i.stream_id = ${stream} AND ${moderatedInput(viewer)} AND ${standingInput}
+        ${inState(filter.state)}
         ${input ? sql`AND i.id >= ${input}::uuid AND (i.id, pt.number) > (${input}::uuid, ${Number(number)}::int)` : sql``}
       ORDER BY i.id, pt.number LIMIT ${limit + 1})
-    SELECT ${tally(sql`${streamId}::uuid`, sql`(SELECT id FROM chosen)`)} AS tally,
+    SELECT ${pointsOf(stream, sql``)} AS all, ${tally(stream, chosen, wanted)} AS tally,
       (SELECT json_agg(json_build_object('pointId', pg.point_id, 'inputId', pg.input_id, 'number', pg.number,
           'reference', i.reference, 'state', pg.state, 'outcome', u.outcome, 'language', pt.language,
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
           'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END,
-          'interested', has_interest(${viewer.member?.id ?? null}::uuid, pt.id),
-          'decidedByMe', COALESCE(u.decided_by_id = ${viewer.member?.id ?? null}::uuid, false))
+          'interested', k.interested, 'assignee', CASE WHEN NOT k.interested THEN ${assigneeOf} END,
+          'decidedByMe', COALESCE(u.decided_by_id = ${me}, false))
         ORDER BY pg.input_id, pg.number)
         FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id
+        CROSS JOIN LATERAL (SELECT has_interest(${me}, pt.id) AS interested) k
         LEFT JOIN uptake_records u ON u.id = pg.record_id) AS items`)
   if (!row || !viewer.moderates.includes(streamId))
-    return { tally: tallyOf({ points: 0, states: null }), items: [], next: null }
+    return { all: 0, tally: tallyOf({ points: 0, states: null }), items: [], next: null }
   const items = row.items ?? []
   const last = items.length > limit ? items[limit - 1] : undefined
   return {
+    all: row.all,
     tally: tallyOf(row.tally),
     items: items.slice(0, limit).map(({ author, inputId: _, ...item }) => ({
       ...item,
@@ -149,17 +172,26 @@ export async function getQueue(
   }
 }
 
-/** The first undecided point after this one that the viewer may decide, or null. */
+/** SQL: is point `pt` with its record `u` in this state? */
+const inState = (state?: RecordState): Sql => {
+  if (!state) return sql``
+  return state === 'undecided'
+    ? sql`AND u.id IS NULL`
+    : sql`AND u.id IS NOT NULL AND ${stateOf} = ${state}`
+}
+
+/** The first undecided point after this one that the filter leaves and the viewer may decide, or null. */
 export async function nextUndecided(
   viewer: Viewer,
   { pointId, revisionId }: { pointId: string; revisionId: string },
+  filter: QueueFilter = {},
 ): Promise<string | null> {
+  const revision = sql`${revisionId}::uuid`
+  const wanted = queueFilter(viewer, filter, revision)
   // Two walks along the index, each to its first find: sorting all of a stream for one point takes seconds.
-  const first = (
-    onwards: Sql,
-  ) => sql`(SELECT pt.id AS "pointId" FROM ${work(sql`${revisionId}::uuid`)}
+  const first = (onwards: Sql) => sql`(SELECT pt.id AS "pointId" FROM ${work(revision, wanted)}
     WHERE i.stream_id = (SELECT stream_id FROM here) AND ${moderatedInput(viewer)} AND ${standingInput}
-      AND ${standingPoint} AND u.id IS NULL AND ${onwards}
+      AND u.id IS NULL AND ${onwards}
       AND NOT has_interest(${viewer.member?.id ?? null}::uuid, pt.id)
     ORDER BY i.id, pt.number LIMIT 1)`
   const [row] = await read<{ pointId: string | null }>(sql`

@@ -4,6 +4,9 @@ import type { Byline } from '@/lib/inputs/attribution'
 /** Counting stops here: beyond, "more than 1,000" is told, and no list grows slower with its stream. */
 export const MOST_COUNTED = 1_000
 
+/** Points that one act may be about. */
+export const MOST_CHOSEN = 500
+
 export const STATES = [
   'undecided',
   'decided',
@@ -48,10 +51,22 @@ export type QueueItem = {
   /** The viewer has an interest in it and can't record or review it. */
   interested: boolean
   decidedByMe: boolean
+  /** Who takes care of it; null for nobody, and for a viewer with an interest in it. */
+  assignee: { id: string; name: string | null } | null
 }
 
 export type Queue = {
+  /** Points before the filter, counted up to one more than `MOST_COUNTED`. */
+  all: number
+  /** Of those that the filter leaves, whatever their state. */
   tally: Tally
   items: QueueItem[]
   next: string | null
+}
+
+/** What a queue can be filtered by that is the stream's own. */
+export type QueueChoices = {
+  moderators: { id: string; name: string | null }[]
+  /** In whose name inputs were delivered. */
+  groups: { id: string; name: string }[]
 }

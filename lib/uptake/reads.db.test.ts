@@ -177,13 +177,13 @@ describe('the queue', () => {
   })
 
   test('is filtered by state and leads on to what is undecided', async () => {
-    const { items } = await queue({ state: 'undecided' })
+    const { items } = await queue({ filter: { state: 'undecided' } })
     expect(items.every(({ state }) => state === 'undecided')).toBe(true)
     const [here] = scene.points
     if (!here) throw new Error('the scene has no point')
     const at = { pointId: here.id, revisionId: scene.revision.id }
     const after = `${here.inputId}_${here.number}`
-    const following = await queue({ state: 'undecided', after })
+    const following = await queue({ filter: { state: 'undecided' }, after })
     const first = following.items[0] ?? items[0]
     expect(await nextUndecided(scene.moderator, at)).toBe(first?.pointId)
   })
@@ -199,9 +199,9 @@ describe('the queue', () => {
       decided: 1,
       states: { undecided: 1, decided: 1, published: 0 },
     })
-    expect((await queue({ ...where, state: 'decided' }, stranger)).items).toMatchObject([
-      { pointId: point.id, outcome: 'noted' },
-    ])
+    expect((await queue({ ...where, filter: { state: 'decided' } }, stranger)).items).toMatchObject(
+      [{ pointId: point.id, outcome: 'noted' }],
+    )
   })
 
   test('gives a moderator of another stream nothing, and never restricted text', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import { canonical, isStorable } from '@/lib/kernel/text'
+import { filterOfText } from './filter-views'
 
 /** What a moderator can record; *dropped* is computed, and `unverified` belongs to sources. */
 export const DECIDABLE = [
@@ -36,6 +37,8 @@ export const recordUptakeSchema = z.strictObject({
     .strictObject({ outcome: z.string().max(40), reason: text(4_000), carriedTo: text(300) })
     .default({ outcome: '', reason: '', carriedTo: '' }),
   next: z.string().max(20).optional(),
+  /** The query of the queue's address, which the next point follows. */
+  queue: z.string().max(2_000).optional().transform(filterOfText),
 })
 
 export const undoUptakeSchema = z.strictObject({

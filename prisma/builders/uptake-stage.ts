@@ -64,6 +64,7 @@ async function people() {
     organisation,
     author: await as(author),
     input,
+    document,
     zero,
     one,
     point,

@@ -2,10 +2,14 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { deskOf, one } from '@/app/[locale]/moderate/desk'
 import { Desk } from '@/components/uptake/desk'
+import { QueueFilterForm } from '@/components/uptake/queue-filter-form'
+import { QueueFilterLine } from '@/components/uptake/queue-filter-line'
 import { QueueFilters } from '@/components/uptake/queue-filters'
 import { QueueRows } from '@/components/uptake/queue-rows'
+import { SavedViews } from '@/components/workbench/saved-views'
+import { filterOf } from '@/lib/uptake/filter-views'
 import { getQueue } from '@/lib/uptake/queue-data'
-import { STATES } from '@/lib/uptake/queue-views'
+import { getDesk } from '@/lib/workbench/data'
 
 type QueuePageProps = {
   params: Promise<{ locale: string; round: string }>
@@ -16,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('moderate'))('queue.title') }
 }
 
-/** The points of a stream in one revision, by how far each is. */
+/** The points of a stream in one revision, by how far each is and what is asked of them. */
 export default async function QueuePage({ params, searchParams }: QueuePageProps) {
   const [{ locale, round: slug }, query] = await Promise.all([params, searchParams])
   const { viewer, round, streams } = await deskOf(slug)
@@ -28,7 +32,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   const revision =
     document?.revisions.find((candidate) => candidate.slug === one(query.revision)) ??
     document?.revisions.at(-1)
-  const state = STATES.find((candidate) => candidate === one(query.state))
+  const filter = filterOf(query)
   if (!stream || !document || !revision)
     return (
       <Desk round={round} place="queue" title={t('queue.title')} done={one(query.done)}>
@@ -38,30 +42,30 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
         </p>
       </Desk>
     )
-  const at = { stream: stream.pillarKey, document: document.slug, revision: revision.slug }
-  const queue = await getQueue(viewer, {
-    streamId: stream.id,
+  const at = {
+    stream: stream.pillarKey,
     document: document.slug,
     revision: revision.slug,
-    state,
-    after: one(query.after),
-  })
+    filter,
+  }
+  const [queue, { views, ...choices }] = await Promise.all([
+    getQueue(viewer, { ...at, streamId: stream.id, after: one(query.after) }),
+    getDesk(viewer, stream.id),
+  ])
   const base = `/${locale}/moderate/${slug}`
   return (
     <Desk round={round} place="queue" title={t('queue.title')} done={one(query.done)}>
+      <SavedViews base={base} views={views} at={at} round={round.id} />
       <QueueFilters
         base={base}
-        at={{ ...at, state }}
+        at={at}
         streams={streams}
         documents={documents}
         tally={queue.tally}
       />
-      <QueueRows
-        queue={queue}
-        base={base}
-        at={{ ...at, state }}
-        isLater={query.after !== undefined}
-      />
+      <QueueFilterForm base={base} at={at} topics={stream.topics} choices={choices} />
+      <QueueFilterLine base={base} at={at} topics={stream.topics} choices={choices} queue={queue} />
+      <QueueRows queue={queue} base={base} at={at} isLater={query.after !== undefined} />
     </Desk>
   )
 }

@@ -7,13 +7,17 @@ import { Notice } from '@/components/ui/notice'
 import { CarriedProposal } from '@/components/uptake/carried-proposal'
 import { Desk } from '@/components/uptake/desk'
 import { RecordConversation } from '@/components/uptake/record-conversation'
+import { queueHref, queueQuery } from '@/components/uptake/queue-address'
 import { RecordForm } from '@/components/uptake/record-form'
 import { RecordHistory } from '@/components/uptake/record-history'
 import styles from '@/components/uptake/record-page.module.css'
 import { ReviewForm } from '@/components/uptake/review-form'
 import { WorkPointText } from '@/components/uptake/work-point-text'
+import { AssignForm } from '@/components/workbench/assign-form'
+import { filterOf } from '@/lib/uptake/filter-views'
 import { getWorkPoint } from '@/lib/uptake/record-data'
 import { suggestParagraphs } from '@/lib/uptake/suggestions'
+import { getPointDesk } from '@/lib/workbench/point-data'
 
 type RecordPageProps = {
   params: Promise<{ locale: string; round: string; point: string }>
@@ -29,20 +33,24 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
   const [{ locale, round: slug, point }, query] = await Promise.all([params, searchParams])
   const { viewer, round } = await deskOf(slug)
   if (!z.uuid().safeParse(point).success) notFound()
-  const work = await getWorkPoint(viewer, {
-    round: slug,
-    point,
-    document: one(query.document),
-    revision: one(query.revision),
-  })
+  const [work, desk] = await Promise.all([
+    getWorkPoint(viewer, {
+      round: slug,
+      point,
+      document: one(query.document),
+      revision: one(query.revision),
+    }),
+    getPointDesk(viewer, point),
+  ])
   if (!work) notFound()
   const t = await getTranslations('moderate')
   const { record, revision } = work
-  const queue = `/${locale}/moderate/${slug}?${new URLSearchParams({
+  const queue = {
     stream: work.pillarKey,
     document: revision.documentSlug,
     revision: revision.slug,
-  })}`
+    filter: filterOf(query),
+  }
   const mayReview = record?.state === 'decided' && !work.decidedByMe && !work.sameOrganisation
   return (
     <Desk
@@ -51,12 +59,14 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
       title={t('record.titleOf', { reference: work.reference, number: work.number })}
     >
       <p>
-        <a href={queue}>{t('record.toQueue')}</a> · {revision.documentTitle}, {revision.name}
+        <a href={queueHref(`/${locale}/moderate/${slug}`, queue)}>{t('record.toQueue')}</a> ·{' '}
+        {revision.documentTitle}, {revision.name}
       </p>
       <div className={styles.panes}>
         <div className={styles.start}>
           <WorkPointText work={work} href={`/${locale}/rounds/${slug}/inputs/${work.reference}`} />
           <RecordHistory work={work} />
+          {desk && <AssignForm desk={desk} point={point} queue={queueQuery(queue)} />}
         </div>
         <div className={styles.end}>
           {work.interested ? (
@@ -67,6 +77,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
               {work.carried && <CarriedProposal work={work} carried={work.carried} />}
               <RecordForm
                 work={work}
+                queue={queueQuery(queue)}
                 suggestions={suggestParagraphs(work, work.paragraphs)}
                 folded={mayReview}
               />

@@ -1,0 +1,58 @@
+import { useTranslations } from 'next-intl'
+import { Channel, ElectoralGroup, OrganisationType } from '@/lib/generated/prisma/enums'
+import { LANGUAGES } from '@/lib/inputs/schema'
+import { languageName } from '@/lib/platform/i18n'
+import type { StreamView } from '@/lib/rounds/views'
+import { ME, NONE, type QueueFilter } from '@/lib/uptake/filter-views'
+import type { QueueChoices } from '@/lib/uptake/queue-views'
+
+export type ChosenPart = Exclude<keyof QueueFilter, 'state' | 'q'>
+type Options = { part: ChosenPart; choices: { value: string; label: string }[] }
+type Of = { topics: StreamView['topics']; choices: QueueChoices }
+
+/** What each part of a queue's filter offers, in words; a part with nothing to choose is left out. */
+export function useFilterOptions({ topics, choices }: Of): Options[] {
+  const t = useTranslations('moderate.filter')
+  const queue = useTranslations('moderate.queue')
+  const enums = useTranslations('enums')
+  const inTopic = topics.map(({ key, title }) => ({ value: key, label: title }))
+  const byName = choices.moderators.map(({ id, name }) => ({
+    value: id,
+    label: name ?? queue('unnamed'),
+  }))
+  const all: Options[] = [
+    { part: 'topic', choices: [...inTopic, { value: NONE, label: t('noTopic') }] },
+    {
+      part: 'type',
+      choices: Object.values(OrganisationType).map((value) => ({
+        value,
+        label: enums(`organisationType.${value}`),
+      })),
+    },
+    {
+      part: 'region',
+      choices: Object.values(ElectoralGroup).map((value) => ({
+        value,
+        label: enums(`electoralGroup.${value}`),
+      })),
+    },
+    { part: 'group', choices: choices.groups.map(({ id, name }) => ({ value: id, label: name })) },
+    {
+      part: 'channel',
+      choices: Object.values(Channel).map((value) => ({
+        value,
+        label: enums(`channel.${value}`),
+      })),
+    },
+    {
+      part: 'language',
+      choices: LANGUAGES.map((value) => ({ value, label: languageName(value) })),
+    },
+    {
+      part: 'assigned',
+      choices: [{ value: ME, label: t('toMe') }, { value: NONE, label: t('toNobody') }, ...byName],
+    },
+    { part: 'disputed', choices: [{ value: 'yes', label: t('disputed') }] },
+  ]
+  return all.filter(({ part, choices: offered }) => part === 'assigned' || offered.length > 0)
+}

@@ -1,0 +1,64 @@
+import sql from 'sql-template-tag'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { readIn, type Transaction } from '@/lib/platform/db'
+import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import { heldAssignment, moderating } from '@/lib/uptake/filter-data'
+import type { AssignTarget } from './assignment-views'
+
+export type Given = { pointId: string; streamId: string; reference: string; number: number }
+export type Assigned = {
+  given: Given[]
+  /** Points in which one of the two has an interest: they stay as they were. */
+  interested: number
+}
+
+type Facts = { moderates: boolean; held: string | null }
+
+/**
+ * Gives points to a moderator of their streams, or (`to` null) to nobody; in two statements. Points in which
+ * giver or taker has an interest are left out, those that stand so already say nothing new.
+ * @param was whom the page showed, of one point: null for nobody, undefined where none was shown
+ * @returns INVALID where `to` does not moderate all streams; CONFLICT where another than `was` has it by now;
+ *   OWN_INPUT where nothing but points of interest was named
+ */
+export async function storeAssignments(
+  tx: Transaction,
+  permit: Permit<Rule<'point.assign', AssignTarget>>,
+  { to, was }: { to: string | null; was?: string | null | undefined },
+): Promise<Result<Assigned>> {
+  const giver = actor(permit).id
+  const { pointIds, streamIds } = permit.subject
+  const [facts] = await readIn<Facts>(
+    tx,
+    sql`WITH locked AS (SELECT id FROM points WHERE id = ANY(${pointIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE)
+      SELECT ${to}::uuid IS NULL OR NOT EXISTS (SELECT FROM unnest(${streamIds}::uuid[]) AS st(id)
+          WHERE NOT EXISTS (SELECT FROM role_grants g WHERE g.member_id = ${to}::uuid AND ${moderating(sql`st.id`)}))
+          AS moderates,
+        (SELECT a.member_id::text FROM points pt JOIN inputs i ON i.id = pt.input_id,
+            LATERAL (SELECT a.* FROM ${heldAssignment}) a
+          WHERE pt.id IN (SELECT id FROM locked) LIMIT 1) AS held`,
+  )
+  if (!facts?.moderates) return refuse('INVALID', { fieldErrors: { to: ['choose'] } })
+  if (was !== undefined && facts.held !== was) return refuse('CONFLICT')
+  const [stored] = await readIn<{ given: Given[] | null; interested: number }>(
+    tx,
+    sql`WITH wanted AS MATERIALIZED (SELECT id, has_interest(${giver}::uuid, id)
+          OR COALESCE(has_interest(${to}::uuid, id), false) AS interested
+        FROM points WHERE id = ANY(${pointIds}::uuid[])),
+      gone AS (DELETE FROM assignments a USING wanted w
+        WHERE a.point_id = w.id AND NOT w.interested AND ${to}::uuid IS NULL RETURNING a.point_id),
+      given AS (INSERT INTO assignments (point_id, member_id, assigned_by_id)
+        SELECT id, ${to}::uuid, ${giver}::uuid FROM wanted WHERE NOT interested AND ${to}::uuid IS NOT NULL
+        ON CONFLICT (point_id) DO UPDATE SET member_id = EXCLUDED.member_id,
+          assigned_by_id = EXCLUDED.assigned_by_id, assigned_at = clock_timestamp()
+          WHERE assignments.member_id <> EXCLUDED.member_id
+        RETURNING point_id)
+      SELECT (SELECT json_agg(json_build_object('pointId', pt.id, 'streamId', i.stream_id,
+            'reference', i.reference, 'number', pt.number))
+          FROM (SELECT point_id FROM gone UNION SELECT point_id FROM given) changed
+          JOIN points pt ON pt.id = changed.point_id JOIN inputs i ON i.id = pt.input_id) AS given,
+        (SELECT count(*)::int FROM wanted WHERE interested) AS interested`,
+  )
+  const [given, interested] = [stored?.given ?? [], stored?.interested ?? 0]
+  return interested === pointIds.length ? refuse('OWN_INPUT') : ok({ given, interested })
+}

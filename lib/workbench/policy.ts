@@ -1,0 +1,26 @@
+import { rule } from '@/lib/platform/permit'
+import type { Viewer } from '@/lib/platform/viewer'
+
+const moderatesOne = (viewer: Viewer, streamIds: readonly string[]) =>
+  streamIds.some((id) => viewer.moderates.includes(id))
+
+/** A view of a round's queues is kept by who moderates one of its streams. */
+export const canSaveView = rule('view.save', (viewer, { streamIds }: { streamIds: string[] }) =>
+  moderatesOne(viewer, streamIds),
+)
+
+/** A saved view is its member's alone. */
+export const canRemoveView = rule(
+  'view.remove',
+  (viewer, { memberId }: { memberId: string }) => viewer.member?.id === memberId,
+)
+
+/** Points of streams that are all moderated by who gives them to somebody. */
+export type AssignSubject = { streamIds: string[] }
+
+/** Whoever moderates a point's stream gives it to a moderator of that stream, or to nobody. */
+export const canAssignPoint = rule(
+  'point.assign',
+  (viewer, { streamIds }: AssignSubject) =>
+    streamIds.length > 0 && streamIds.every((id) => viewer.moderates.includes(id)),
+)
