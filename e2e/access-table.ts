@@ -254,6 +254,9 @@ export const ACCESS: Record<string, Row[]> = {
     only(moderators, (world) => desk(`/documents/${world.document.id}`)(world)),
   ],
   '[locale]/moderate/[round]/files': [only(moderators, desk('/files'))],
+  '[locale]/moderate/[round]/files/[upload]': [
+    only(['moderator'], (world) => desk(`/files/${world.upload.id}`)(world)),
+  ],
   '[locale]/moderate/[round]/held': [only(moderators, desk('/held'))],
   '[locale]/moderate/[round]/on-behalf': [only(recorders, desk('/on-behalf'))],
   '[locale]/moderate/[round]/on-behalf/[batch]': [
@@ -367,6 +370,9 @@ export const ACCESS: Record<string, Row[]> = {
   'api/rounds/[round]/calendar': [
     everybody((world) => `/api/rounds/${world.round.slug}/calendar`),
     nobody((world) => `/api/rounds/${world.hidden.round.slug}/calendar`),
+  ],
+  'api/rounds/[round]/pillars/[pillar]/decisions': [
+    nobody((world) => `/api/rounds/${world.round.slug}/pillars/norms/decisions`, 405),
   ],
   'api/rounds/[round]/pillars/[pillar]/calendar': [
     everybody((world) => `/api/rounds/${world.round.slug}/pillars/norms/calendar`),

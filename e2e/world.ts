@@ -17,6 +17,7 @@ import {
 } from '@/prisma/builders/members'
 import { buildPoll } from '@/prisma/builders/polls'
 import { buildRound } from '@/prisma/builders/rounds'
+import { buildUpload, notedRow } from '@/prisma/builders/uploads'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 
 /**
@@ -108,6 +109,12 @@ export async function buildWorld() {
     planned: (await buildPoll({ round, createdBy: members.admin, opened: false })).id,
   }
   const imported = await buildBatch({ round, recordedBy: members.moderator })
+  const upload = await buildUpload({
+    stream: streams.norms,
+    revision: rev1,
+    sentBy: members.moderator,
+    rows: [notedRow(one), notedRow(two, 3, { cells: { outcome: 'Heard' } })],
+  })
   const organised = await buildBatch({ round, recordedBy: members.organiser })
   return {
     joint,
@@ -126,6 +133,7 @@ export async function buildWorld() {
     point: two,
     batch,
     imported,
+    upload,
     organised,
     draft,
     polls,

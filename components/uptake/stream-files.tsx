@@ -32,22 +32,21 @@ export function StreamFiles({ round, stream }: StreamFilesProps) {
             </>
           ),
           formats: (
-            <ul className="row">
+            <div className="row">
               {FILE_FORMATS.map((format) => (
-                <li key={format}>
-                  <a
-                    href={href(document.slug, revision.slug, format)}
-                    aria-label={t('asOf', {
-                      document: document.title,
-                      revision: revision.name,
-                      format: nameOf(format),
-                    })}
-                  >
-                    {nameOf(format)}
-                  </a>
-                </li>
+                <a
+                  key={format}
+                  href={href(document.slug, revision.slug, format)}
+                  aria-label={t('asOf', {
+                    document: document.title,
+                    revision: revision.name,
+                    format: nameOf(format),
+                  })}
+                >
+                  {nameOf(format)}
+                </a>
               ))}
-            </ul>
+            </div>
           ),
         },
       }))}

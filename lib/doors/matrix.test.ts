@@ -343,8 +343,17 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'summary.save': [[{ id: 'round', slug: 'round' }, ['admin']]],
   'summary.sign': [[{ id: 's', roundId: 'round', roundSlug: 'round' }, ['admin']]],
   'uptake.carry': [[stream, ['moderator']]],
+  'decisions.apply': [
+    [{ ...stream, memberId: 'moderator' }, ['moderator']],
+    [{ ...stream, memberId: 'other' }, nobody],
+  ],
+  'decisions.discard': [
+    [{ ...stream, memberId: 'moderator' }, ['moderator']],
+    [{ ...stream, memberId: 'other' }, nobody],
+  ],
   'decisions.export': [[stream, ['moderator']]],
   'uptake.comment': [[stream, ['moderator']]],
+  'decisions.import': [[stream, ['moderator']]],
   'uptake.record': [[stream, ['moderator']]],
   'uptake.review': [[stream, ['moderator']]],
   'uptake.undo': [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { commentType, placeOf, stampOf } from './comment-table'
+import { commentType, placeOf } from './comment-table'
 
 it('puts a part of the document as the clause, and a number as the paragraph', () => {
   expect(placeOf('Section II, para. 4')).toEqual({ clause: 'Section II, para. 4', paragraph: '' })
@@ -13,16 +13,4 @@ it('calls a comment technical where it names a place or proposes wording', () =>
   expect(commentType({ proposedWording: null, paragraphReference: null })).toBe('ge')
   expect(commentType({ proposedWording: 'Say so.', paragraphReference: null })).toBe('te')
   expect(commentType({ proposedWording: null, paragraphReference: '4' })).toBe('te')
-})
-
-it('stamps another point, record or version otherwise', () => {
-  const stamps = [
-    stampOf('a', null),
-    stampOf('b', null),
-    stampOf('a', { id: 'r', version: 1 }),
-    stampOf('a', { id: 'r', version: 2 }),
-    stampOf('a', { id: 's', version: 1 }),
-  ]
-  expect(new Set(stamps).size).toBe(5)
-  expect(stampOf('a', { id: 'r', version: 1 })).toBe(stamps[2])
 })

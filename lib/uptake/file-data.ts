@@ -18,7 +18,8 @@ export const linkedLabels: Sql = sql`(SELECT COALESCE(json_agg(l.label ORDER BY 
   JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
   JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = rv.id WHERE ul.record_id = u.id) l)`
 
-const record = sql`CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'version', u.version,
+/** SQL: json of record `u` as a `DecisionRecord` in revision `rv`, or null. */
+export const recordJson: Sql = sql`CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'version', u.version,
   'outcome', u.outcome, 'reason', u.reason, 'carriedTo', u.carried_to, 'labels', ${linkedLabels},
   'state', ${stateOf}, 'ratedBy', u.rated_by,
   'decidedBy', (SELECT m.name FROM members m WHERE m.id = u.decided_by_id),
@@ -57,7 +58,7 @@ export async function getDecisionTable(
           'paragraphReference', ${told(sql`pt.paragraph_reference`)}, 'ask', ${told(sql`pt.ask`)},
           'topics', COALESCE(${told(sql`(SELECT json_agg(tp.key ORDER BY tp.ordinal) FROM point_topics k
             JOIN topics tp ON tp.id = k.topic_id WHERE k.point_id = pt.id)`)}, '[]'),
-          'author', ${told(authorOf(viewer))}, 'record', ${record}, 'verdict', ${verdict})
+          'author', ${told(authorOf(viewer))}, 'record', ${recordJson}, 'verdict', ${verdict})
           ORDER BY i.reference, pt.number)
         FROM inputs i JOIN points pt ON pt.input_id = i.id
         LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}

@@ -11,3 +11,44 @@ export const exportDecisionsSchema = z.strictObject({
   revision: z.string().max(100),
   format: z.enum(FILE_FORMATS).default('xlsx'),
 })
+
+export const streamFilesSchema = z.strictObject({
+  round: z.string().max(100),
+  pillar: z.string().max(100),
+})
+
+const row = z.strictObject({
+  row: z.number().int(),
+  pointId: z.uuid().nullable(),
+  reference: z.string().max(60).nullable(),
+  stamp: z.strictObject({ seen: z.string(), text: z.string() }).nullable(),
+  cells: z.strictObject({
+    outcome: z.string().optional(),
+    reason: z.string().optional(),
+    carriedTo: z.string().optional(),
+    paragraphs: z.string().optional(),
+  }),
+  observation: z.string().optional(),
+})
+
+/** A file as it was read, for one revision of the stream's round. */
+export const stageUploadSchema = z.strictObject({
+  round: z.string().max(100),
+  pillar: z.string().max(100),
+  document: z.string().max(100),
+  revision: z.string().max(100),
+  fileName: z.string().max(200),
+  rows: z.array(row).min(1),
+  notes: z.array(z.strictObject({ code: z.string(), detail: z.string() })),
+})
+
+export const uploadSchema = z.strictObject({ upload: z.uuid() })
+
+export const applyUploadSchema = z.strictObject({
+  upload: z.uuid(),
+  /** Of the preview that was shown. */
+  seen: z.string().max(64),
+  /** For each conflict, by its point: the file's, or left as it is. */
+  choices: z.record(z.uuid(), z.enum(['file', 'leave'])).default({}),
+  withoutRefused: z.literal('on').optional(),
+})

@@ -1,15 +1,17 @@
 import { bylineText } from '@/lib/inputs/byline-text'
 import type { SheetList } from '@/lib/platform/sheet'
 import type { translatorFor } from '@/lib/platform/translator'
-import type { DecisionLine, DecisionTable } from './file-views'
+import type { DecisionLine, DecisionRecord, DecisionTable } from './file-views'
+import type { DecisionCells } from './observation'
 import { DECIDABLE } from './schema'
+import { stampOf } from './stamp'
 
 /**
- * Columns of a sheet of decisions. `point`, `record` and `version` say what a row is about and what its
- * writer saw; `outcome`, `reason`, `carried_to` and `paragraphs` are read back; the rest is told only.
+ * Columns of a sheet of decisions. `point`, `version` and `stamp` say what a row is about and what its
+ * writer saw (see `stampOf`); `outcome`, `reason`, `carried_to` and `paragraphs` are read back; the rest is told only.
  */
 export const DECISION_COLUMNS = [
-  ...(['point', 'record', 'version', 'reference', 'author', 'author_type', 'language'] as const),
+  ...(['point', 'version', 'stamp', 'reference', 'author', 'author_type', 'language'] as const),
   ...(['topics', 'ask', 'statement', 'proposed_wording', 'paragraph_reference'] as const),
   ...(['outcome', 'reason', 'carried_to', 'paragraphs'] as const),
   ...(['state', 'decided_by', 'decided_at', 'published_at', 'rated_by'] as const),
@@ -36,6 +38,14 @@ export type Words = Awaited<ReturnType<typeof translatorFor>>['t']
 export const pointKey = (of: { reference: string; number: number }): string =>
   `${of.reference}#${of.number}`
 
+/** A record as it is written into a file; empty cells where there is none. */
+export const cellsOfRecord = (record: DecisionRecord | null, t: Words): DecisionCells => ({
+  outcome: record ? t(`enums.outcome.${record.outcome}`) : '',
+  reason: record?.reason ?? '',
+  carriedTo: record?.carriedTo ?? '',
+  paragraphs: record?.labels.join('; ') ?? '',
+})
+
 /**
  * The sheets of a stream's decisions: a row a point, and how to fill it in.
  * @param site where the platform is, for the addresses of the points' pages
@@ -45,10 +55,11 @@ export function decisionSheets(table: DecisionTable, { t, site }: { t: Words; si
     `${site}/en/moderate/${table.roundSlug}/records/${pointId}?document=${table.document.slug}&revision=${table.revision.slug}`
   const rowOf = (line: DecisionLine): string[] => {
     const { record, verdict } = line
+    const written = cellsOfRecord(record, t)
     const cells: Record<DecisionColumn, string | null | undefined> = {
       point: line.pointId,
-      record: record?.id,
       version: String(record?.version ?? 0),
+      stamp: stampOf(line.pointId, record, written),
       reference: pointKey(line),
       author: line.byline && bylineText(line.byline, t),
       author_type: line.type,
@@ -58,10 +69,10 @@ export function decisionSheets(table: DecisionTable, { t, site }: { t: Words; si
       statement: line.moderatorsOnly ? t('files.withheld') : line.statement,
       proposed_wording: line.proposedWording,
       paragraph_reference: line.paragraphReference,
-      outcome: record && t(`enums.outcome.${record.outcome}`),
-      reason: record?.reason,
-      carried_to: record?.carriedTo,
-      paragraphs: record?.labels.join('; '),
+      outcome: written.outcome,
+      reason: written.reason,
+      carried_to: written.carriedTo,
+      paragraphs: written.paragraphs,
       state: record?.state ?? 'undecided',
       decided_by: record?.decidedBy,
       decided_at: record?.decidedAt,

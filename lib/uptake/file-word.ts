@@ -1,9 +1,11 @@
 import { bylineText } from '@/lib/inputs/byline-text'
 import { apart } from '@/lib/platform/apart'
-import { COMMENT_COLUMNS, commentType, placeOf, stampOf } from './comment-table'
-import { pointKey, type Words } from './file-sheet'
+import { COMMENT_COLUMNS } from '@/lib/platform/comment-columns'
+import { commentType, placeOf } from './comment-table'
+import { cellsOfRecord, pointKey, type Words } from './file-sheet'
 import type { DecisionLine, DecisionTable } from './file-views'
 import { composeObservation } from './observation'
+import { stampOf } from './stamp'
 import type { Text, WordTable } from './word-table'
 
 const WIDTHS = [1600, 1750, 1150, 1300, 850, 3900, 2500, 2348]
@@ -31,7 +33,7 @@ export async function commentTable(
   const given: WordTable = {
     facts,
     rows,
-    head: COMMENT_COLUMNS,
+    head: Object.values(COMMENT_COLUMNS),
     widths: WIDTHS,
     footer: t('files.types'),
   }
@@ -48,22 +50,15 @@ function cellsOf(line: DecisionLine, t: Words): Text[] {
   const { language, record } = line
   const own = (text: string | null): Text => ({ text: text ?? '', language })
   const { clause, paragraph } = placeOf(line.paragraphReference)
-  const observation =
-    record &&
-    composeObservation({
-      outcome: t(`enums.outcome.${record.outcome}`),
-      reason: record.reason ?? '',
-      carriedTo: record.carriedTo ?? '',
-      paragraphs: record.labels.join('; '),
-    })
+  const cells = cellsOfRecord(record, t)
   return [
     english(line.byline ? bylineText(line.byline, t) : ''),
-    english(`${pointKey(line)}\n[${stampOf(line.pointId, record)}]`),
+    english(`${pointKey(line)}\n[${stampOf(line.pointId, record, cells)}]`),
     own(clause),
     own(paragraph),
     english(line.moderatorsOnly ? '' : commentType(line)),
     line.moderatorsOnly ? english(t('files.withheld')) : own(line.statement),
     own(line.proposedWording),
-    english(observation ?? ''),
+    english(record ? composeObservation(cells) : ''),
   ]
 }

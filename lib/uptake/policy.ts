@@ -51,6 +51,18 @@ export const canExportDecisions = rule('decisions.export', (viewer, { streamId }
   moderates(viewer, streamId),
 )
 
+/** A file of decisions is read for whoever may record them. */
+export const canImportDecisions = rule('decisions.import', (viewer, { streamId }: StreamSubject) =>
+  moderates(viewer, streamId),
+)
+
+const ownUpload = (viewer: Viewer, of: StreamSubject & { memberId: string }) =>
+  viewer.member?.id === of.memberId && moderates(viewer, of.streamId)
+
+/** What was read is applied, or forgotten, by who sent it, while they moderate the stream. */
+export const canApplyDecisions = rule('decisions.apply', ownUpload)
+export const canDiscardDecisions = rule('decisions.discard', ownUpload)
+
 /** Another moderator of the same stream; who may not (own record, own organisation) is told why. */
 export const canReviewUptake = rule('uptake.review', (viewer, { streamId }: StreamSubject) =>
   moderates(viewer, streamId),

@@ -1,0 +1,131 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { readSheet, type SheetFormat, writeSheets } from '@/lib/platform/sheet'
+import { buildDocument } from '@/prisma/builders/documents'
+import { buildInput } from '@/prisma/builders/inputs'
+import { buildModerator } from '@/prisma/builders/members'
+import { buildRound } from '@/prisma/builders/rounds'
+import { buildUptake } from '@/prisma/builders/uptake'
+import { windowOf } from './fixtures'
+
+test.afterAll(closeDatabase)
+
+async function stage() {
+  const { round, streams } = await buildRound()
+  const points = [
+    'Keep a directory.',
+    'Fund fellowships.',
+    'Name points of contact.',
+    'Meet yearly.',
+  ]
+  const input = await buildInput({
+    stream: streams.norms,
+    points: points.map((statement) => ({ statement })),
+  })
+  const document = await buildDocument({
+    round,
+    title: 'Outcome document',
+    revisions: [
+      {
+        name: 'Zero draft',
+        paragraphs: [
+          { number: '1', text: 'States keep a directory.' },
+          { number: '2', text: 'States meet.' },
+        ],
+      },
+    ],
+  })
+  const [zero] = document.revisions
+  const [first, second] = input.points
+  if (!zero || !first || !second) throw new Error('the stage is incomplete')
+  const moderator = await buildModerator({ streamIds: [streams.norms.id] })
+  return { slug: round.slug, input, zero, first, second, moderator }
+}
+
+/** The file behind a link as rows, and the same written again once `fill` has changed them by their columns. */
+async function filled(
+  page: Page,
+  format: SheetFormat,
+  fill: (cell: (point: number, column: string, text: string) => void) => void,
+) {
+  const link = page.getByRole('link', { name: `Zero draft as ${format.toUpperCase()}` })
+  const file = await page.request.get((await link.getAttribute('href')) ?? '')
+  expect(file.headers()['content-disposition']).toContain(`zero-draft.${format}`)
+  const sheet = await readSheet(new Uint8Array(await file.body()))
+  const [head = [], ...rows] = sheet.ok ? sheet.value.rows : []
+  fill((point, column, text) => {
+    const row = rows.find((one) => one[head.indexOf('reference')]?.endsWith(`#${point}`))
+    if (row) row[head.indexOf(column)] = text
+  })
+  const bytes = await writeSheets(format, [{ name: 'Points', rows: [head, ...rows] }])
+  return { name: `filled.${format}`, mimeType: '', buffer: Buffer.from(bytes) }
+}
+
+const outcomes = async (input: { id: string }) => {
+  const records = await db().uptakeRecord.findMany({
+    where: { point: { inputId: input.id }, supersededBy: null },
+    orderBy: { point: { number: 'asc' } },
+  })
+  return records.map(({ outcome }) => outcome)
+}
+
+test('decisions go out and come back as a file, without a script, and are taken back as one', async ({
+  browser,
+}) => {
+  const { slug, input, zero, second, moderator } = await stage()
+  const page = await windowOf(browser, moderator.id, false)
+  await page.goto(`/en/moderate/${slug}`)
+  await page.getByRole('link', { name: 'Files', exact: true }).click()
+  await page.getByRole('button', { name: 'Read the file' }).click()
+  await expect(page.getByRole('alert').getByText('Choose a file')).toBeVisible()
+  const file = await filled(page, 'csv', (cell) => {
+    cell(1, 'outcome', 'Reflected')
+    cell(1, 'paragraphs', 'para 1 and 2')
+    cell(2, 'outcome', 'noted')
+    cell(2, 'reason', 'Heard; "weighed".')
+    cell(3, 'outcome', 'Heard')
+  })
+  await buildUptake({ point: second, revision: zero, outcome: 'out_of_scope' })
+  await page.getByLabel('File', { exact: true }).setInputFiles(file)
+  await page.getByRole('button', { name: 'Read the file' }).click()
+
+  await expect(page.getByText('1 row is ready to be stored; 1 was decided otherwise')).toBeVisible()
+  await page.getByRole('link', { name: /^Refused ?1$/ }).click()
+  await expect(page.getByText('“Heard” is no outcome')).toBeVisible()
+  expect(await outcomes(input)).toEqual(['out_of_scope'])
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(page.getByText('Choose one').first()).toBeVisible()
+  await page.getByRole('radio', { name: 'Take the file’s' }).check()
+  await page.getByRole('checkbox', { name: 'Store the others without the row' }).check()
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(page.getByText('2 decisions were stored.')).toBeVisible()
+  expect(await outcomes(input)).toEqual(['reflected', 'noted'])
+  await page.getByRole('button', { name: 'Take them back' }).click()
+  await expect(page.getByText('Taken back.')).toBeVisible()
+  expect(await outcomes(input)).toEqual(['out_of_scope'])
+})
+
+test('what changes between the preview and its application is shown anew', async ({ browser }) => {
+  const { slug, input, zero, first, moderator } = await stage()
+  const page = await windowOf(browser, moderator.id)
+  await page.goto(`/en/moderate/${slug}/files`)
+  const file = await filled(page, 'xlsx', (cell) => {
+    for (const point of [1, 4]) {
+      cell(point, 'outcome', 'Not reflected')
+      cell(point, 'reason', 'No agreement.')
+    }
+  })
+  await page.getByLabel('File', { exact: true }).setInputFiles(file)
+  await page.getByRole('button', { name: 'Read the file' }).click()
+  await expect(page.getByText('2 rows are ready to be stored; none was')).toBeVisible()
+  await buildUptake({ point: first, revision: zero, outcome: 'noted' })
+  await page.getByRole('button', { name: 'Apply' }).click()
+  const leave = page.getByRole('radio', { name: 'Leave it as it stands' })
+  await leave.check()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(page.getByText('1 decision was stored.')).toBeVisible()
+  expect(await outcomes(input)).toEqual(['noted', 'not_reflected'])
+})

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { COMMENT_COLUMNS } from '@/lib/platform/comment-columns'
+import { writeSheets } from '@/lib/platform/sheet'
+import { partOf, writeZip } from '@/lib/platform/zip'
+import { stampOf } from './stamp'
+import { readUpload } from './upload-reading'
+
+const POINT = '0193b0de-1111-7000-8000-000000000001'
+const cells = { outcome: 'Noted', reason: '', carriedTo: '', paragraphs: '' }
+const file = (text: string) => readUpload(Buffer.from(text))
+const rowsOf = async (answer: ReturnType<typeof readUpload>) => {
+  const read = await answer
+  return read.ok ? read.value.rows : read.code
+}
+const codesOf = async (answer: ReturnType<typeof readUpload>) => {
+  const read = await answer
+  return read.ok ? read.value.notes.map(({ code }) => code) : []
+}
+
+const NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+const wordTable = (...rows: string[][]) => {
+  const cell = (text: string) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`
+  const body = rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')
+  return `<w:tbl>${body}</w:tbl>`
+}
+const wordFile = (body: string) =>
+  writeZip([
+    partOf('word/document.xml', `<w:document ${NAMESPACE}><w:body>${body}</w:body></w:document>`),
+  ])
+
+describe('a file of decisions', () => {
+  it('is read by its columns, in any order, and says nothing of those it lacks', async () => {
+    const text = `﻿Outcome;REFERENCE;point\nNoted;gm26-7k2qxd#12;${POINT.toUpperCase()}\n`
+    expect(await rowsOf(file(text))).toEqual([
+      {
+        row: 2,
+        pointId: POINT,
+        reference: 'GM26-7K2QXD#12',
+        stamp: null,
+        cells: { outcome: 'Noted' },
+      },
+    ])
+    expect(await codesOf(file(text))).toEqual(['bom', 'delimiter_semicolon'])
+  })
+
+  it('tells of empty rows and comments, and keeps the numbers of rows', async () => {
+    const text = 'point,outcome\n,\n# say,\nx,Noted\n'
+    expect(await rowsOf(file(text))).toMatchObject([{ row: 4, pointId: null }])
+    expect(await codesOf(file(text))).toEqual(['delimiter_comma', 'emptyRow', 'comment'])
+  })
+
+  it('takes the guard off a cell that a spreadsheet would run, unless the text has it', async () => {
+    const said = { ...cells, reason: "'=x" }
+    const stamp = stampOf(POINT, null, said)
+    const sheet = (reason: string, of: string) =>
+      file(`point,stamp,outcome,reason,carried_to,paragraphs\n${POINT},${of},Noted,${reason},,\n`)
+    expect(await rowsOf(sheet("'=x", ''))).toMatchObject([{ cells: { reason: '=x' } }])
+    expect(await rowsOf(sheet("'- x", ''))).toMatchObject([{ cells: { reason: '- x' } }])
+    expect(await rowsOf(sheet("'=x", stamp))).toMatchObject([{ cells: { reason: "'=x" } }])
+  })
+
+  it.each(['xlsx', 'ods', 'csv'] as const)('as %s keeps lines within a cell', async (format) => {
+    const rows = [
+      ['point', 'outcome', 'reason'],
+      [POINT, 'Noted', 'One.\nTwo; three'],
+    ]
+    const bytes = await writeSheets(format, [{ name: 'Points', rows }])
+    expect(await rowsOf(readUpload(Buffer.from(bytes)))).toMatchObject([
+      { cells: { reason: 'One.\nTwo; three' } },
+    ])
+  })
+
+  it('is a comment table in Word, whose line says which point, through several tables', async () => {
+    const head = Object.values(COMMENT_COLUMNS)
+    const stamp = stampOf(POINT, null, cells)
+    const row = (line: string, observation: string) => [
+      'UK',
+      line,
+      '',
+      '1',
+      'te',
+      'x',
+      'y',
+      observation,
+    ]
+    const body =
+      wordTable(['Not', 'the', 'table']) +
+      wordTable(head, row(`GM26-7K2QXD#1 [${stamp}]`, 'Noted')) +
+      wordTable(head, row('', 'See GM26-7K2QXD#2'))
+    const read = await readUpload(wordFile(body))
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        rows: [
+          {
+            row: 3,
+            reference: 'GM26-7K2QXD#1',
+            stamp: { seen: stamp.slice(0, 8) },
+            observation: 'Noted',
+          },
+          { row: 5, reference: null, observation: 'See GM26-7K2QXD#2' },
+        ],
+      },
+    })
+  })
+
+  it('is refused where it can’t be read, names no columns, or is too large', async () => {
+    expect(await rowsOf(file('a,b\n1,2\n'))).toBe('INCOMPLETE')
+    expect(await rowsOf(file('point,outcome\n'))).toBe('INCOMPLETE')
+    expect(await rowsOf(readUpload(wordFile(wordTable(['a', 'b']))))).toBe('INCOMPLETE')
+    expect(await rowsOf(file('PK no archive'))).toBe('UNREADABLE')
+    expect(await rowsOf(readUpload(wordFile('<w:tbl>')))).toBe('UNREADABLE')
+    expect(await rowsOf(file(`point,outcome\n${'x,Noted\n'.repeat(5001)}`))).toBe('TOO_LARGE')
+    expect(await rowsOf(readUpload(Buffer.alloc(8_000_001)))).toBe('TOO_LARGE')
+  })
+})

@@ -1,0 +1,131 @@
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { canonical, isStorable } from '@/lib/kernel/text'
+import { type CommentColumn, commentColumns } from '@/lib/platform/comment-columns'
+import { readSheet, SHEET_LIMITS, type SheetNote } from '@/lib/platform/sheet'
+import { isWord, readWordTables } from '@/lib/platform/word-tables'
+import { readZip } from '@/lib/platform/zip'
+import type { DecisionCells } from './observation'
+import { partsOfStamp, textStamp } from './stamp'
+import type { FileRow } from './upload-views'
+
+export type ReadUpload = { rows: FileRow[]; notes: SheetNote[] }
+
+/**
+ * The rows of a file of decisions: a sheet with the columns of ours, or a comment table as sheet or in Word.
+ * @returns TOO_LARGE, UNREADABLE, or INCOMPLETE where no row names the columns or none follows
+ */
+export async function readUpload(file: Buffer): Promise<Result<ReadUpload>> {
+  if (file.length > SHEET_LIMITS.bytes) return refuse('TOO_LARGE')
+  try {
+    if (file.subarray(0, 2).toString('latin1') === 'PK' && isWord(readZip(file))) {
+      const { tables, tracked } = readWordTables(file)
+      const notes = [
+        { code: 'format', detail: 'DOCX' },
+        ...(tracked ? [{ code: 'tracked', detail: String(tracked) }] : []),
+      ]
+      return rowsOf(tables.flat(), notes)
+    }
+  } catch {
+    return refuse('UNREADABLE')
+  }
+  const sheet = await readSheet(file)
+  return sheet.ok ? rowsOf(sheet.value.rows, sheet.value.notes) : sheet
+}
+
+/** Headings of a sheet of ours that are read; others are told only. */
+const CELLS = {
+  outcome: 'outcome',
+  reason: 'reason',
+  carried_to: 'carriedTo',
+  paragraphs: 'paragraphs',
+} as const satisfies Record<string, keyof DecisionCells>
+
+type Columns =
+  | { kind: 'sheet'; at: Map<string, number> }
+  | { kind: 'table'; at: Map<CommentColumn, number> }
+
+function columnsIn(row: readonly string[]): Columns | null {
+  const at = new Map(
+    row.map((heading, index) => [
+      heading
+        .trim()
+        .toLowerCase()
+        .replace(/[\s-]+/g, '_'),
+      index,
+    ]),
+  )
+  if (at.has('outcome') && (at.has('point') || at.has('reference'))) return { kind: 'sheet', at }
+  const table = commentColumns(row)
+  return table?.has('observation') ? { kind: 'table', at: table } : null
+}
+
+function rowsOf(table: readonly string[][], notes: SheetNote[]): Result<ReadUpload> {
+  const met = new Map<string, number[]>()
+  const meet = (code: string, row: number) => met.set(code, [...(met.get(code) ?? []), row])
+  const rows: FileRow[] = []
+  let columns: Columns | null = null
+  for (const [index, row] of table.entries()) {
+    const number = index + 1
+    // A document may hold several tables, each with headings of its own.
+    const head = columnsIn(row)
+    if (head) columns = head
+    if (head || !columns) continue
+    if (row.every((cell) => !cell.trim())) meet('emptyRow', number)
+    else if (row[0]?.trim().startsWith('#')) meet('comment', number)
+    else if (!row.every(isStorable)) meet('notStorable', number)
+    else
+      rows.push(
+        columns.kind === 'sheet'
+          ? sheetRow(row, columns.at, number)
+          : tableRow(row, columns.at, number),
+      )
+  }
+  if (rows.length > SHEET_LIMITS.rows) return refuse('TOO_LARGE')
+  if (rows.length === 0) return refuse('INCOMPLETE')
+  const told = [...met].map(([code, numbers]) => ({ code, detail: listed(numbers) }))
+  return ok({ rows, notes: [...notes, ...told] })
+}
+
+const listed = (rows: number[]) => rows.slice(0, 30).join(', ') + (rows.length > 30 ? ', …' : '')
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const REFERENCE = /[A-Z0-9][A-Z0-9-]{2,39}#\d{1,4}/
+
+const referenceIn = (text: string): string | null => REFERENCE.exec(text.toUpperCase())?.[0] ?? null
+
+function sheetRow(row: readonly string[], at: Map<string, number>, number: number): FileRow {
+  const cell = (column: string) => row[at.get(column) ?? -1] ?? ''
+  const point = cell('point').trim().toLowerCase()
+  const stamp = partsOfStamp(cell('stamp'))
+  const cells: Partial<DecisionCells> = {}
+  for (const [column, field] of Object.entries(CELLS))
+    if (at.has(column)) cells[field] = canonical(cell(column))
+  const read = stamp?.text === textStamp({ ...EMPTY, ...cells }) ? cells : withoutGuards(cells)
+  return {
+    row: number,
+    pointId: UUID.test(point) ? point : null,
+    reference: referenceIn(cell('reference')),
+    stamp,
+    cells: read,
+  }
+}
+
+const EMPTY: DecisionCells = { outcome: '', reason: '', carriedTo: '', paragraphs: '' }
+
+/** Ours: the apostrophe before what a spreadsheet would run. */
+const withoutGuards = (cells: Partial<DecisionCells>): Partial<DecisionCells> =>
+  Object.fromEntries(
+    Object.entries(cells).map(([field, text]) => [field, text.replace(/^'(?=[=+\-@])/, '')]),
+  )
+
+function tableRow(row: readonly string[], at: Map<CommentColumn, number>, number: number): FileRow {
+  const cell = (column: CommentColumn) => row[at.get(column) ?? -1] ?? ''
+  return {
+    row: number,
+    pointId: null,
+    reference: referenceIn(cell('line')) ?? referenceIn(cell('author')),
+    stamp: partsOfStamp(cell('line')),
+    cells: {},
+    observation: canonical(cell('observation')),
+  }
+}

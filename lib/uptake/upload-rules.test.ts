@@ -1,0 +1,220 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { labelsIn } from './labels-in'
+import type { DecisionCells } from './observation'
+import { composeObservation } from './observation'
+import { sheetWords } from './outcome-words'
+import { stampOf } from './stamp'
+import { decideUpload, judgeUpload, previewStamp } from './upload-rules'
+import type { FileRow, UploadPoint } from './upload-views'
+
+const words = sheetWords((outcome) => outcome.replaceAll('_', ' ').toUpperCase())
+const paragraphs = [
+  { id: 'p12', label: '12', number: '12.' },
+  { id: 'p13a', label: '13(a)', number: '(a)' },
+]
+const point = (more: Partial<UploadPoint> = {}): UploadPoint => ({
+  pointId: 'point',
+  reference: 'GM26-AAAAAA',
+  number: 1,
+  moderatorsOnly: false,
+  language: 'en',
+  excerpt: 'Say so.',
+  standing: true,
+  withdrawn: false,
+  interested: false,
+  record: null,
+  ...more,
+})
+const record = (more: Partial<NonNullable<UploadPoint['record']>> = {}) => ({
+  id: 'record',
+  version: 3,
+  outcome: 'noted' as const,
+  reason: 'Heard.',
+  carriedTo: null,
+  labels: [],
+  state: 'decided' as const,
+  ratedBy: null,
+  decidedBy: 'Another',
+  decidedAt: '2026-11-01T10:00Z',
+  publishedAt: null,
+  ...more,
+})
+const NOTED: DecisionCells = { outcome: 'Noted', reason: 'Heard.', carriedTo: '', paragraphs: '' }
+const NONE: DecisionCells = { outcome: '', reason: '', carriedTo: '', paragraphs: '' }
+const row = (cells: Partial<DecisionCells>, more: Partial<FileRow> = {}): FileRow => ({
+  row: 2,
+  pointId: 'point',
+  reference: null,
+  stamp: null,
+  cells,
+  ...more,
+})
+const stamp = (of: UploadPoint['record'], written: DecisionCells) => {
+  const [seen = '', text = ''] = stampOf('point', of, written).split('-')
+  return { seen, text }
+}
+const judge = (rows: FileRow[], of: UploadPoint = point()) =>
+  judgeUpload(rows, { points: [of], paragraphs, words })
+const one = (cells: Partial<DecisionCells>, of?: UploadPoint, more?: Partial<FileRow>) =>
+  judge([row(cells, more)], of)[0]
+
+describe('a row', () => {
+  it('decides an undecided point, by word or key, with labels as people write them', () => {
+    for (const outcome of ['Partly Reflected', 'partly_reflected', 'PARTLY REFLECTED '])
+      expect(one({ ...NOTED, outcome, paragraphs: 'paras. 12 and 13 (a)' })).toMatchObject({
+        kind: 'new',
+        becomes: {
+          outcome: 'partly_reflected',
+          labels: ['12', '13(a)'],
+          paragraphs: ['p12', 'p13a'],
+        },
+      })
+  })
+
+  it('is refused in words for what is missing or not known', () => {
+    const problems = (cells: Partial<DecisionCells>, of?: UploadPoint) =>
+      one(cells, of)?.problems.map(({ field, code }) => `${field}: ${code}`)
+    expect(problems({ ...NOTED, outcome: 'Heard' })).toEqual(['outcome: unknownOutcome'])
+    expect(problems({ ...NOTED, outcome: 'Dropped' })).toEqual(['outcome: unknownOutcome'])
+    expect(problems({ ...NOTED, reason: '' })).toEqual(['reason: required'])
+    expect(problems({ ...NONE, outcome: 'reflected' })).toEqual(['paragraphs: paragraphs_required'])
+    expect(problems({ ...NONE, outcome: 'reflected', paragraphs: '12; 99' })).toEqual([
+      'paragraphs: unknownParagraph',
+    ])
+    expect(problems({ ...NOTED, outcome: 'carried elsewhere' })).toEqual(['carriedTo: required'])
+    expect(problems({ ...NOTED, reason: 'x'.repeat(4001) })).toEqual(['reason: tooLong'])
+    expect(problems({ ...NONE, reason: 'So.' })).toEqual(['outcome: outcomeMissing'])
+    const changed = { ...NOTED, reason: 'Otherwise.' }
+    expect(problems(changed, point({ interested: true }))).toEqual(['point: OWN_INPUT'])
+    expect(problems(changed, point({ standing: false }))).toEqual(['point: earlierVersion'])
+    expect(problems(changed, point({ standing: false, withdrawn: true }))).toEqual([
+      'point: withdrawnInput',
+    ])
+    expect(problems(changed, point({ record: record({ state: 'proposed' }) }))).toEqual([
+      'point: PENDING_PUBLICATION',
+    ])
+    expect(problems(changed, point({ record: record({ ratedBy: 'An institute' }) }))).toEqual([
+      'point: compiled',
+    ])
+    const unknown = judge([row(NOTED, { pointId: 'another' })])[0]
+    expect(unknown).toMatchObject({ kind: 'refused', problems: [{ code: 'unknownPoint' }] })
+  })
+
+  it('changes what the file saw, corrects what is published, and leaves what says the same', () => {
+    const now = record()
+    const written = { stamp: stamp(now, NOTED) }
+    const changed = { ...NOTED, reason: 'Weighed.' }
+    expect(one(changed, point({ record: now }), written)?.kind).toBe('change')
+    const published = record({ state: 'published' })
+    expect(one(changed, point({ record: published }), written)?.kind).toBe('correct')
+    expect(one(NOTED, point({ record: now }), written)?.kind).toBe('unchanged')
+    expect(one({ ...NOTED, reason: 'Heard.\r\n' }, point({ record: now }))?.kind).toBe('unchanged')
+    expect(one({ outcome: 'noted' }, point({ record: now }), written)?.kind).toBe('unchanged')
+  })
+
+  it('is a conflict where somebody decided otherwise meanwhile, and only if it was filled in', () => {
+    const changed = { ...NOTED, reason: 'Weighed.' }
+    const meanwhile = point({ record: record({ version: 4, reason: 'Otherwise.' }) })
+    const written = { stamp: stamp(record(), NOTED) }
+    expect(one(changed, meanwhile, written)).toMatchObject({ kind: 'conflict' })
+    expect(one(NOTED, meanwhile, written)).toMatchObject({ kind: 'left', why: 'changedMeanwhile' })
+    expect(one({ ...NOTED, reason: 'Otherwise.' }, meanwhile, written)?.kind).toBe('unchanged')
+    // A correction is another record, which may have the version that was seen.
+    const corrected = point({ record: record({ id: 'correction', reason: 'Otherwise.' }) })
+    expect(one(changed, corrected, written)?.kind).toBe('conflict')
+    const fresh = { stamp: stamp(null, NONE) }
+    expect(one(changed, meanwhile, fresh)?.kind).toBe('conflict')
+    expect(one(NONE, meanwhile, fresh)).toMatchObject({ kind: 'left', why: 'changedMeanwhile' })
+    // A file that does not say what it saw has seen nothing.
+    expect(one(changed, meanwhile)?.kind).toBe('conflict')
+  })
+
+  it('without an outcome takes nothing back', () => {
+    const now = record()
+    const cleared = one(NONE, point({ record: now }), { stamp: stamp(now, NOTED) })
+    expect(cleared).toMatchObject({ kind: 'left', why: 'cleared' })
+    expect(one(NONE)).toMatchObject({ kind: 'left', why: 'empty' })
+  })
+
+  it('tells where something filled in is not stored', () => {
+    expect(one({ ...NOTED, carriedTo: 'DTG 2' })).toMatchObject({
+      kind: 'new',
+      unused: true,
+      becomes: { carriedTo: '' },
+    })
+  })
+
+  it('of a comment table may begin with what secretariats write', () => {
+    const observed = (observation: string) =>
+      judge([row({}, { pointId: null, reference: 'GM26-AAAAAA#1', observation })])[0]
+    expect(observed('Accepted.\nParagraphs: 12')).toMatchObject({
+      becomes: { outcome: 'reflected', reason: '' },
+    })
+    expect(observed('Not accepted: no room.')).toMatchObject({
+      becomes: { outcome: 'not_reflected', reason: 'no room.' },
+    })
+    expect(observed('To be discussed')).toMatchObject({ problems: [{ code: 'unknownOutcome' }] })
+    expect(one({ ...NOTED, outcome: 'Accepted' })).toMatchObject({ kind: 'refused' })
+    const now = record()
+    const untouched = row({}, { stamp: stamp(now, NOTED), observation: composeObservation(NOTED) })
+    expect(judge([untouched], point({ record: now }))[0]?.kind).toBe('unchanged')
+  })
+})
+
+describe('rows about one point', () => {
+  it('that say the same count once, others are refused with all their numbers', () => {
+    const cited = { pointId: null, reference: 'GM26-AAAAAA#1' }
+    const same = judge([row(NOTED), row(NOTED, { row: 5, ...cited })])
+    expect(same).toMatchObject([{ row: 2, repeats: [5], kind: 'new' }])
+    const other = judge([row(NOTED), row({ ...NOTED, reason: 'No.' }, { row: 7 })])
+    expect(other.map(({ kind }) => kind)).toEqual(['refused', 'refused'])
+    expect(other[0]?.problems).toMatchObject([{ code: 'rowsDiffer', detail: '2, 7' }])
+  })
+})
+
+describe('an application', () => {
+  const meanwhile = point({ record: record({ version: 4 }) })
+  const conflict = judge([row({ ...NOTED, reason: 'Weighed.' })], meanwhile)
+  const refused = judge([row(NOTED), row({ ...NOTED, outcome: 'Heard' }, { row: 3, pointId: 'x' })])
+
+  it('needs each conflict settled, and says who is left out', () => {
+    const bare = { choices: {}, withoutRefused: false }
+    expect(decideUpload(conflict, bare)).toMatchObject({
+      fieldErrors: { 'choices.point': ['choose'] },
+    })
+    expect(decideUpload(conflict, { ...bare, choices: { point: 'file' } })).toMatchObject({
+      value: [{ becomes: { reason: 'Weighed.' } }],
+    })
+    expect(decideUpload(conflict, { ...bare, choices: { point: 'leave' } })).toMatchObject({
+      code: 'INCOMPLETE',
+    })
+    expect(decideUpload(refused, bare)).toMatchObject({
+      fieldErrors: { withoutRefused: ['agree'] },
+    })
+    expect(decideUpload(refused, { ...bare, withoutRefused: true })).toMatchObject({
+      value: [{ row: 2 }],
+    })
+  })
+
+  it('is of one preview: another record, version or text is another', () => {
+    const base = judge([row(NOTED)])
+    expect(previewStamp(judge([row(NOTED)]))).toBe(previewStamp(base))
+    const others = [
+      judge([row({ ...NOTED, reason: 'No.' })]),
+      judge([row(NOTED)], meanwhile),
+      judge([row(NOTED)], point({ interested: true })),
+    ]
+    for (const other of others) expect(previewStamp(other)).not.toBe(previewStamp(base))
+  })
+})
+
+it('reads the labels that a cell names', () => {
+  expect(labelsIn('Paragraphs 12; 13 (a), 13(A) and 14.')).toEqual(['12', '13(a)', '14'])
+  expect(labelsIn('§ 4 & ¶5\n6 bis')).toEqual(['4', '5', '6bis'])
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.constantFrom('12', '13(a)', 'h1.2', '6bis')), (labels) => {
+      expect(labelsIn(labels.join('; '))).toEqual(labels)
+    }),
+  )
+})

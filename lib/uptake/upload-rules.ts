@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { canonical } from '@/lib/kernel/text'
+import { foldedLabel, labelsIn } from './labels-in'
+import { type DecisionCells, parseObservation } from './observation'
+import { type OutcomeWords, tableWords } from './outcome-words'
+import { missingOf } from './rules'
+import { recordUptakeSchema } from './schema'
+import { seenStamp, textStamp } from './stamp'
+import type {
+  Becomes,
+  FileRow,
+  JudgedRow,
+  RowProblem,
+  UploadPoint,
+  UploadView,
+} from './upload-views'
+
+type Facts = Pick<UploadView, 'points' | 'paragraphs'> & { words: OutcomeWords }
+
+/**
+ * What each row of a file would do, in the file's order: rows that say the same once, rows about one point
+ * that say different things refused. Pure: judged anew whenever it is shown and when it is applied.
+ */
+export function judgeUpload(rows: readonly FileRow[], facts: Facts): JudgedRow[] {
+  const known = new Map<string, UploadPoint>()
+  for (const point of facts.points) {
+    known.set(point.pointId, point)
+    if (point.standing) known.set(keyOf(point), point)
+  }
+  const tables = tableWords(facts.words)
+  const groups = new Map<
+    string,
+    { row: FileRow; cells: Partial<DecisionCells>; rows: number[] }[]
+  >()
+  for (const row of rows) {
+    const point = known.get(row.pointId ?? row.reference ?? '')
+    const cells =
+      row.observation === undefined
+        ? row.cells
+        : parseObservation(row.observation, [...tables.keys()])
+    const key = point?.pointId ?? row.pointId ?? row.reference ?? `row ${row.row}`
+    const group = groups.get(key) ?? []
+    const same = group.find((one) => JSON.stringify(one.cells) === JSON.stringify(cells))
+    if (same) same.rows.push(row.row)
+    else group.push({ row, cells, rows: [row.row] })
+    groups.set(key, group)
+  }
+  const judged = [...groups.values()].flatMap((group) =>
+    group.map(({ row, cells, rows: [, ...repeats] }): JudgedRow => {
+      const point = known.get(row.pointId ?? row.reference ?? '') ?? null
+      const words = row.observation === undefined ? facts.words : tables
+      const one = judgeRow(row, cells, point, { ...facts, words })
+      const base = {
+        row: row.row,
+        repeats,
+        key: point ? keyOf(point) : (row.reference ?? row.pointId ?? ''),
+        point,
+        unused: false,
+        becomes: null,
+      }
+      if (group.length === 1) return { ...base, ...one }
+      const detail = group.flatMap((each) => each.rows).join(', ')
+      const problems = [{ field: 'point' as const, code: 'rowsDiffer', detail }]
+      return { ...base, kind: 'refused', problems }
+    }),
+  )
+  return judged.sort((a, b) => a.row - b.row)
+}
+
+const keyOf = ({ reference, number }: UploadPoint) => `${reference}#${number}`
+
+type Finding = Pick<JudgedRow, 'kind' | 'why' | 'problems'> &
+  Partial<Pick<JudgedRow, 'unused' | 'becomes'>>
+
+function judgeRow(
+  row: FileRow,
+  cells: Partial<DecisionCells>,
+  point: UploadPoint | null,
+  facts: Facts,
+): Finding {
+  const refused = (
+    code: string,
+    field: RowProblem['field'] = 'point',
+    detail?: string,
+  ): Finding => ({
+    kind: 'refused',
+    problems: [{ field, code, detail }],
+  })
+  const left = (why: JudgedRow['why']): Finding => ({ kind: 'left', why, problems: [] })
+  const said = Object.values(cells).some((cell) => cell.trim() !== '')
+  if (!point) return said ? refused('unknownPoint') : left('empty')
+  const { record } = point
+  const untouched = row.stamp?.text === textStamp({ ...EMPTY, ...cells })
+  const isSeen = row.stamp ? row.stamp.seen === seenStamp(point.pointId, record) : !record
+  if (!said && !record) return left('empty')
+  if (untouched) return isSeen ? { kind: 'unchanged', problems: [] } : left('changedMeanwhile')
+  if (!point.standing) return refused(point.withdrawn ? 'withdrawnInput' : 'earlierVersion')
+  if (!cells.outcome?.trim()) return record ? left('cleared') : refused('outcomeMissing', 'outcome')
+  const { becomes, problems, unused } = becomesOf(cells, point, facts)
+  if (becomes && record && saysTheSame(record, becomes)) return { kind: 'unchanged', problems: [] }
+  if (point.interested) return refused('OWN_INPUT')
+  if (record?.state === 'proposed') return refused('PENDING_PUBLICATION')
+  if (record?.ratedBy) return refused('compiled')
+  if (!becomes || problems.length > 0) return { kind: 'refused', problems }
+  const does = record ? (record.state === 'published' ? 'correct' : 'change') : 'new'
+  return { kind: isSeen ? does : 'conflict', problems: [], becomes, unused }
+}
+
+const EMPTY: DecisionCells = { outcome: '', reason: '', carriedTo: '', paragraphs: '' }
+
+/** A cell of a column that the file doesn't have stays as the record has it. */
+function becomesOf(cells: Partial<DecisionCells>, { record }: UploadPoint, facts: Facts) {
+  const problems: RowProblem[] = []
+  const outcome = facts.words.get(canonical(cells.outcome ?? '').toLowerCase())
+  if (!outcome)
+    problems.push({ field: 'outcome', code: 'unknownOutcome', detail: cells.outcome?.slice(0, 80) })
+  const text = (field: 'reason' | 'carriedTo') => {
+    const parsed = recordUptakeSchema.shape[field].safeParse(cells[field] ?? record?.[field] ?? '')
+    if (!parsed.success)
+      problems.push({ field, code: parsed.error.issues[0]?.message ?? 'invalid' })
+    return parsed.data ?? ''
+  }
+  const [reason, carried] = [text('reason'), text('carriedTo')]
+  const found = placesOf(cells.paragraphs ?? record?.labels.join(';') ?? '', facts.paragraphs)
+  if (found.unknown.length > 0)
+    problems.push({
+      field: 'paragraphs',
+      code: 'unknownParagraph',
+      detail: found.unknown.join('; '),
+    })
+  if (!outcome) return { becomes: null, problems, unused: false }
+  const carriedTo = outcome === 'carried_elsewhere' ? carried : ''
+  const becomes: Becomes = {
+    outcome,
+    reason,
+    carriedTo,
+    labels: found.places.map(({ label }) => label),
+    paragraphs: found.places.map(({ id }) => id),
+  }
+  const missing = missingOf({ ...becomes, lineageIds: becomes.paragraphs })
+  for (const [field, codes] of Object.entries(missing)) {
+    const known = problems.some((problem) => problem.field === field)
+    if (!known) problems.push({ field: field as keyof DecisionCells, code: codes[0] ?? 'required' })
+  }
+  return { becomes, problems, unused: carried !== carriedTo && cells.carriedTo !== undefined }
+}
+
+function placesOf(cell: string, paragraphs: Facts['paragraphs']) {
+  const unknown: string[] = []
+  const wanted = labelsIn(cell)
+  const places = wanted.flatMap((label) => {
+    const found =
+      paragraphs.find((one) => foldedLabel(one.label) === label) ??
+      paragraphs.find((one) => one.number !== '' && foldedLabel(one.number) === label)
+    if (!found) unknown.push(label)
+    return found ? [found] : []
+  })
+  return { places, unknown }
+}
+
+const saysTheSame = (record: NonNullable<UploadPoint['record']>, becomes: Becomes): boolean =>
+  record.outcome === becomes.outcome &&
+  canonical(record.reason ?? '') === becomes.reason &&
+  canonical(record.carriedTo ?? '') === becomes.carriedTo &&
+  [...record.labels].sort().join(';') === [...becomes.labels].sort().join(';')
+
+/** Tells two previews apart: what each row does, and to which record. */
+export const previewStamp = (judged: readonly JudgedRow[]): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify(
+        judged.map(({ row, kind, point, becomes }) => [
+          row,
+          kind,
+          point?.pointId,
+          point?.record && [point.record.id, point.record.version],
+          becomes,
+        ]),
+      ),
+    )
+    .digest('hex')
+
+export type Choices = Readonly<Record<string, 'file' | 'leave'>>
+
+/**
+ * Which rows are stored, by what was chosen for the conflicts.
+ * @returns INVALID where a conflict is not settled, or rows are refused and nobody said that the others are
+ *   stored without them; INCOMPLETE where nothing is left to store
+ */
+export function decideUpload(
+  judged: readonly JudgedRow[],
+  { choices, withoutRefused }: { choices: Choices; withoutRefused: boolean },
+): Result<(JudgedRow & { point: UploadPoint; becomes: Becomes })[]> {
+  const fieldErrors: Record<string, string[]> = {}
+  for (const { kind, point } of judged)
+    if (kind === 'conflict' && point && !choices[point.pointId])
+      fieldErrors[`choices.${point.pointId}`] = ['choose']
+  if (judged.some(({ kind }) => kind === 'refused') && !withoutRefused)
+    fieldErrors.withoutRefused = ['agree']
+  if (Object.keys(fieldErrors).length > 0) return refuse('INVALID', { fieldErrors })
+  const stored = judged.flatMap((one) => {
+    const { kind, point, becomes } = one
+    const takes =
+      ['new', 'change', 'correct'].includes(kind) ||
+      (kind === 'conflict' && point && choices[point.pointId] === 'file')
+    return takes && point && becomes ? [{ ...one, point, becomes }] : []
+  })
+  return stored.length > 0 ? ok(stored) : refuse('INCOMPLETE')
+}
