@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { type EarlierRow, earlierWordings } from './earlier'
 import { readableRevisions } from './policy'
 import type { DocumentToKeep, DocumentView, ImportView, ParagraphView, RoundToKeep } from './views'
 
-type Row = Omit<DocumentView, 'current' | 'compared'> & {
+type Row = Omit<DocumentView, 'current' | 'compared' | 'earlier'> & {
+  earlier: EarlierRow[]
   currentSlug: string
   comparedSlug: string | null
   comparedParagraphs: ParagraphView[]
@@ -15,6 +17,17 @@ const paragraphsOf = (revision: string) => sql`COALESCE((SELECT json_agg(json_bu
     'lineageIds', (SELECT json_agg(lp.lineage_id ORDER BY lp.lineage_id) FROM lineage_paragraphs lp
       WHERE lp.paragraph_id = p.id)) ORDER BY p.ordinal)
   FROM paragraphs p WHERE p.revision_id = ${sql([`${revision}.id`])}), '[]')`
+
+/** SQL: what shares a lineage with the paragraphs of revision `cur`, of `readable` ones before it. */
+const earlierParagraphs = sql`COALESCE((SELECT json_agg(json_build_object('of', x.of, 'revision', x.name,
+    'slug', x.slug, 'language', x.language, 'label', x.label, 'number', x.number, 'text', x.text)
+    ORDER BY x.at, x.ordinal DESC, x.place)
+  FROM (SELECT DISTINCT p.id AS of, p.ordinal AS at, rv.ordinal, rv.name, rv.slug, rv.language,
+      e.ordinal AS place, e.label, e.number, e.text
+    FROM paragraphs p JOIN lineage_paragraphs lp ON lp.paragraph_id = p.id
+    JOIN lineage_paragraphs le ON le.lineage_id = lp.lineage_id JOIN paragraphs e ON e.id = le.paragraph_id
+    JOIN readable rv ON rv.id = e.revision_id
+    WHERE p.revision_id = cur.id AND rv.ordinal < cur.ordinal) x), '[]')`
 
 /**
  * An outcome document with the text of one revision, in one statement.
@@ -36,19 +49,26 @@ export async function getDocument(
         'ordinal', rv.ordinal, 'language', rv.language, 'issuedOn', rv.issued_on, 'adoptedBy', rv.adopted_by,
         'adoptedOn', rv.adopted_on, 'note', rv.note, 'textHeld', rv.text_hash IS NOT NULL,
         'signatures', rv.signatures, 'published', rv.published) ORDER BY rv.ordinal) FROM readable rv) AS revisions,
-      ${paragraphsOf('cur')} AS paragraphs, ${paragraphsOf('cmp')} AS "comparedParagraphs"
+      ${paragraphsOf('cur')} AS paragraphs, ${paragraphsOf('cmp')} AS "comparedParagraphs",
+      CASE WHEN cmp.id IS NULL THEN ${earlierParagraphs} ELSE '[]' END AS earlier
     FROM (SELECT * FROM readable WHERE ${where.revision ?? null}::text IS NULL OR slug = ${where.revision ?? null}
       ORDER BY ordinal DESC LIMIT 1) cur
     JOIN outcome_documents d ON d.id = cur.document_id
     LEFT JOIN readable cmp ON cmp.slug = ${where.compare ?? null}::text AND cmp.id <> cur.id
       AND cmp.text_hash IS NOT NULL`)
   if (!row) return null
-  const { currentSlug, comparedSlug, comparedParagraphs, ...document } = row
+  const { currentSlug, comparedSlug, comparedParagraphs, earlier, ...document } = row
   const named = (slug: string | null) => document.revisions.find((one) => one.slug === slug)
   const current = named(currentSlug)
   const head = named(comparedSlug)
   if (!current) return null
-  return { ...document, current, compared: head ? { head, paragraphs: comparedParagraphs } : null }
+  const texts = Object.fromEntries(document.paragraphs.map(({ id, text }) => [id, text]))
+  return {
+    ...document,
+    current,
+    compared: head ? { head, paragraphs: comparedParagraphs } : null,
+    earlier: earlierWordings(earlier, texts),
+  }
 }
 
 const streamsOf = sql`(SELECT json_agg(s.id) FROM streams s WHERE s.round_id = r.id)`

@@ -1,4 +1,5 @@
 import type { ParagraphKind } from '@/lib/generated/prisma/enums'
+import type { EarlierWording } from './earlier'
 import type { ImportFields } from './schema'
 import type { Note } from './word-text'
 
@@ -41,7 +42,15 @@ export type DocumentView = {
   paragraphs: ParagraphView[]
   /** The revision to compare with and its text, where one was asked for. */
   compared: { head: RevisionHead; paragraphs: ParagraphView[] } | null
+  /** By paragraph what it read in revisions before; nothing while two revisions are compared. */
+  earlier: Record<string, EarlierWording[]>
 }
+
+/** How two revisions are compared: in one text, or each in a column of its own. */
+export type ComparisonStyle = 'inline' | 'sides'
+
+/** One of two revisions that are compared; `base` is its own address. */
+export type ComparedRevision = { name: string; language: string; base: string }
 
 export type DocumentToKeep = {
   id: string
