@@ -238,6 +238,12 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/moderate/[round]/documents/[document]': [
     only(moderators, (world) => desk(`/documents/${world.document.id}`)(world)),
   ],
+  '[locale]/moderate/[round]/documents/[document]/translations': [
+    only(moderators, (world) =>
+      desk(`/documents/${world.document.id}/translations?revision=zero-draft`)(world),
+    ),
+    nobody((world) => desk(`/documents/${world.document.id}/translations?revision=rev-9`)(world)),
+  ],
   '[locale]/moderate/[round]/held': [only(moderators, desk('/held'))],
   '[locale]/moderate/[round]/on-behalf': [only(recorders, desk('/on-behalf'))],
   '[locale]/moderate/[round]/on-behalf/[batch]': [

@@ -1,7 +1,7 @@
 /** Parts of a query that a public page reads; all others are dropped, so that they make no new pages. */
 const READ = [
   ...['after', 'asOf', 'compare', 'revision', 'version', 'from', 'to', 'done'],
-  ...['document', 'topic', 'type', 'outcome', 'view'],
+  ...['document', 'topic', 'type', 'outcome', 'view', 'text'],
 ]
 const KEPT =
   /^\/(ar|zh|en|es|fr|ru)(?:\/rounds\/([a-z0-9-]{1,80})(?:\/(?!drafts\b|inputs\/new\b|polls\b)[\w().%/-]{1,200})?)?\/?$/

@@ -15,18 +15,21 @@ type DocumentTextProps = {
 
 /** The text of a revision with its numbers at the start and who shaped it at the end. */
 export function DocumentText({ document, shapers, here, inputs }: DocumentTextProps) {
+  const { current, translated } = document
+  const alone = `${here}?revision=${current.slug}`
   return (
     <ol className="rail-list">
       {document.paragraphs.map((paragraph) => {
         const by = shapers[paragraph.id]
         const earlier = document.earlier[paragraph.id] ?? []
         const anchor = anchorOf(paragraph.label)
+        const other = translated?.paragraphs[paragraph.id]
         return (
           <ParagraphRail
             key={paragraph.id}
-            paragraph={paragraph}
-            lang={document.current.language}
-            base={`${here}?revision=${document.current.slug}`}
+            paragraph={other ? { ...paragraph, number: other.number } : paragraph}
+            lang={other && translated ? translated.language : current.language}
+            base={translated ? `${alone}&text=${translated.language}` : alone}
             marks={by && <ShapedMarks shapers={by} anchor={anchor} />}
             below={
               (by || earlier.length > 0) && (
@@ -40,7 +43,7 @@ export function DocumentText({ document, shapers, here, inputs }: DocumentTextPr
               )
             }
           >
-            {paragraph.text}
+            {other?.text ?? paragraph.text}
           </ParagraphRail>
         )
       })}

@@ -21,6 +21,7 @@ type DocumentWish = {
   title?: string
   slug?: string
   symbol?: string
+  process?: string
   ordinal?: number
   revisions: readonly {
     name: string

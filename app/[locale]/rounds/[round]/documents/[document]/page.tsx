@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { Comparison } from '@/components/documents/comparison'
 import { DocumentText } from '@/components/documents/document-text'
 import { FoundParagraphs } from '@/components/documents/found-paragraphs'
+import { LanguageChoice } from '@/components/documents/language-choice'
 import { Permalink } from '@/components/documents/permalink'
 import { ReadingTools } from '@/components/documents/reading-tools'
 import { RevisionFacts } from '@/components/documents/revision-facts'
@@ -28,14 +29,19 @@ type DocumentPageProps = {
 
 const one = (value?: string | string[]) => (typeof value === 'string' ? value : undefined)
 
-const find = cache(async (round: string, slug: string, revision?: string, compare?: string) => {
-  const viewer = await getViewer()
-  return getDocument(viewer, { round, document: slug, revision, compare })
-})
+const find = cache(
+  async (round: string, slug: string, revision?: string, compare?: string, text?: string) => {
+    const viewer = await getViewer()
+    return getDocument(viewer, { round, document: slug, revision, compare, text })
+  },
+)
 
 async function asked({ params, searchParams }: DocumentPageProps) {
-  const [{ round, document }, { revision, compare }] = await Promise.all([params, searchParams])
-  return find(round, document, one(revision), one(compare))
+  const [{ round, document }, { revision, compare, text }] = await Promise.all([
+    params,
+    searchParams,
+  ])
+  return find(round, document, one(revision), one(compare), one(text))
 }
 
 export async function generateMetadata(props: DocumentPageProps): Promise<Metadata> {
@@ -52,11 +58,15 @@ export default async function DocumentPage(props: DocumentPageProps) {
   const viewer = await getViewer()
   const [round, document] = await Promise.all([getRound(viewer, slug), asked(props)])
   if (!round || !document) notFound()
-  const { current, compared, paragraphs } = document
+  const { current, compared, paragraphs, translated } = document
   const style = query.view === 'sides' ? 'sides' : 'inline'
   const here = `/${locale}/rounds/${slug}/documents/${document.slug}`
   const alone = `${here}?revision=${current.slug}`
-  const shown = compared ? `${alone}&compare=${compared.head.slug}&view=${style}` : alone
+  const shown = compared
+    ? `${alone}&compare=${compared.head.slug}&view=${style}`
+    : translated
+      ? `${alone}&text=${translated.language}`
+      : alone
   const q = one(query.q)?.trim()
   const named = q ? paragraphNamed(q, paragraphs) : null
   if (named) redirect(`${shown}#${encodeURIComponent(anchorOf(named.label))}`)
@@ -71,12 +81,14 @@ export default async function DocumentPage(props: DocumentPageProps) {
       title={document.title}
       symbol={current.symbol ?? document.symbol ?? undefined}
       revision={current.name}
+      lead={document.process ? <p dir="auto">{document.process}</p> : undefined}
       width={compared && style === 'sides' ? 'wide' : 'measure'}
     >
       <RoundHead round={round} locale={locale} />
       <Permalink address={env().NEXTAUTH_URL + shown} />
       <RevisionLinks document={document} here={here} />
       <RevisionFacts revision={current} />
+      {!compared && <LanguageChoice document={document} here={here} />}
       <ReadingTools document={document} here={here} style={style} q={q} />
       {query.compare && !compared && <p>{t('comparison.same')}</p>}
       {found && <FoundParagraphs found={found} without={shown} />}
