@@ -256,6 +256,11 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/moderate/[round]/files': [only(moderators, desk('/files'))],
   '[locale]/moderate/[round]/files/[upload]': [
     only(['moderator'], (world) => desk(`/files/${world.upload.id}`)(world)),
+  '[locale]/moderate/[round]/documents/[document]/translations': [
+    only(moderators, (world) =>
+      desk(`/documents/${world.document.id}/translations?revision=zero-draft`)(world),
+    ),
+    nobody((world) => desk(`/documents/${world.document.id}/translations?revision=rev-9`)(world)),
   ],
   '[locale]/moderate/[round]/held': [only(moderators, desk('/held'))],
   '[locale]/moderate/[round]/on-behalf': [only(recorders, desk('/on-behalf'))],

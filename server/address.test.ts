@@ -12,6 +12,11 @@ describe('keptAddress', () => {
       'gm',
     ],
     [
+      '/ar/rounds/gm/documents/report?revision=rev-1&compare=zero&view=sides&q=',
+      '/ar/rounds/gm/documents/report?compare=zero&revision=rev-1&view=sides',
+      'gm',
+    ],
+    [
       '/en/rounds/gm/inputs/GM26-7K3QFA?asOf=2026-12-01&x=1',
       '/en/rounds/gm/inputs/GM26-7K3QFA?asOf=2026-12-01',
       'gm',
@@ -36,6 +41,7 @@ describe('keptAddress', () => {
     '/en/rounds/gm/inputs/new',
     '/en/rounds/gm/inputs/new?pillar=norms',
     '/en/rounds/gm/drafts/1/about',
+    '/en/rounds/gm/documents/report?q=norms',
     '/en/rounds/gm/polls/1/results',
     '/en/rounds/gm/inputs/GM26-7K3QFA/receipt',
     `/en?after=${'x'.repeat(600)}`,

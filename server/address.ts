@@ -1,7 +1,7 @@
 /** Parts of a query that a public page reads; all others are dropped, so that they make no new pages. */
 const READ = [
   ...['after', 'asOf', 'compare', 'revision', 'version', 'from', 'to', 'done'],
-  ...['document', 'topic', 'type', 'outcome'],
+  ...['document', 'topic', 'type', 'outcome', 'view', 'text'],
 ]
 const KEPT =
   /^\/(ar|zh|en|es|fr|ru)(?:\/rounds\/([a-z0-9-]{1,80})(?:\/(?!drafts\b|inputs\/new\b|polls\b)[\w().%/-]{1,200})?)?\/?$/
@@ -15,6 +15,8 @@ export function keptAddress(url: string): { key: string; tag: string } | null {
   const match = KEPT.exec(path)
   if (!match || path.endsWith('/receipt') || query.length > 500) return null
   const given = new URLSearchParams(query)
+  // What is searched for in a text is anything at all: as with the search page, no two ask for the same.
+  if (given.get('q') && path.includes('/documents/')) return null
   const kept = new URLSearchParams()
   for (const name of READ) {
     const value = given.get(name)

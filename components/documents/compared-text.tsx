@@ -1,42 +1,49 @@
-import { useTranslations } from 'next-intl'
-import { compareRevisions } from '@/lib/documents/comparison'
-import type { DocumentView } from '@/lib/documents/views'
+import { anchorOf } from '@/lib/documents/anchor'
+import type { ComparedRevision } from '@/lib/documents/views'
+import { ChangeStep, ChangeWords, type Row } from './change-words'
 import { Differences } from './differences'
-import styles from './differences.module.css'
-import { ParagraphRail } from './document-text'
+import { ParagraphRail } from './paragraph-rail'
 
-/** The text with what changed since another revision, word by word; each change is named in words too. */
-export function ComparedText({ document }: { document: DocumentView }) {
-  const t = useTranslations('documents.change')
-  if (!document.compared) return null
-  const rows = compareRevisions(document.compared.paragraphs, document.paragraphs)
+type ComparedTextProps = {
+  rows: Row[]
+  before: ComparedRevision
+  after: ComparedRevision
+  /** How many changes there are. */
+  steps: number
+}
+
+/** One text with what changed in it, word by word; each change is named in words too. */
+export function ComparedText({ rows, before, after, steps }: ComparedTextProps) {
   return (
     <ol className="rail-list">
-      {rows.map((row) =>
-        row.kind === 'removed' ? (
+      {rows.map((row) => {
+        const shown = row.paragraph ?? row.origins[0]
+        if (!shown) return null
+        const side = row.paragraph ? after : before
+        return (
           <ParagraphRail
-            key={row.paragraph.id}
-            paragraph={{ ...row.paragraph, label: `removed-${row.paragraph.label}` }}
-            lang={document.compared?.head.language ?? ''}
-            marks={t('removed')}
+            key={shown.id}
+            paragraph={shown}
+            id={row.paragraph ? undefined : `gone-${anchorOf(shown.label)}`}
+            lang={side.language}
+            base={side.base}
+            marks={<ChangeMarks row={row} steps={steps} />}
           >
-            <del className={styles.removed}>{row.paragraph.text}</del>
+            <Differences of={row.differences} />
           </ParagraphRail>
-        ) : (
-          <ParagraphRail
-            key={row.paragraph.id}
-            paragraph={row.paragraph}
-            lang={document.current.language}
-            marks={row.kind === 'same' ? undefined : t(row.kind)}
-          >
-            {row.kind === 'new' ? (
-              <ins className={styles.added}>{row.paragraph.text}</ins>
-            ) : (
-              <Differences of={row.differences} />
-            )}
-          </ParagraphRail>
-        ),
-      )}
+        )
+      })}
     </ol>
+  )
+}
+
+/** What became of a paragraph and the ways to other changes; nothing where it is the same. */
+export function ChangeMarks({ row, steps }: { row: Row; steps: number }) {
+  if (row.changes.length === 0) return null
+  return (
+    <>
+      <ChangeWords row={row} />
+      {row.step !== null && <ChangeStep step={row.step} steps={steps} />}
+    </>
   )
 }

@@ -1,78 +1,52 @@
-import { Rail } from '@/components/ui/rail'
 import { anchorOf } from '@/lib/documents/anchor'
-import type { DocumentView, ParagraphView } from '@/lib/documents/views'
+import type { DocumentView } from '@/lib/documents/views'
 import type { Shapers } from '@/lib/uptake/shaped-views'
-import styles from './document-text.module.css'
+import { ParagraphRail } from './paragraph-rail'
 import { ShapedBy, ShapedMarks } from './shaped-by'
 
 type DocumentTextProps = {
   document: DocumentView
   shapers: Record<string, Shapers>
+  /** The address of the document. */
+  here: string
   /** The address of the round's inputs. */
   inputs: string
 }
 
 /** The text of a revision with its numbers at the start and who shaped it at the end. */
-export function DocumentText({ document, shapers, inputs }: DocumentTextProps) {
+export function DocumentText({ document, shapers, here, inputs }: DocumentTextProps) {
+  const { current, translated } = document
+  const alone = `${here}?revision=${current.slug}`
   return (
     <ol className="rail-list">
       {document.paragraphs.map((paragraph) => {
         const by = shapers[paragraph.id]
+        const earlier = document.earlier[paragraph.id] ?? []
+        const anchor = anchorOf(paragraph.label)
+        const other = translated?.paragraphs[paragraph.id]
         return (
           <ParagraphRail
             key={paragraph.id}
-            paragraph={paragraph}
-            lang={document.current.language}
-            marks={by && <ShapedMarks shapers={by} anchor={anchorOf(paragraph.label)} />}
+            paragraph={other ? { ...paragraph, number: other.number } : paragraph}
+            lang={other && translated ? translated.language : current.language}
+            base={translated ? `${alone}&text=${translated.language}` : alone}
+            marks={by && <ShapedMarks shapers={by} anchor={anchor} />}
             below={
-              by && (
-                <ShapedBy shapers={by} id={`${anchorOf(paragraph.label)}-shaped`} base={inputs} />
+              (by || earlier.length > 0) && (
+                <ShapedBy
+                  shapers={by}
+                  earlier={earlier}
+                  id={`${anchor}-shaped`}
+                  here={here}
+                  inputs={inputs}
+                />
               )
             }
           >
-            {paragraph.text}
+            {other?.text ?? paragraph.text}
           </ParagraphRail>
         )
       })}
     </ol>
-  )
-}
-
-type ParagraphRailProps = {
-  paragraph: ParagraphView
-  lang: string
-  marks?: React.ReactNode
-  below?: React.ReactNode
-  children: React.ReactNode
-}
-
-/** One paragraph in the rail: its number is its own address. */
-export function ParagraphRail({ paragraph, lang, marks, below, children }: ParagraphRailProps) {
-  const { kind, number, label, depth } = paragraph
-  const anchor = anchorOf(label)
-  return (
-    <Rail
-      as="li"
-      id={anchor}
-      number={depth === 0 && number ? <bdi>{number}</bdi> : undefined}
-      numberHref={`#${encodeURIComponent(anchor)}`}
-      marks={marks || undefined}
-    >
-      <div className="outcome-text" lang={lang} dir="auto">
-        {kind === 'heading' ? (
-          <h2 className={styles.heading}>{children}</h2>
-        ) : (
-          <p data-depth={depth} className={styles.paragraph}>
-            {depth > 0 && number && (
-              <a href={`#${encodeURIComponent(anchor)}`} className={styles.number}>
-                <bdi>{number}</bdi>
-              </a>
-            )}{' '}
-            {children}
-          </p>
-        )}
-      </div>
-      {below}
-    </Rail>
   )
 }

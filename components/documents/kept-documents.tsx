@@ -1,10 +1,13 @@
 import { useTranslations } from 'next-intl'
 import type { RoundToKeep } from '@/lib/documents/views'
+import { languageName } from '@/lib/platform/i18n'
+import { DocumentFactsForm } from './document-facts-form'
 
 /** A round's documents as moderators keep them, each with the way to its next revision. */
 export function KeptDocuments({ round, locale }: { round: RoundToKeep; locale: string }) {
   const t = useTranslations('moderate.documents')
-  const { roundSlug, documents } = round
+  const { roundSlug, documents, processes } = round
+  const names = new Intl.ListFormat(locale, { type: 'unit' })
   if (documents.length === 0) return <p>{t('none')}</p>
   return (
     <ul className="ruled">
@@ -13,6 +16,7 @@ export function KeptDocuments({ round, locale }: { round: RoundToKeep; locale: s
           <h2>
             {document.title} {document.symbol && <bdi className="muted">{document.symbol}</bdi>}
           </h2>
+          {document.process && <p dir="auto">{document.process}</p>}
           <ul className="plain-list">
             {document.revisions.map((revision) => (
               <li key={revision.slug}>
@@ -23,6 +27,18 @@ export function KeptDocuments({ round, locale }: { round: RoundToKeep; locale: s
                 </a>
                 , {t('paragraphs', { count: revision.paragraphs })},{' '}
                 {t(revision.published ? 'published' : 'notPublished')}
+                {revision.paragraphs > 0 && (
+                  <>
+                    {', '}
+                    <a
+                      href={`/${locale}/moderate/${roundSlug}/documents/${document.id}/translations?revision=${revision.slug}`}
+                    >
+                      {t('languages', {
+                        languages: names.format(revision.languages.map(languageName)),
+                      })}
+                    </a>
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -31,6 +47,7 @@ export function KeptDocuments({ round, locale }: { round: RoundToKeep; locale: s
               {t('addRevision')}
             </a>
           </p>
+          <DocumentFactsForm document={document} processes={processes} />
         </li>
       ))}
     </ul>

@@ -1,15 +1,13 @@
 'use client'
-import { useLocale, useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
+import { useTranslations } from 'next-intl'
 import { SelectField } from '@/components/ui/choice-field'
-import { Field } from '@/components/ui/field'
-import styles from '@/components/ui/field.module.css'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
-import { LARGEST_SOURCE, TEXT_FORMATS } from '@/lib/documents/limits'
+import { TEXT_FORMATS } from '@/lib/documents/limits'
 import type { Review } from '@/lib/documents/review'
 import { localeNames, locales } from '@/lib/platform/i18n'
+import { FileField } from './file-field'
 
 type RevisionFieldsProps = {
   document: string
@@ -73,45 +71,6 @@ export function RevisionFields({ document, review, kept, onFile }: RevisionField
       <SubmitButton name="step" value="review">
         {t('review')}
       </SubmitButton>
-    </>
-  )
-}
-
-/**
- * A file, which the whole form is sent with: a server action may not carry as much, so the button has an
- * address of its own, with and without a script.
- */
-function FileField({ document, onFile }: Pick<RevisionFieldsProps, 'document' | 'onFile'>) {
-  const t = useTranslations('forms.revision')
-  const locale = useLocale()
-  const check = (event: React.MouseEvent<HTMLButtonElement>) => {
-    const chosen = event.currentTarget.form?.elements.namedItem('file')
-    const file = chosen instanceof HTMLInputElement ? chosen.files?.[0] : undefined
-    const fault = !file ? 'fileMissing' : file.size > LARGEST_SOURCE ? 'fileTooLarge' : undefined
-    if (fault) event.preventDefault()
-    onFile(fault ? { fault } : { reading: true })
-  }
-  return (
-    <>
-      <Field name="file" label={t('file')} hint={t('fileHint')}>
-        {(control) => (
-          <input
-            {...control}
-            type="file"
-            accept=".docx,.txt,.md,.markdown,.html,.htm"
-            className={styles.control}
-          />
-        )}
-      </Field>
-      <Button
-        type="submit"
-        formAction={`/api/documents/${document}/imports?locale=${locale}`}
-        formMethod="post"
-        formEncType="multipart/form-data"
-        onClick={check}
-      >
-        {t('read')}
-      </Button>
     </>
   )
 }

@@ -2,7 +2,9 @@ import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
 import { StatementText } from '@/components/inputs/statement-text'
 import { Mark } from '@/components/ui/mark'
+import type { EarlierWording } from '@/lib/documents/earlier'
 import type { Shapers } from '@/lib/uptake/shaped-views'
+import { EarlierWordings } from './earlier-wordings'
 import styles from './shaped-by.module.css'
 
 /**
@@ -33,14 +35,46 @@ export function ShapedMarks({ shapers, anchor }: { shapers: Shapers; anchor: str
   )
 }
 
-/** Below the text, to be opened: whose points the paragraph goes back to, as far as that may be told. */
-export function ShapedBy(props: { shapers: Shapers; id: string; base: string }) {
+type ShapedByProps = {
+  /** Nobody's, where the paragraph only read otherwise before. */
+  shapers?: Shapers | undefined
+  earlier: EarlierWording[]
+  id: string
+  /** The address of the document. */
+  here: string
+  /** The address of the round's inputs. */
+  inputs: string
+}
+
+/**
+ * Below the text, to be opened: whose points the paragraph goes back to, as far as that may be told, and
+ * what it read before.
+ */
+export function ShapedBy({ shapers, earlier, id, here, inputs }: ShapedByProps) {
   const t = useTranslations('documents')
   return (
-    <details className={styles.shaped} id={props.id}>
-      <summary>{t('whoShaped')}</summary>
-      <ShaperList shapers={props.shapers} base={props.base} />
+    <details className={styles.shaped} id={id}>
+      <summary>{t(shapers ? 'whoShaped' : 'earlier.title')}</summary>
+      {shapers && <ShaperGroups groups={shapers.groups} />}
+      {shapers && <ShaperList shapers={shapers} base={inputs} />}
+      {shapers && earlier.length > 0 && <p className={styles.title}>{t('earlier.title')}</p>}
+      {earlier.length > 0 && <EarlierWordings wordings={earlier} here={here} />}
     </details>
+  )
+}
+
+/** How many inputs came from which type, as far as that is told. */
+function ShaperGroups({ groups }: Pick<Shapers, 'groups'>) {
+  const t = useTranslations('documents')
+  const types = useTranslations('enums.organisationType')
+  return (
+    <ul className={styles.groups} aria-label={t('groups')}>
+      {groups.map(({ type, inputs }) => (
+        <li key={type}>
+          {t('group', { type: type ? types(type) : t('typeNotTold'), count: inputs })}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -5,6 +5,10 @@ import { parseParagraphs } from '@/lib/documents/paragraphs'
 import type { ImportView } from '@/lib/documents/views'
 import { Differences } from './differences'
 
+/** What somebody chose for a file's tracked changes, where they have. */
+export const changesOf = (asked: string | undefined) =>
+  (['accepted', 'rejected'] as const).find((one) => one === asked)
+
 type TrackedChangesProps = {
   held: ImportView
   /** The address of the page that asks. */

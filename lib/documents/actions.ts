@@ -3,9 +3,15 @@ import { defineAction } from '@/lib/doors/action'
 import { ok } from '@/lib/kernel/result'
 import { getDocumentToKeep, getRoundToKeep } from './data'
 import { keepText } from './imports'
-import { storeDocument, storeRevision } from './mutations'
-import { canAddDocument, canAddRevision } from './policy'
-import { addDocumentSchema, addRevisionSchema, type ImportFields, importFields } from './schema'
+import { storeDocument, storeDocumentFacts, storeRevision } from './mutations'
+import { canAddDocument, canAddRevision, canChangeDocument } from './policy'
+import {
+  addDocumentSchema,
+  addRevisionSchema,
+  changeDocumentSchema,
+  type ImportFields,
+  revisionFields,
+} from './schema'
 
 /** Opens a document in a round; its text comes with the first revision. */
 export const addDocument = defineAction({
@@ -22,9 +28,24 @@ export const addDocument = defineAction({
   },
 })
 
+/** Changes what is known of a document besides its texts. */
+export const changeDocument = defineAction({
+  schema: changeDocumentSchema,
+  load: (viewer, { document }) => getDocumentToKeep(viewer, document),
+  rule: canChangeDocument,
+  run: async ({ tx, permit, input: { symbol, process } }) => {
+    const { id, roundId, roundSlug } = permit.subject
+    await storeDocumentFacts(tx, permit, { symbol, process })
+    return ok({
+      to: `/moderate/${roundSlug}/documents?done=documentChanged`,
+      events: [{ kind: 'document.changed', subjectId: id, roundId, facts: { symbol, process } }],
+    })
+  },
+})
+
 /** What a form says besides what it does. */
-const fieldsOf = (input: Record<keyof typeof importFields.shape, string>): ImportFields =>
-  importFields.strip().parse(input)
+const fieldsOf = (input: Record<keyof typeof revisionFields.shape, string>): ImportFields =>
+  revisionFields.strip().parse(input)
 
 /**
  * Takes a text as a document's next revision, once somebody has seen what was recognised. Markdown and HTML

@@ -1,39 +1,246 @@
 import { type Difference, differencesOf } from './differences'
+import { matchRevisions } from './lineage'
+import type { ParagraphView } from './views'
 
-type Paragraph = { id: string; text: string; lineageIds: string[] }
+type Paragraph = Pick<ParagraphView, 'id' | 'kind' | 'number' | 'label' | 'text' | 'lineageIds'>
 
-export type Compared<P> =
-  | { kind: 'same' | 'changed' | 'new'; paragraph: P; differences: Difference[] }
-  | { kind: 'removed'; paragraph: P }
+/** What became of a paragraph from one revision to another. */
+export type Change = 'changed' | 'new' | 'removed' | 'split' | 'merged' | 'moved' | 'renumbered'
+
+export type ComparedRow<P> = {
+  /** In the later column; null where it is gone. */
+  paragraph: P | null
+  /** What it goes on from, in the order of the earlier revision; itself where it is gone. */
+  origins: P[]
+  /** All that became of it, the most telling first; none for the same text in the same place. */
+  changes: Change[]
+  /** Word by word; the parts of a split each their share of the whole. */
+  differences: Difference[]
+  /** Counted from 1 among those a reader steps through; null for the same and the merely renumbered. */
+  step: number | null
+}
 
 /**
- * One revision as it differs from another: each paragraph against those it shares a lineage with, and
- * where they stood those that nothing goes on from.
+ * One revision as it differs from another, in its order: each paragraph against those it shares a lineage
+ * with, and those that nothing goes on from below what they stood below. Any two revisions of a document
+ * may be compared, the earlier with the later or the other way round.
  */
 export function compareRevisions<P extends Paragraph>(
   before: readonly P[],
   after: readonly P[],
-): Compared<P>[] {
-  const rows: Compared<P>[] = []
-  const goesOn = new Set(after.flatMap(({ lineageIds }) => lineageIds))
-  const gone = before.map(({ lineageIds }) => !lineageIds.some((id) => goesOn.has(id)))
-  let next = 0
-  const removedUntil = (end: number) => {
-    for (; next < end; next += 1) {
-      const paragraph = before[next]
-      if (gone[next] && paragraph) rows.push({ kind: 'removed', paragraph })
+): ComparedRow<P>[] {
+  const origins = originsOf(before, after)
+  const moved = movedOf(origins)
+  const texts = wordingsOf(before, after, origins)
+  const times = countsOf(origins.flat())
+  const goneBelow = placesOfGone(before.length, origins, moved)
+  const goneAt = (place: number): Unnumbered<P>[] =>
+    (goneBelow.get(place) ?? []).flatMap((at) => {
+      const old = before[at]
+      if (!old) return []
+      const differences = [{ kind: 'removed' as const, text: old.text }]
+      return [{ paragraph: null, origins: [old], changes: ['removed'], differences }]
+    })
+  const rows = after.flatMap((paragraph, index): Unnumbered<P>[] => {
+    const places = origins[index] ?? []
+    const own = places.flatMap((at) => before[at] ?? [])
+    const split = places.some((at) => (times.get(at) ?? 0) > 1)
+    const [only] = own.length === 1 && !split ? own : []
+    const became: [Change, boolean][] = [
+      ['new', own.length === 0],
+      ['merged', own.length > 1],
+      ['split', split],
+      ['changed', only !== undefined && only.text !== paragraph.text],
+      ['moved', moved.has(index)],
+      ['renumbered', only !== undefined && isRenumbered(only, paragraph)],
+    ]
+    const changes = became.flatMap(([change, so]) => (so ? [change] : []))
+    const differences = texts[index] ?? []
+    return [{ paragraph, origins: own, changes, differences }, ...goneAt(index)]
+  })
+  return stepped([...goneAt(-1), ...rows])
+}
+
+type Unnumbered<P> = Omit<ComparedRow<P>, 'step'>
+
+function stepped<P>(rows: Unnumbered<P>[]): ComparedRow<P>[] {
+  let steps = 0
+  return rows.map((row) => {
+    const steady = row.changes.every((change) => change === 'renumbered')
+    if (!steady) steps += 1
+    return { ...row, step: steady ? null : steps }
+  })
+}
+
+/** How many paragraphs came to each, each counted under all that became of it. */
+export function changeCounts(rows: readonly ComparedRow<unknown>[]): Record<Change, number> {
+  const counts = { changed: 0, new: 0, removed: 0, split: 0, merged: 0, moved: 0, renumbered: 0 }
+  for (const { changes } of rows) for (const change of changes) counts[change] += 1
+  return counts
+}
+
+const isRenumbered = (old: Paragraph, now: Paragraph): boolean =>
+  (old.number !== '' || now.number !== '') && old.label !== now.label
+
+function countsOf(list: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return counts
+}
+
+/**
+ * For each later paragraph the places of those it goes on from. Once a paragraph was split its parts share
+ * a lineage for good: where both sides have several of one lineage their words say which is which.
+ */
+function originsOf(before: readonly Paragraph[], after: readonly Paragraph[]): number[][] {
+  const olds = placesByLineage(before)
+  const news = placesByLineage(after)
+  const origins = after.map(({ lineageIds }) =>
+    [...new Set(lineageIds.flatMap((id) => olds.get(id) ?? []))].sort((a, b) => a - b),
+  )
+  for (const { at, to } of tangles(olds, news, origins)) {
+    const wordings = (places: number[], of: readonly Paragraph[]) =>
+      places.flatMap((place) => of[place] ?? [])
+    const { matches } = matchRevisions(wordings(to, before), wordings(at, after))
+    for (const [index, place] of at.entries()) {
+      const found = (matches[index] ?? []).map((match) => to[match.before] ?? 0)
+      if (found.length > 0) origins[place] = found.sort((a, b) => a - b)
     }
   }
-  for (const paragraph of after) {
-    const origins = before.filter(({ lineageIds }) =>
-      lineageIds.some((id) => paragraph.lineageIds.includes(id)),
-    )
-    const last = origins.at(-1)
-    if (last) removedUntil(before.indexOf(last))
-    const old = origins.map(({ text }) => text).join('\n')
-    const kind = origins.length === 0 ? 'new' : old === paragraph.text ? 'same' : 'changed'
-    rows.push({ kind, paragraph, differences: differencesOf(old, paragraph.text) })
+  return origins
+}
+
+function placesByLineage(paragraphs: readonly Paragraph[]): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  for (const [at, { lineageIds }] of paragraphs.entries())
+    for (const id of lineageIds) {
+      const list = places.get(id)
+      if (list) list.push(at)
+      else places.set(id, [at])
+    }
+  return places
+}
+
+/** Groups that share lineages and have several paragraphs on either side. */
+function tangles(
+  olds: Map<string, number[]>,
+  news: Map<string, number[]>,
+  origins: readonly number[][],
+): { at: number[]; to: number[] }[] {
+  const doubled = [...news].filter(([id, at]) => at.length > 1 && (olds.get(id)?.length ?? 0) > 1)
+  const seen = new Set<number>()
+  return doubled.flatMap(([, places]) => {
+    const at = places.filter((place) => !seen.has(place))
+    for (const place of at) seen.add(place)
+    const to = [...new Set(at.flatMap((place) => origins[place] ?? []))].sort((a, b) => a - b)
+    return at.length > 0 ? [{ at, to }] : []
+  })
+}
+
+/**
+ * Which paragraphs left their place: those outside the longest run that kept its order. Parts of one
+ * paragraph keep theirs among each other.
+ */
+function movedOf(origins: readonly number[][]): Set<number> {
+  const placed = origins.flatMap(([first], at) => (first === undefined ? [] : [{ at, first }]))
+  // Patience sorting: the smallest end of a run of each length, and what each stands behind.
+  const ends: number[] = []
+  const behind: number[] = []
+  for (const [index, { first }] of placed.entries()) {
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((placed[ends[middle] ?? 0]?.first ?? 0) <= first) low = middle + 1
+      else high = middle
+    }
+    behind[index] = low > 0 ? (ends[low - 1] ?? -1) : -1
+    ends[low] = index
   }
-  removedUntil(before.length)
-  return rows
+  const steady = new Set<number>()
+  for (let index = ends.at(-1) ?? -1; index >= 0; index = behind[index] ?? -1)
+    steady.add(placed[index]?.at ?? -1)
+  return new Set(placed.flatMap(({ at }) => (steady.has(at) ? [] : [at])))
+}
+
+/** Below which later paragraph each one that is gone is shown: -1 is above them all. */
+function placesOfGone(
+  length: number,
+  origins: readonly number[][],
+  moved: ReadonlySet<number>,
+): Map<number, number[]> {
+  const heir = new Map<number, number>()
+  for (const [index, own] of origins.entries())
+    for (const at of own) if (!moved.has(index) || !heir.has(at)) heir.set(at, index)
+  const gone = new Map<number, number[]>()
+  let place = -1
+  for (let at = 0; at < length; at += 1) {
+    const index = heir.get(at)
+    if (index === undefined) gone.set(place, [...(gone.get(place) ?? []), at])
+    else if (!moved.has(index)) place = Math.max(place, index)
+  }
+  return gone
+}
+
+/** The words of each later paragraph as they changed, those of a split against the whole of it. */
+function wordingsOf(
+  before: readonly Paragraph[],
+  after: readonly Paragraph[],
+  origins: readonly number[][],
+): Difference[][] {
+  const texts: Difference[][] = []
+  const parts = new Map<string, number[]>()
+  for (const [index, own] of origins.entries()) {
+    const key = own.join(' ')
+    parts.set(key, [...(own.length > 0 ? (parts.get(key) ?? []) : []), index])
+    if (own.length === 0) texts[index] = [{ kind: 'added', text: after[index]?.text ?? '' }]
+  }
+  for (const [key, group] of parts) {
+    if (key === '') continue
+    const old = key
+      .split(' ')
+      .map((at) => before[Number(at)]?.text ?? '')
+      .join(' ')
+    const wordings = group.map((index) => after[index]?.text ?? '')
+    const whole = differencesOf(old, wordings.join(' '))
+    const several = group.length > 1 || key.includes(' ')
+    for (const [turn, share] of sharesOf(several ? withoutSeams(whole) : whole, wordings).entries())
+      texts[group[turn] ?? 0] = share
+  }
+  return texts
+}
+
+/** A space that joins two paragraphs or no longer does is no change of theirs. */
+const withoutSeams = (parts: readonly Difference[]): Difference[] =>
+  parts.flatMap(({ kind, text }): Difference[] =>
+    kind === 'same' || text.trim()
+      ? [{ kind, text }]
+      : kind === 'added'
+        ? [{ kind: 'same', text }]
+        : [],
+  )
+
+/** Differences to wordings joined by a space, cut where one wording ends and the next begins. */
+function sharesOf(parts: readonly Difference[], wordings: readonly string[]): Difference[][] {
+  if (wordings.length === 1) return [[...parts]]
+  const shares: Difference[][] = wordings.map(() => [])
+  let at = 0
+  let left = wordings[0]?.length ?? 0
+  for (const { kind, text } of parts) {
+    if (kind === 'removed') {
+      shares[at]?.push({ kind, text })
+      continue
+    }
+    let rest = text
+    while (rest) {
+      const own = rest.slice(0, left)
+      if (own) shares[at]?.push({ kind, text: own })
+      rest = rest.slice(own.length)
+      left -= own.length
+      if (left > 0 || !rest) continue
+      rest = rest.slice(1)
+      at += 1
+      left = wordings[at]?.length ?? Number.POSITIVE_INFINITY
+    }
+  }
+  return shares
 }

@@ -1,10 +1,20 @@
 import sql from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { type EarlierRow, earlierWordings } from './earlier'
 import { readableRevisions } from './policy'
-import type { DocumentToKeep, DocumentView, ImportView, ParagraphView, RoundToKeep } from './views'
+import type {
+  DocumentToKeep,
+  DocumentView,
+  ImportView,
+  ParagraphView,
+  RevisionToKeep,
+  RoundToKeep,
+} from './views'
 
-type Row = Omit<DocumentView, 'current' | 'compared'> & {
+type Row = Omit<DocumentView, 'current' | 'compared' | 'earlier' | 'translated'> & {
+  translated: Record<string, { number: string; text: string }> | null
+  earlier: EarlierRow[]
   currentSlug: string
   comparedSlug: string | null
   comparedParagraphs: ParagraphView[]
@@ -16,13 +26,30 @@ const paragraphsOf = (revision: string) => sql`COALESCE((SELECT json_agg(json_bu
       WHERE lp.paragraph_id = p.id)) ORDER BY p.ordinal)
   FROM paragraphs p WHERE p.revision_id = ${sql([`${revision}.id`])}), '[]')`
 
+/** SQL: json of the further languages of a revision, each as last stored. */
+const translationsOf = (revision: string) => sql`COALESCE((SELECT json_agg(json_build_object(
+    'language', x.language, 'made', x.made, 'translator', x.translator) ORDER BY x.language)
+  FROM (SELECT DISTINCT ON (rt.language) rt.language, rt.made, rt.translator FROM revision_texts rt
+    WHERE rt.revision_id = ${sql([`${revision}.id`])} ORDER BY rt.language, rt.id DESC) x), '[]')`
+
+/** SQL: what shares a lineage with the paragraphs of revision `cur`, of `readable` ones before it. */
+const earlierParagraphs = sql`COALESCE((SELECT json_agg(json_build_object('of', x.of, 'revision', x.name,
+    'slug', x.slug, 'language', x.language, 'label', x.label, 'number', x.number, 'text', x.text)
+    ORDER BY x.at, x.ordinal DESC, x.place)
+  FROM (SELECT DISTINCT p.id AS of, p.ordinal AS at, rv.ordinal, rv.name, rv.slug, rv.language,
+      e.ordinal AS place, e.label, e.number, e.text
+    FROM paragraphs p JOIN lineage_paragraphs lp ON lp.paragraph_id = p.id
+    JOIN lineage_paragraphs le ON le.lineage_id = lp.lineage_id JOIN paragraphs e ON e.id = le.paragraph_id
+    JOIN readable rv ON rv.id = e.revision_id
+    WHERE p.revision_id = cur.id AND rv.ordinal < cur.ordinal) x), '[]')`
+
 /**
  * An outcome document with the text of one revision, in one statement.
  * @returns null where the round, the document or the revision is not the viewer's to read
  */
 export async function getDocument(
   viewer: Viewer,
-  where: { round: string; document: string; revision?: string; compare?: string },
+  where: { round: string; document: string; revision?: string; compare?: string; text?: string },
 ): Promise<DocumentView | null> {
   const [row] = await read<Row>(sql`
     WITH readable AS (
@@ -31,27 +58,57 @@ export async function getDocument(
       LEFT JOIN LATERAL (SELECT id, signatures FROM publications
         WHERE revision_id = rv.id AND published_at IS NOT NULL ORDER BY number DESC LIMIT 1) pub ON true
       WHERE r.slug = ${where.round} AND d.slug = ${where.document} AND ${readableRevisions(viewer)})
-    SELECT d.id, d.slug, d.title, d.symbol, cur.slug AS "currentSlug", cmp.slug AS "comparedSlug",
+    SELECT d.id, d.slug, d.title, d.symbol, d.process, cur.slug AS "currentSlug", cmp.slug AS "comparedSlug",
       (SELECT json_agg(json_build_object('id', rv.id, 'slug', rv.slug, 'name', rv.name, 'symbol', rv.symbol,
         'ordinal', rv.ordinal, 'language', rv.language, 'issuedOn', rv.issued_on, 'adoptedBy', rv.adopted_by,
         'adoptedOn', rv.adopted_on, 'note', rv.note, 'textHeld', rv.text_hash IS NOT NULL,
         'signatures', rv.signatures, 'published', rv.published) ORDER BY rv.ordinal) FROM readable rv) AS revisions,
-      ${paragraphsOf('cur')} AS paragraphs, ${paragraphsOf('cmp')} AS "comparedParagraphs"
+      ${paragraphsOf('cur')} AS paragraphs, ${paragraphsOf('cmp')} AS "comparedParagraphs",
+      ${translationsOf('cur')} AS translations,
+      (SELECT json_object_agg(tp.paragraph_id, json_build_object('number', tp.number, 'text', tp.text))
+        FROM translated_paragraphs tp WHERE cmp.id IS NULL AND tp.text_id = (SELECT rt.id FROM revision_texts rt
+          WHERE rt.revision_id = cur.id AND rt.language = ${where.text ?? null}::text ORDER BY rt.id DESC LIMIT 1)
+      ) AS translated,
+      CASE WHEN cmp.id IS NULL THEN ${earlierParagraphs} ELSE '[]' END AS earlier
     FROM (SELECT * FROM readable WHERE ${where.revision ?? null}::text IS NULL OR slug = ${where.revision ?? null}
       ORDER BY ordinal DESC LIMIT 1) cur
     JOIN outcome_documents d ON d.id = cur.document_id
     LEFT JOIN readable cmp ON cmp.slug = ${where.compare ?? null}::text AND cmp.id <> cur.id
       AND cmp.text_hash IS NOT NULL`)
   if (!row) return null
-  const { currentSlug, comparedSlug, comparedParagraphs, ...document } = row
+  const { currentSlug, comparedSlug, comparedParagraphs, earlier, translated, ...document } = row
+  const translation = document.translations.find(({ language }) => language === where.text)
   const named = (slug: string | null) => document.revisions.find((one) => one.slug === slug)
   const current = named(currentSlug)
   const head = named(comparedSlug)
   if (!current) return null
-  return { ...document, current, compared: head ? { head, paragraphs: comparedParagraphs } : null }
+  const texts = Object.fromEntries(document.paragraphs.map(({ id, text }) => [id, text]))
+  return {
+    ...document,
+    current,
+    compared: head ? { head, paragraphs: comparedParagraphs } : null,
+    earlier: earlierWordings(earlier, texts),
+    translated: translation && translated ? { ...translation, paragraphs: translated } : null,
+  }
 }
 
 const streamsOf = sql`(SELECT json_agg(s.id) FROM streams s WHERE s.round_id = r.id)`
+
+/** One revision of a document as its moderators keep it, or null for anybody else. */
+export async function getRevisionToKeep(
+  viewer: Viewer,
+  where: { document: string; revision: string },
+): Promise<RevisionToKeep | null> {
+  const [found] = await read<RevisionToKeep>(sql`
+    SELECT d.id, d.title, r.id AS "roundId", r.slug AS "roundSlug", ${streamsOf} AS "streamIds",
+      json_build_object('id', rv.id, 'slug', rv.slug, 'name', rv.name, 'ordinal', rv.ordinal,
+        'language', rv.language) AS revision,
+      ${paragraphsOf('rv')} AS paragraphs, ${translationsOf('rv')} AS translations
+    FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
+    WHERE d.id = ${where.document}::uuid AND rv.slug = ${where.revision} AND EXISTS (SELECT FROM streams ms
+      WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))`)
+  return found ?? null
+}
 
 /** A document as its moderators keep it, or null for anybody else. */
 export async function getDocumentToKeep(
@@ -74,7 +131,7 @@ export async function getDocumentToKeep(
 /** What a member has read from a file for this document less than a day ago, or null. */
 export async function getImport(
   viewer: Viewer,
-  where: { document: DocumentToKeep; id: string },
+  where: { document: { id: string }; id: string },
 ): Promise<ImportView | null> {
   const [held] = await read<ImportView>(sql`
     SELECT fields, text, rejected, notes, fault FROM revision_imports
@@ -87,9 +144,14 @@ export async function getImport(
 export async function getRoundToKeep(viewer: Viewer, slug: string): Promise<RoundToKeep | null> {
   const [round] = await read<RoundToKeep>(sql`
     SELECT r.id AS "roundId", r.slug AS "roundSlug", ${streamsOf} AS "streamIds",
+      (SELECT json_agg(DISTINCT x.process) FROM (SELECT r.process UNION ALL SELECT od.process
+        FROM outcome_documents od WHERE od.round_id = r.id AND od.process IS NOT NULL) x) AS processes,
       COALESCE((SELECT json_agg(json_build_object('id', d.id, 'slug', d.slug, 'title', d.title, 'symbol', d.symbol,
+        'process', d.process,
         'revisions', COALESCE((SELECT json_agg(json_build_object('slug', rv.slug, 'name', rv.name,
             'paragraphs', (SELECT count(*) FROM paragraphs p WHERE p.revision_id = rv.id),
+            'languages', rv.language || ARRAY(SELECT DISTINCT rt.language FROM revision_texts rt
+              WHERE rt.revision_id = rv.id ORDER BY 1),
             'published', EXISTS (SELECT FROM publications pb
               WHERE pb.revision_id = rv.id AND pb.published_at IS NOT NULL)) ORDER BY rv.ordinal)
           FROM revisions rv WHERE rv.document_id = d.id), '[]'::json)) ORDER BY d.ordinal)

@@ -12,6 +12,23 @@ describe('differencesOf', () => {
     ])
   })
 
+  it('takes a space or a short word between long changes for a part of them, and no other word', () => {
+    const brief = (before: string, after: string) =>
+      differencesOf(before, after).map(({ kind, text }) => `${kind[0]}:${text}`)
+    expect(brief('one two three', 'uno dos three')).toEqual(['r:one two', 'a:uno dos', 's: three'])
+    expect(brief('established the possibility', 'developing the directories')).toEqual([
+      'r:established the possibility',
+      'a:developing the directories',
+    ])
+    expect(brief('每年更新名录', '每季度更新全球名录')).toEqual([
+      'r:每年',
+      'a:每季度',
+      's:更新',
+      'a:全球',
+      's:名录',
+    ])
+  })
+
   it('gives both wordings back, in any script and at any length', () => {
     const text = fc.oneof(
       fc.lorem({ maxCount: 80 }),

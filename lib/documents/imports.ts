@@ -35,8 +35,11 @@ async function keep(
   const { id, roundId, roundSlug } = permit.subject
   const kept = await storeImport(tx, permit, { fields, source: read })
   const facts = { read: !('fault' in read) }
+  const page = fields.revision
+    ? `${id}/translations?revision=${encodeURIComponent(fields.revision)}&`
+    : `${id}?`
   return {
-    to: `/moderate/${roundSlug}/documents/${id}?import=${kept}`,
+    to: `/moderate/${roundSlug}/documents/${page}import=${kept}`,
     events: [{ kind: 'revision.imported', subjectId: id, roundId, facts }],
   }
 }

@@ -9,6 +9,19 @@ export const LARGEST_SOURCE = 10 * 1024 * 1024
 export const TEXT_FORMATS = ['text', 'markdown', 'html'] as const
 export type TextFormat = (typeof TEXT_FORMATS)[number]
 
+/** Processes on ICT security that outcome documents belong to; any other may be named. */
+export const PROCESSES = [
+  'OEWG 2021–2025',
+  'Global Mechanism plenary',
+  'Global Mechanism dedicated thematic group 1',
+  'Global Mechanism dedicated thematic group 2',
+  'First Committee of the General Assembly',
+]
+
+/** How a text in a further language was made. */
+export const TEXT_ORIGINS = ['official', 'human', 'machine'] as const
+export type TextOrigin = (typeof TEXT_ORIGINS)[number]
+
 /** The names of the fields that say what is known of a revision besides its text. */
 export const FACTS = [
   'name',

@@ -6,7 +6,12 @@ import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import type { Match } from './lineage'
 import { decideRevision, freeSlug } from './rules'
-import type { addDocumentSchema, addRevisionSchema, ImportFields } from './schema'
+import type {
+  addDocumentSchema,
+  addRevisionSchema,
+  changeDocumentSchema,
+  ImportFields,
+} from './schema'
 import type { DocumentToKeep, RoundToKeep } from './views'
 import type { ReadText } from './word-file'
 
@@ -14,7 +19,7 @@ import type { ReadText } from './word-file'
 export async function storeDocument(
   tx: Transaction,
   permit: Permit<Rule<'document.add', RoundToKeep>>,
-  { title, symbol }: z.output<typeof addDocumentSchema>,
+  { title, symbol, process }: z.output<typeof addDocumentSchema>,
 ): Promise<{ id: string }> {
   const { roundId } = permit.subject
   await readIn(tx, sql`SELECT id FROM rounds WHERE id = ${roundId}::uuid FOR UPDATE`)
@@ -26,8 +31,20 @@ export async function storeDocument(
     there.map((document) => document.slug),
   )
   return tx.outcomeDocument.create({
-    data: { roundId, title, symbol: symbol || null, slug, ordinal },
+    data: { roundId, title, symbol: symbol || null, process: process || null, slug, ordinal },
     select: { id: true },
+  })
+}
+
+/** Says anew under which symbol and in which process a document stands. */
+export async function storeDocumentFacts(
+  tx: Transaction,
+  permit: Permit<Rule<'document.change', DocumentToKeep>>,
+  { symbol, process }: Omit<z.output<typeof changeDocumentSchema>, 'document'>,
+): Promise<void> {
+  await tx.outcomeDocument.update({
+    where: { id: permit.subject.id },
+    data: { symbol: symbol || null, process: process || null },
   })
 }
 

@@ -18,4 +18,6 @@ const moderatesOne = (viewer: Viewer, { streamIds }: RoundOfDocument) =>
 
 /** Whoever moderates a stream of the round keeps its documents. */
 export const canAddDocument = rule('document.add', moderatesOne)
+export const canChangeDocument = rule('document.change', moderatesOne)
 export const canAddRevision = rule('revision.add', moderatesOne)
+export const canAddTranslation = rule('translation.add', moderatesOne)

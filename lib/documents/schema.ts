@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { locales } from '@/lib/platform/i18n'
-import { LONGEST_TEXT, TEXT_FORMATS } from './limits'
+import { LONGEST_TEXT, TEXT_FORMATS, TEXT_ORIGINS } from './limits'
 import type { Note } from './word-text'
 
 const text = (most: number) =>
@@ -14,6 +14,13 @@ export const addDocumentSchema = z.strictObject({
   round: z.string().max(100),
   title: name(200).refine(required, 'required'),
   symbol: name(60),
+  process: name(120).default(''),
+})
+
+export const changeDocumentSchema = z.strictObject({
+  document: z.uuid(),
+  symbol: name(60),
+  process: name(120),
 })
 
 const day = z.union([z.literal(''), z.iso.date('date')])
@@ -54,9 +61,22 @@ export const addRevisionSchema = z.strictObject({
   step: z.enum(['review', 'edit', 'store']).default('review'),
 })
 
+export const addTranslationSchema = z.strictObject({
+  document: z.uuid(),
+  /** The part of the revision's address. */
+  revision: z.string().max(100),
+  language: z.enum(locales, 'choose'),
+  made: z.enum(TEXT_ORIGINS, 'choose'),
+  translator: name(200).default(''),
+  text: addRevisionSchema.shape.text,
+  file: z.undefined().optional(),
+  /** `review` shows what belongs to what, `store` stores it. */
+  step: z.enum(['review', 'store']).default('review'),
+})
+
 /** Everything of the form that a file is sent with, to be given back; judged once the text is read. */
 const typed = (most: number) => z.string().transform((value) => value.slice(0, most))
-export const importFields = z.object({
+export const revisionFields = z.object({
   name: typed(1000),
   symbol: typed(1000),
   language: typed(10),
@@ -66,6 +86,12 @@ export const importFields = z.object({
   note: typed(10_000),
   format: typed(10),
   text: typed(1_000_000),
+})
+export const importFields = revisionFields.extend({
+  /** Of a translation: the revision that it is a text of, who made it and how. */
+  revision: typed(100),
+  made: typed(10),
+  translator: typed(1000),
 })
 export type ImportFields = Partial<z.output<typeof importFields>>
 

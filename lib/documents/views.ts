@@ -1,4 +1,6 @@
 import type { ParagraphKind } from '@/lib/generated/prisma/enums'
+import type { EarlierWording } from './earlier'
+import type { TextOrigin } from './limits'
 import type { ImportFields } from './schema'
 import type { Note } from './word-text'
 
@@ -30,6 +32,9 @@ export type RevisionHead = {
   published: boolean
 }
 
+/** Who put a revision into a further language and how. */
+export type Translation = { language: string; made: TextOrigin; translator: string | null }
+
 export type DocumentView = {
   id: string
   slug: string
@@ -41,7 +46,22 @@ export type DocumentView = {
   paragraphs: ParagraphView[]
   /** The revision to compare with and its text, where one was asked for. */
   compared: { head: RevisionHead; paragraphs: ParagraphView[] } | null
+  process: string | null
+  /** Further languages that the current revision can be read in. */
+  translations: Translation[]
+  /** The one of these that was asked for, with what it says in place of each paragraph. */
+  translated:
+    | (Translation & { paragraphs: Record<string, { number: string; text: string }> })
+    | null
+  /** By paragraph what it read in revisions before; nothing while two revisions are compared. */
+  earlier: Record<string, EarlierWording[]>
 }
+
+/** How two revisions are compared: in one text, or each in a column of its own. */
+export type ComparisonStyle = 'inline' | 'sides'
+
+/** One of two revisions that are compared; `base` is its own address. */
+export type ComparedRevision = { name: string; language: string; base: string }
 
 export type DocumentToKeep = {
   id: string
@@ -52,6 +72,19 @@ export type DocumentToKeep = {
   revisions: { name: string; slug: string; ordinal: number }[]
   /** Of the latest revision, to match the next one with. */
   paragraphs: ParagraphView[]
+}
+
+/** One revision of a document as its moderators keep it. */
+export type RevisionToKeep = {
+  /** Of the document. */
+  id: string
+  title: string
+  roundId: string
+  roundSlug: string
+  streamIds: string[]
+  revision: { id: string; slug: string; name: string; ordinal: number; language: string }
+  paragraphs: ParagraphView[]
+  translations: Translation[]
 }
 
 /** What was read from a file, to be looked through. */
@@ -65,6 +98,8 @@ export type ImportView = {
 }
 
 export type RoundToKeep = {
+  /** What the round says of its own process, and what its other documents do. */
+  processes: string[]
   roundId: string
   roundSlug: string
   streamIds: string[]
@@ -73,6 +108,14 @@ export type RoundToKeep = {
     slug: string
     title: string
     symbol: string | null
-    revisions: { slug: string; name: string; paragraphs: number; published: boolean }[]
+    process: string | null
+    revisions: {
+      slug: string
+      name: string
+      paragraphs: number
+      published: boolean
+      /** That of its text first, then those of its translations. */
+      languages: string[]
+    }[]
   }[]
 }

@@ -165,6 +165,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ ...stream, claimantId: 'moderator' }, nobody],
   ],
   'document.add': [[round, ['moderator']]],
+  'document.change': [[round, ['moderator']]],
   'draft.ask_clearance': [
     [ourDraft, ours],
     [ownDraft, nobody],
@@ -305,6 +306,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ own: false, authorId: 'submitter' }, nobody],
   ],
   'revision.add': [[round, ['moderator']]],
+  'translation.add': [[round, ['moderator']]],
   'role.grant': [[{ memberId: 'other' }, ['admin']]],
   'role.revoke': [[grant, ['admin']]],
   'round.announce': [[{ id: 'round', announcedAt: null }, ['admin']]],

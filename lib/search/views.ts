@@ -55,3 +55,14 @@ export type SearchView = {
   hits: (InputHit | ParagraphHit)[]
   next: string | null
 }
+
+export type FoundParagraph = Pick<ParagraphHit, 'label' | 'number' | 'language' | 'passage'>
+
+/** What was found in the text of one revision. */
+export type FoundInRevision = {
+  /** The query as it was searched for. */
+  text: string
+  hits: FoundParagraph[]
+  /** There are more than are shown. */
+  more: boolean
+}

@@ -1,20 +1,41 @@
 import sql from 'sql-template-tag'
 import { readableRevisions } from '@/lib/documents/policy'
+import { OrganisationType } from '@/lib/generated/prisma/enums'
+import { typeTold } from '@/lib/inputs/attribution'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { countedInput, publicInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import { type Viewer, visitor } from '@/lib/platform/viewer'
 import { standingPublished } from './policy'
+
 import type { Shaped, Shaper, Shapers } from './shaped-views'
 
 /** More are counted, not listed. */
 const MOST_LISTED = 50
 
-type Row = Omit<Shapers, 'listed'> & {
+type Row = Omit<Shapers, 'listed' | 'groups'> & {
   /** A paragraph's id, or the revision's for what names none. */
   placeId: string
   listed: (Omit<Shaper, 'byline'> & { author: AuthorRow })[]
+  /** Who made inputs of which no point is listed. */
+  others: AuthorRow[] | null
+}
+
+/** How many inputs are from which type, each input once; in the order of the types' own list. */
+function groupsOf({ listed, others }: Pick<Row, 'listed' | 'others'>): Shapers['groups'] {
+  const authors = new Map(listed.map(({ reference, author }) => [reference, author]))
+  const counts = new Map<OrganisationType | null, number>()
+  for (const author of [...authors.values(), ...(others ?? [])]) {
+    const byline = toByline(author)
+    if (!byline) continue
+    const type = typeTold(author, byline)
+    counts.set(type, (counts.get(type) ?? 0) + 1)
+  }
+  return [...Object.values(OrganisationType), null].flatMap((type) => {
+    const inputs = counts.get(type)
+    return inputs ? [{ type, inputs }] : []
+  })
 }
 
 /**
@@ -43,6 +64,7 @@ export async function getShapers(viewer: Viewer, revisionId: string): Promise<Sh
       SELECT COALESCE(k.paragraph_id, ${revisionId}::uuid) AS place_id, k.id, k.point_id, k.outcome, k.since,
         i.reference, pt.number, i.id AS input_id,
         row_number() OVER (PARTITION BY k.paragraph_id ORDER BY i.reference, pt.number) AS place,
+        row_number() OVER (PARTITION BY k.paragraph_id, i.id ORDER BY pt.number) AS turn,
         count(*) OVER (PARTITION BY k.paragraph_id, k.outcome, k.since) AS amount
       FROM linked k JOIN points pt ON pt.id = k.point_id JOIN inputs i ON i.id = pt.input_id
       WHERE ${publicInput} AND ${countedInput})
@@ -50,14 +72,16 @@ export async function getShapers(viewer: Viewer, revisionId: string): Promise<Sh
       jsonb_agg(DISTINCT jsonb_build_object('outcome', t.outcome, 'since', t.since, 'count', t.amount)) AS marks,
       json_agg(json_build_object('recordId', t.id, 'reference', t.reference, 'number', t.number,
         'statement', pt.statement, 'language', pt.language, 'outcome', t.outcome, 'since', t.since,
-        'author', ${authorOf(visitor())}) ORDER BY t.place) FILTER (WHERE t.place <= ${MOST_LISTED}::int) AS listed
+        'author', ${authorOf(visitor())}) ORDER BY t.place) FILTER (WHERE t.place <= ${MOST_LISTED}::int) AS listed,
+      json_agg(${authorOf(visitor())}) FILTER (WHERE t.turn = 1 AND t.place > ${MOST_LISTED}::int) AS others
     FROM told t JOIN points pt ON pt.id = t.point_id JOIN inputs i ON i.id = t.input_id
     GROUP BY t.place_id`)
   const told = Object.fromEntries(
-    rows.map(({ placeId, listed, marks, inputs }): [string, Shapers] => [
+    rows.map(({ placeId, listed, others, marks, inputs }): [string, Shapers] => [
       placeId,
       {
         inputs,
+        groups: groupsOf({ listed, others }),
         marks: marks.sort(
           (a, b) => (a.since ?? '').localeCompare(b.since ?? '') || b.count - a.count,
         ),

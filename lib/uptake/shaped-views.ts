@@ -1,4 +1,4 @@
-import type { Outcome } from '@/lib/generated/prisma/enums'
+import type { OrganisationType, Outcome } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
 
 export type Shaper = {
@@ -16,6 +16,8 @@ export type Shaper = {
 /** What shaped one paragraph: all of it in numbers, the first fifty points by reference. */
 export type Shapers = {
   inputs: number
+  /** These by the type of who they are from, as far as that is told; null for those of whom it is not. */
+  groups: { type: OrganisationType | null; inputs: number }[]
   /** Points by outcome, those recorded in an earlier revision apart, this one's first. */
   marks: { outcome: Outcome; since: string | null; count: number }[]
   listed: Shaper[]

@@ -12,8 +12,8 @@ export type ParagraphWish = {
   depth?: number
   /** How it is cited; its number where left out. */
   label?: string
-  /** What stays the same while numbers move; the label where left out. */
-  lineage?: string
+  /** What stays the same while numbers move, of several that were merged each; the label where left out. */
+  lineage?: string | readonly string[]
 }
 
 type DocumentWish = {
@@ -21,11 +21,14 @@ type DocumentWish = {
   title?: string
   slug?: string
   symbol?: string
+  process?: string
   ordinal?: number
   revisions: readonly {
     name: string
     symbol?: string
     note?: string
+    /** Of its text (default English). */
+    language?: string
     issuedOn?: Date
     adoptedOn?: Date
     adoptedBy?: string
@@ -65,26 +68,26 @@ export async function buildDocument(wish: DocumentWish, tx: Transaction = db()) 
         kind: 'paragraph' as const,
         depth: 0,
         label: paragraph.number || `u${place + 1}`,
-        language: 'en',
+        language: facts.language ?? 'en',
         ...paragraph,
         revisionId: revision.id,
         ordinal: place + 1,
       })),
     })
     const tied: Prisma.LineageParagraphCreateManyInput[] = []
-    for (const [place, paragraph] of stored.entries()) {
-      const key = paragraphs[place]?.lineage ?? paragraph.label
-      const before = known.get(key)
-      const id = before?.id ?? (await tx.lineage.create({ data: { documentId: document.id } })).id
-      const same = before?.text === paragraph.text
-      known.set(key, { id, text: paragraph.text })
-      tied.push({
-        lineageId: id,
-        paragraphId: paragraph.id,
-        method: before ? (same ? 'identical' : 'similar') : 'origin',
-        confidence: before && !same ? 0.8 : 1,
-      })
-    }
+    for (const [place, paragraph] of stored.entries())
+      for (const key of [paragraphs[place]?.lineage ?? paragraph.label].flat()) {
+        const before = known.get(key)
+        const id = before?.id ?? (await tx.lineage.create({ data: { documentId: document.id } })).id
+        const same = before?.text === paragraph.text
+        known.set(key, { id, text: paragraph.text })
+        tied.push({
+          lineageId: id,
+          paragraphId: paragraph.id,
+          method: before ? (same ? 'identical' : 'similar') : 'origin',
+          confidence: before && !same ? 0.8 : 1,
+        })
+      }
     await tx.lineageParagraph.createMany({ data: tied })
     if (published)
       await tx.publication.create({
@@ -92,9 +95,9 @@ export async function buildDocument(wish: DocumentWish, tx: Transaction = db()) 
       })
     built.push({
       ...revision,
-      paragraphs: stored.map((paragraph, place) => ({
+      paragraphs: stored.map((paragraph) => ({
         ...paragraph,
-        lineageId: tied[place]?.lineageId ?? '',
+        lineageId: tied.find(({ paragraphId }) => paragraphId === paragraph.id)?.lineageId ?? '',
       })),
     })
   }

@@ -120,6 +120,7 @@ export async function loadGlobalMechanism(tx: Transaction): Promise<void> {
     {
       round,
       title: 'Draft elements (demonstration)',
+      process: 'Global Mechanism plenary',
       revisions: told.revisions.map(({ name, paragraphs }) => ({
         name,
         note: 'Every paragraph is invented for demonstration.',

@@ -55,7 +55,7 @@ export async function loadOewg2025(tx: Transaction): Promise<void> {
   await loadProcessDocuments(tx, round, () => true)
   const askers = jsonOf<Record<string, Asker>>('askers.json')
   for (const { process, ...facts } of OEWG_DOCUMENTS) {
-    const document = await buildDocument({ round, ...facts }, tx)
+    const document = await buildDocument({ round, process: groupOf(process), ...facts }, tx)
     const own = cases.filter((ask) => ask.process === process)
     const pointOf = new Map<string, string>()
     for (const ask of own) {
@@ -136,3 +136,7 @@ function locatorOf({ locator, source_url }: Case): string {
 
 const urlsOf = ({ source_url }: Case) =>
   source_url.split(' ; ').filter((url) => url.startsWith('https://'))
+
+/** The working group whose document it is, of what the table of cases calls its process. */
+const groupOf = (process: string) =>
+  process.startsWith('OEWG-I ') ? 'OEWG 2019–2021' : 'OEWG 2021–2025'

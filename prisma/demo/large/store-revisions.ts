@@ -33,11 +33,16 @@ export async function storeRevisions(
   const member = { ...moderator, email: null, locale: 'en', pseudonymous: false, mailStopped: true }
   const viewer = { ...visitor(), member, moderates: [streamId] }
   const within = { roundId: round.id, roundSlug: round.slug, streamIds: [streamId] }
-  const kept: RoundToKeep = { ...within, documents: [] }
+  const kept: RoundToKeep = { ...within, documents: [], processes: [] }
   const allowed = authorize(viewer, canAddDocument, kept)
   if (!allowed) throw new Error('the moderator may not add a document')
   const title = 'Draft programme of work (generated)'
-  const { id } = await storeDocument(tx, allowed, { round: round.slug, title, symbol: '' })
+  const { id } = await storeDocument(tx, allowed, {
+    round: round.slug,
+    title,
+    symbol: '',
+    process: '',
+  })
   const revisions: StoredRevision[] = []
   for (const [at, text] of texts.entries()) {
     const document: DocumentToKeep = { ...within, id, title, revisions: [], paragraphs: [] }

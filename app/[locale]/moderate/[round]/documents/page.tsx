@@ -29,7 +29,7 @@ export default async function DocumentsPage({ params, searchParams }: DocumentsP
     <Desk round={round} place="documents" title={t('title')} done={one(query.done)}>
       <KeptDocuments round={kept} locale={locale} />
       <h2>{t('add')}</h2>
-      <AddDocumentForm round={slug} />
+      <AddDocumentForm round={slug} processes={kept.processes} />
     </Desk>
   )
 }

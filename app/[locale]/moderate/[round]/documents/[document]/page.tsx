@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { deskOf, one } from '@/app/[locale]/moderate/desk'
 import { ImportNotes } from '@/components/documents/import-notes'
 import { RevisionForm } from '@/components/documents/revision-form'
-import { TrackedChanges } from '@/components/documents/tracked-changes'
+import { changesOf, TrackedChanges } from '@/components/documents/tracked-changes'
 import { Notice } from '@/components/ui/notice'
 import { Desk } from '@/components/uptake/desk'
 import { getDocumentToKeep, getImport } from '@/lib/documents/data'
@@ -20,9 +20,6 @@ type RevisionPageProps = {
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('moderate'))('documents.addRevision') }
 }
-
-const changesOf = (asked: string | undefined) =>
-  (['accepted', 'rejected'] as const).find((one) => one === asked)
 
 /** A document's next revision: pasted or read from a file, looked through, stored. */
 export default async function RevisionPage({ params, searchParams }: RevisionPageProps) {

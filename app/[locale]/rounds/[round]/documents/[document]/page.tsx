@@ -1,17 +1,25 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { ComparedText } from '@/components/documents/compared-text'
+import { Comparison } from '@/components/documents/comparison'
 import { DocumentText } from '@/components/documents/document-text'
+import { FoundParagraphs } from '@/components/documents/found-paragraphs'
+import { LanguageChoice } from '@/components/documents/language-choice'
+import { Permalink } from '@/components/documents/permalink'
+import { ReadingTools } from '@/components/documents/reading-tools'
 import { RevisionFacts } from '@/components/documents/revision-facts'
 import { RevisionLinks } from '@/components/documents/revision-links'
 import { ShaperList } from '@/components/documents/shaped-by'
 import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
+import { anchorOf } from '@/lib/documents/anchor'
+import { paragraphNamed } from '@/lib/documents/cited'
 import { getDocument } from '@/lib/documents/data'
+import { env } from '@/lib/platform/env'
 import { getViewer } from '@/lib/platform/viewer'
 import { getRound } from '@/lib/rounds/data'
+import { findInRevision } from '@/lib/search/revision-data'
 import { getShapers } from '@/lib/uptake/shaped-data'
 
 type DocumentPageProps = {
@@ -21,14 +29,19 @@ type DocumentPageProps = {
 
 const one = (value?: string | string[]) => (typeof value === 'string' ? value : undefined)
 
-const find = cache(async (round: string, slug: string, revision?: string, compare?: string) => {
-  const viewer = await getViewer()
-  return getDocument(viewer, { round, document: slug, revision, compare })
-})
+const find = cache(
+  async (round: string, slug: string, revision?: string, compare?: string, text?: string) => {
+    const viewer = await getViewer()
+    return getDocument(viewer, { round, document: slug, revision, compare, text })
+  },
+)
 
 async function asked({ params, searchParams }: DocumentPageProps) {
-  const [{ round, document }, { revision, compare }] = await Promise.all([params, searchParams])
-  return find(round, document, one(revision), one(compare))
+  const [{ round, document }, { revision, compare, text }] = await Promise.all([
+    params,
+    searchParams,
+  ])
+  return find(round, document, one(revision), one(compare), one(text))
 }
 
 export async function generateMetadata(props: DocumentPageProps): Promise<Metadata> {
@@ -36,52 +49,84 @@ export async function generateMetadata(props: DocumentPageProps): Promise<Metada
   return { title: found ? `${found.title}, ${found.current.name}` : undefined }
 }
 
-/** A revision of an outcome document, with who shaped each paragraph or what changed in it. */
+/**
+ * A revision of an outcome document, with who shaped each paragraph or how it differs from any other
+ * revision. A paragraph's number in `q` leads to that paragraph, words to where they stand.
+ */
 export default async function DocumentPage(props: DocumentPageProps) {
-  const { locale, round: slug } = await props.params
+  const [{ locale, round: slug }, query] = await Promise.all([props.params, props.searchParams])
   const viewer = await getViewer()
   const [round, document] = await Promise.all([getRound(viewer, slug), asked(props)])
   if (!round || !document) notFound()
-  const { current, compared } = document
-  const [t, shaped] = await Promise.all([
+  const { current, compared, paragraphs, translated } = document
+  const style = query.view === 'sides' ? 'sides' : 'inline'
+  const here = `/${locale}/rounds/${slug}/documents/${document.slug}`
+  const alone = `${here}?revision=${current.slug}`
+  const shown = compared
+    ? `${alone}&compare=${compared.head.slug}&view=${style}`
+    : translated
+      ? `${alone}&text=${translated.language}`
+      : alone
+  const q = one(query.q)?.trim()
+  const named = q ? paragraphNamed(q, paragraphs) : null
+  if (named) redirect(`${shown}#${encodeURIComponent(anchorOf(named.label))}`)
+  const [t, shaped, found] = await Promise.all([
     getTranslations('documents'),
     compared ? null : getShapers(viewer, current.id),
+    q ? findInRevision(viewer, current.id, { q, locale }) : null,
   ])
-  const here = `/${locale}/rounds/${slug}/documents/${document.slug}`
   const inputs = `/${locale}/rounds/${slug}/inputs`
   return (
     <Page
       title={document.title}
       symbol={current.symbol ?? document.symbol ?? undefined}
       revision={current.name}
+      lead={document.process ? <p dir="auto">{document.process}</p> : undefined}
+      width={compared && style === 'sides' ? 'wide' : 'measure'}
     >
       <RoundHead round={round} locale={locale} />
+      <Permalink address={env().NEXTAUTH_URL + shown} />
       <RevisionLinks document={document} here={here} />
       <RevisionFacts revision={current} />
-      {compared && (
-        <p>
-          {t('comparedWith', { revision: compared.head.name })}{' '}
-          <a href={`${here}?revision=${current.slug}`}>{t('notCompared')}</a>
-        </p>
-      )}
       {current.published && (
         <p>
           <a href={`/${locale}/rounds/${slug}/publications`}>{t('publications')}</a>
         </p>
       )}
+      {!compared && <LanguageChoice document={document} here={here} />}
+      <ReadingTools document={document} here={here} style={style} q={q} />
+      {query.compare && !compared && <p>{t('comparison.same')}</p>}
+      {found && <FoundParagraphs found={found} without={shown} />}
       {!current.textHeld && !current.note && <p>{t('textNotHeld')}</p>}
-      {shaped ? (
+      {compared && (
         <>
-          <DocumentText document={document} shapers={shaped.byParagraph} inputs={inputs} />
-          {shaped.elsewhere && (
-            <>
-              <h2>{t('elsewhere')}</h2>
-              <ShaperList shapers={shaped.elsewhere} base={inputs} />
-            </>
-          )}
+          <p className="no-print">
+            <a href={alone}>{t('comparison.alone')}</a>
+          </p>
+          <Comparison
+            before={{
+              ...compared.head,
+              base: `${here}?revision=${compared.head.slug}`,
+              paragraphs: compared.paragraphs,
+            }}
+            after={{ ...current, base: alone, paragraphs }}
+            style={style}
+          />
         </>
-      ) : (
-        <ComparedText document={document} />
+      )}
+      {shaped && (
+        <DocumentText
+          document={document}
+          shapers={shaped.byParagraph}
+          here={here}
+          inputs={inputs}
+        />
+      )}
+      {shaped?.elsewhere && (
+        <>
+          <h2>{t('elsewhere')}</h2>
+          <ShaperList shapers={shaped.elsewhere} base={inputs} />
+        </>
       )}
     </Page>
   )

@@ -1,0 +1,37 @@
+import { useTranslations } from 'next-intl'
+import { Notice } from '@/components/ui/notice'
+import { Tabs } from '@/components/ui/tabs'
+import type { DocumentView } from '@/lib/documents/views'
+import { languageName } from '@/lib/platform/i18n'
+import { TranslationLine } from './translation-line'
+
+/** The languages that a revision can be read in, and of a translation that it is one. */
+export function LanguageChoice({ document, here }: { document: DocumentView; here: string }) {
+  const t = useTranslations('documents.translation')
+  const { current, translations, translated } = document
+  if (translations.length === 0) return null
+  const alone = `${here}?revision=${current.slug}`
+  return (
+    <>
+      <Tabs
+        label={t('languages')}
+        items={[
+          { href: alone, label: languageName(current.language), current: !translated },
+          ...translations.map(({ language }) => ({
+            href: `${alone}&text=${language}`,
+            label: languageName(language),
+            current: language === translated?.language,
+          })),
+        ]}
+      />
+      {translated && (
+        <Notice kind={translated.made === 'machine' ? 'warning' : 'plain'}>
+          <p>
+            <TranslationLine translation={translated} />.{' '}
+            {t('authoritative', { language: languageName(current.language) })}
+          </p>
+        </Notice>
+      )}
+    </>
+  )
+}

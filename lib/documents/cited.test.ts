@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { paragraphNamed } from './cited'
+
+const text = [
+  { number: '', label: 'h1' },
+  { number: '12', label: '12' },
+  { number: '(a)', label: '12(a)' },
+  { number: '(i)', label: '12(a)(i)' },
+  { number: '12 bis', label: '12 bis' },
+  { number: '13', label: '13' },
+  { number: '(a)', label: '13(a)' },
+  { number: '3', label: 'Annex I 3' },
+  { number: '٧', label: '٧' },
+]
+
+describe('paragraphNamed', () => {
+  it.each([
+    ['12', '12'],
+    [' 12. ', '12'],
+    ['12 (a)', '12(a)'],
+    ['12(A)(i)', '12(a)(i)'],
+    ['12bis', '12 bis'],
+    ['Para. 13 (a)', '13(a)'],
+    ['paragraph 12', '12'],
+    ['OP12', '12'],
+    ['§ 12', '12'],
+    ['第12段', '12'],
+    ['الفقرة ١٢', '12'],
+    ['7', '٧'],
+    ['Annex I, 3', 'Annex I 3'],
+    ['3', 'Annex I 3'],
+    ['(i)', '12(a)(i)'],
+  ])('finds %s', (typed, label) => {
+    expect(paragraphNamed(typed, text)?.label).toBe(label)
+  })
+
+  it.each(['(a)', '14', 'h1', '', 'paragraph', 'paragraphs on norms', '12 months'])(
+    'takes %s for no number of one paragraph',
+    (typed) => {
+      expect(paragraphNamed(typed, text)).toBeNull()
+    },
+  )
+})

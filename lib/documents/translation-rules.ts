@@ -1,0 +1,26 @@
+import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { parseParagraphs } from './paragraphs'
+import { type Alignment, alignTexts } from './translation'
+import type { RevisionToKeep } from './views'
+
+type Wanted = { language: string; text: string; step: 'review' | 'store' }
+
+/**
+ * What is stored of a revision's text in a further language.
+ * @returns a text for each paragraph; INVALID for the language that the revision is in, for a number that
+ *   comes twice and where a paragraph of either has no counterpart; UNCONFIRMED until somebody has seen what
+ *   belongs to what
+ */
+export function decideTranslation(
+  { revision, paragraphs }: Pick<RevisionToKeep, 'revision' | 'paragraphs'>,
+  wanted: Wanted,
+): Result<Alignment['pairs']> {
+  if (wanted.language === revision.language)
+    return refuse('INVALID', { fieldErrors: { language: ['ownLanguage'] } })
+  const { paragraphs: parsed, problems } = parseParagraphs(wanted.text)
+  if (problems.length > 0) return refuse('INVALID', { fieldErrors: { text: ['numbering'] } })
+  const { pairs, mismatches } = alignTexts(paragraphs, parsed)
+  if (mismatches.length > 0)
+    return refuse('INVALID', { fieldErrors: { text: ['otherParagraphs'] } })
+  return wanted.step === 'store' ? ok(pairs) : refuse('UNCONFIRMED')
+}

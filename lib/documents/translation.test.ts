@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { parseParagraphs } from './paragraphs'
+import { alignTexts } from './translation'
+import { decideTranslation } from './translation-rules'
+
+const parsed = (text: string) => parseParagraphs(text).paragraphs
+const originals = (text: string) =>
+  parsed(text).map((paragraph) => ({ ...paragraph, id: paragraph.label, lineageIds: [] }))
+
+const english = originals(
+  'MEASURES\n\n1. States meet.\n\n2. They fund:\n(a) travel;\n(b) training.',
+)
+
+describe('alignTexts', () => {
+  it.each([
+    ['fr', 'MESURES\n\n1. Réunions.\n\n2. Financement :\na) voyages ;\nb) formation.', 'a)'],
+    ['ar', '# التدابير\n\n١. تجتمع الدول.\n\n٢. تمول:\n(أ) السفر؛\n(ب) التدريب.', '(أ)'],
+    ['zh', '# 措施\n\n1. 各国开会。\n\n2. 各国资助：\n(a) 旅行；\n(b) 培训。', '(a)'],
+  ])('finds each paragraph its counterpart in %s, whatever its letters', (_, text, letter) => {
+    const { pairs, mismatches } = alignTexts(english, parsed(text))
+    expect(mismatches).toEqual([])
+    expect(pairs.map(({ id }) => id)).toEqual(['h1', '1', '2', '2(a)', '2(b)'])
+    expect(pairs[3]?.number).toBe(letter)
+  })
+
+  it('names what has no counterpart in either text, and goes on after it', () => {
+    const { pairs, mismatches } = alignTexts(
+      english,
+      parsed('MESURES\n\n1. Réunions.\n\n3. Autre chose.\n\n4. Encore.'),
+    )
+    expect(pairs.map(({ id }) => id)).toEqual(['h1', '1'])
+    expect(mismatches.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+      'missing 2',
+      'missing 2(a)',
+      'missing 2(b)',
+      'extra 3',
+      'extra 4',
+    ])
+  })
+})
+
+describe('decideTranslation', () => {
+  const revision = { id: 'r', slug: 'r', name: 'Rev.1', ordinal: 1, language: 'en' }
+  const decide = (more: object) =>
+    decideTranslation(
+      { revision, paragraphs: english },
+      {
+        language: 'fr',
+        step: 'store',
+        text: 'MESURES\n\n1. Un.\n\n2. Deux :\na) trois ;\nb) quatre.',
+        ...more,
+      },
+    )
+  it('takes a text that has a counterpart for every paragraph, once it was looked through', () => {
+    expect(decide({})).toMatchObject({ ok: true })
+    expect(decide({ step: 'review' })).toMatchObject({ code: 'UNCONFIRMED' })
+  })
+
+  it.each([
+    [{ language: 'en' }, { language: ['ownLanguage'] }],
+    [{ text: '1. Un.\n\n1. Un.' }, { text: ['numbering'] }],
+    [{ text: 'MESURES\n\n1. Un.' }, { text: ['otherParagraphs'] }],
+  ])('refuses %o', (more, fieldErrors) => {
+    expect(decide(more)).toMatchObject({ code: 'INVALID', fieldErrors })
+  })
+})

@@ -1,0 +1,68 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { closeDatabase } from '@/lib/platform/db'
+import { viewerOfMember, visitor } from '@/lib/platform/viewer'
+import { buildDocument } from '@/prisma/builders/documents'
+import { buildModerator } from '@/prisma/builders/members'
+import { buildRound } from '@/prisma/builders/rounds'
+import { findInRevision } from './revision-data'
+
+afterAll(closeDatabase)
+
+async function revisionOf(language: string, texts: string[], published = true) {
+  const { round, streams } = await buildRound()
+  const document = await buildDocument({
+    round,
+    revisions: [
+      {
+        name: 'Zero draft',
+        language,
+        published,
+        paragraphs: texts.map((text, index) => ({ number: String(index + 1), text })),
+      },
+    ],
+  })
+  return { id: document.revisions[0]?.id ?? '', streams }
+}
+const told = ({ hits }: Awaited<ReturnType<typeof findInRevision>>) =>
+  hits.map(({ label, passage }) => [
+    label,
+    passage.map(({ text, hit }) => (hit ? `[${text}]` : text)).join(''),
+  ])
+
+describe('findInRevision', () => {
+  it.each([
+    ['en', ['States fund fellowships.', 'States meet.'], 'fellowship', '1', '[fellowships]'],
+    [
+      'ar',
+      ['تجتمع الدول كل عام.', 'يجب حماية المستشفيات دائما.'],
+      'المستشفيات',
+      '2',
+      '[المستشفيات]',
+    ],
+    [
+      'zh',
+      ['各国每年举行会议。', '各国应当统一漏洞披露的流程。'],
+      '漏洞披露',
+      '2',
+      '[漏][洞][披][露]',
+    ],
+    ['ru', ['Государства сообщают об уязвимостях.', 'Иное.'], 'уязвимость', '1', '[уязвимостях]'],
+  ])('finds words in %s, in the order of the text', async (language, texts, q, label, marked) => {
+    const { id } = await revisionOf(language, texts)
+    const found = told(await findInRevision(visitor(), id, { q, locale: language }))
+    expect(found).toHaveLength(1)
+    expect(found[0]).toEqual([label, expect.stringContaining(marked)])
+  })
+
+  it('answers any query, and finds nothing in a text that the reader may not read', async () => {
+    const { id, streams } = await revisionOf('en', ['States meet in secret.'], false)
+    const moderator = await viewerOfMember(
+      (await buildModerator({ streamIds: [streams.norms.id] })).id,
+    )
+    const find = (q: string, viewer = moderator) => findInRevision(viewer, id, { q, locale: 'en' })
+    expect(told(await find('secret'))).toHaveLength(1)
+    expect(told(await find('secret', visitor()))).toEqual([])
+    for (const q of ['?!', '-states', '"', "a' OR 1=1 --", '\0\ud800'])
+      expect((await find(q)).hits, q).toBeInstanceOf(Array)
+  })
+})
