@@ -33,9 +33,10 @@ const TYPES: [share: number, type: OrganisationType, called: string][] = [
 ]
 export const LANGUAGES = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const
 
+const TURNS = 'en fr es en ru ar en zh fr en es ru en ar zh en en'.split(' ')
+
 /** A language by turns: four of ten in English, the rest evenly. */
-export const languageAt = (at: number): string =>
-  LANGUAGES[at % 10 < 4 ? 0 : 1 + (((at % 10) + at) % 5)] ?? 'en'
+export const languageAt = (at: number): string => TURNS[at % TURNS.length] ?? 'en'
 
 /**
  * Invented authors. Nobody's position is put into the mouth of a real State or organisation: each is called

@@ -4,7 +4,10 @@ import { jsonOf } from '../csv'
 import { languageAt, type PlannedAuthor } from './authors'
 import { amended, nounsOf, type Piece, sectionOf } from './text'
 
-type Words = Record<'asks' | 'means' | 'reasons' | 'details' | 'wordings', string[]>
+type Words = { step: string } & Record<
+  'asks' | 'means' | 'reasons' | 'details' | 'wordings' | 'actors' | 'deeds' | 'ways',
+  string[]
+>
 type Campaign = {
   share: number
   language: string
@@ -58,23 +61,38 @@ const spaced = (language: string) => (language === 'zh' ? '' : ' ')
 const filled = (text: string, facts: Record<string, string>) =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '')
 
+/** Out of so many wordings of a statement the one that has the least in common with those before. */
+const TRIES = 40
+
 /**
- * Statements on topics, by turns: of those on one topic in one language no two have two sentences in common,
- * so that what is alike is meant to be.
+ * Statements on topics. Of those in one language hardly two have more than a sentence in common: what is alike
+ * is meant to be.
  */
 function statements(chance: Chance) {
-  const told = new Map<string, number>()
+  const used = new Map<string, number>()
   return (language: string, topic: string, noun: string): string => {
     const words = material.languages[language] as Words
-    const at = told.get(`${language} ${topic}`) ?? 0
-    told.set(`${language} ${topic}`, at + 1)
-    const { means, reasons } = words
-    const [m, r] = [at % means.length, (at + Math.floor(at / means.length)) % reasons.length]
-    const t = material.themes[topic]?.[language] ?? ''
-    const ask = filled(words.asks[(at * 5 + m) % words.asks.length] ?? '', { t, n: noun })
-    const rest = [means[m] ?? '', reasons[r] ?? '']
-    const detail = chance() < 0.6 ? [chance.pick(words.details)] : []
-    return [ask, ...(chance() < 0.5 ? rest : rest.reverse()), ...detail].join(spaced(language))
+    const drawn = () => {
+      const [one = '', other = ''] = chance.shuffled(words.deeds)
+      const parts = [
+        one,
+        other,
+        chance.pick([...words.means, ...words.reasons]),
+        chance.pick(words.asks),
+      ]
+      const pairs = parts.flatMap((part, at) =>
+        parts.slice(at + 1).map((next) => [part, next].sort().join()),
+      )
+      return { parts, pairs, known: pairs.reduce((sum, pair) => sum + (used.get(pair) ?? 0), 0) }
+    }
+    const tries = Array.from({ length: TRIES }, drawn).sort((a, b) => a.known - b.known)
+    const [best = drawn()] = tries
+    for (const pair of best.pairs) used.set(pair, (used.get(pair) ?? 0) + 1)
+    const [one = '', other = '', third = '', ask = ''] = best.parts
+    const step = (deed: string) =>
+      filled(words.step, { a: chance.pick(words.actors), d: deed, w: chance.pick(words.ways) })
+    const about = filled(ask, { t: material.themes[topic]?.[language] ?? '', n: noun })
+    return [about, ...chance.shuffled([step(one), step(other), third])].join(spaced(language))
   }
 }
 
@@ -128,7 +146,7 @@ export function planInputs(
       ...said,
       ...asked,
       ...(cited && { about: cited.piece.keys[0], paragraphReference: `para. ${cited.label}` }),
-      ...wording(chance, language, noun, cited),
+      ...wording(chance, { language, topic, noun, cited }),
     }
   }
   const campaigns = material.campaigns.flatMap((campaign, number) =>
@@ -176,18 +194,22 @@ export function planInputs(
 }
 
 /** Half of those who write in English propose a wording: a changed paragraph, or a new one. */
-function wording(chance: Chance, language: string, noun: string, cited: Cited | null) {
+function wording(
+  chance: Chance,
+  about: { language: string; topic: string; noun: string; cited: Cited | null },
+) {
+  const { language, topic, noun, cited } = about
   const share = chance()
+  const facts = { n: noun, t: material.themes[topic]?.[language] ?? '' }
+  const told = material.languages[language]?.wordings ?? []
   if (language !== 'en')
-    return share < 0.2
-      ? { proposedWording: chance.pick(material.languages[language]?.wordings ?? []) }
-      : {}
+    return share < 0.2 ? { proposedWording: filled(chance.pick(told), facts) } : {}
   const change = cited && share < 0.5 ? amended(chance, cited.piece) : null
   if (change) return { proposedWording: change }
-  const fresh = material.languages.en?.wordings ?? []
+  // A new one is about no paragraph.
   return share < 0.35
     ? {
-        proposedWording: filled(chance.pick(fresh), { n: noun }),
+        proposedWording: filled(chance.pick(told), facts),
         about: undefined,
         paragraphReference: undefined,
       }
