@@ -256,6 +256,7 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/moderate/[round]/files': [only(moderators, desk('/files'))],
   '[locale]/moderate/[round]/files/[upload]': [
     only(['moderator'], (world) => desk(`/files/${world.upload.id}`)(world)),
+  ],
   '[locale]/moderate/[round]/documents/[document]/translations': [
     only(moderators, (world) =>
       desk(`/documents/${world.document.id}/translations?revision=zero-draft`)(world),
