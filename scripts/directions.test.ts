@@ -46,6 +46,7 @@ const violations: [rule: string, file: string, text: string][] = [
   ['rooms-run-downstream-rounds', 'lib/rounds/rules.ts', "import '@/lib/inputs/schema'"],
   ['rooms-run-downstream-inputs', 'lib/inputs/rules.ts', "import '@/lib/uptake/schema'"],
   ['rooms-run-downstream-uptake', 'lib/uptake/policy.ts', "import '@/lib/summaries/schema'"],
+  ['rooms-run-downstream-workbench', 'lib/workbench/policy.ts', "import '@/lib/summaries/schema'"],
   ['rooms-run-downstream-summaries', 'lib/summaries/rules.ts', "import '@/lib/search/schema'"],
   [
     'rooms-share-what-is-meant-for-others',
