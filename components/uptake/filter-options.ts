@@ -3,6 +3,7 @@ import { Channel, ElectoralGroup, OrganisationType } from '@/lib/generated/prism
 import { LANGUAGES } from '@/lib/inputs/schema'
 import { languageName } from '@/lib/platform/i18n'
 import type { StreamView } from '@/lib/rounds/views'
+import { CARRY_STATES } from '@/lib/uptake/carry-views'
 import { ME, NONE, type QueueFilter } from '@/lib/uptake/filter-views'
 import type { QueueChoices } from '@/lib/uptake/queue-views'
 
@@ -51,6 +52,10 @@ export function useFilterOptions({ topics, choices }: Of): Options[] {
     {
       part: 'assigned',
       choices: [{ value: ME, label: t('toMe') }, { value: NONE, label: t('toNobody') }, ...byName],
+    },
+    {
+      part: 'carry',
+      choices: CARRY_STATES.map((value) => ({ value, label: t(`carry.${value}`) })),
     },
     { part: 'disputed', choices: [{ value: 'yes', label: t('disputed') }] },
   ]

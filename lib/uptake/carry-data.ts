@@ -15,7 +15,7 @@ import type {
   CarryWork,
 } from './carry-views'
 import { MOST_ACCEPTED } from './carry-views'
-import { finding, headRecord, standingPoint } from './queue-data'
+import { finding, headRecord, standingPoint } from './standing-data'
 
 /**
  * SQL: as one row or none, the record that a proposal for a point in a revision is taken from: the one that

@@ -1,6 +1,7 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import { LANGUAGES } from '@/lib/inputs/schema'
 import type { Viewer } from '@/lib/platform/viewer'
+import { carryState } from './carry-data'
 import { asksOfContent, ME, NONE, type QueueFilter } from './filter-views'
 import { standingPublished } from './policy'
 
@@ -83,6 +84,7 @@ export function queueFilter(viewer: Viewer, filter: QueueFilter, revision: Sql):
     region && speaks(sql`so.electoral_group = ${region}::"ElectoralGroup"`),
     filter.topic && topic(filter.topic),
     q && words(q),
+    filter.carry && sql`${carryState(sql`pt.id`, revision)} = ${filter.carry}`,
     filter.disputed && disputed(revision),
     to && assignedTo(viewer, to),
   ].filter((part): part is Sql => Boolean(part))

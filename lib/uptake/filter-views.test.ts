@@ -14,6 +14,7 @@ test('reads what a filter can be and leaves out the rest', () => {
     channel: 'direct',
     language: 'fr',
     assigned: ID,
+    carry: 'changed',
     disputed: 'yes',
     q: 'points of contact',
   }

@@ -1,5 +1,6 @@
 import { Channel, ElectoralGroup, OrganisationType } from '@/lib/generated/prisma/enums'
 import { LANGUAGES } from '@/lib/inputs/schema'
+import { CARRY_STATES, type CarryState } from './carry-views'
 import { type RecordState, STATES } from './queue-views'
 
 /** What a queue leaves out; undefined leaves out nothing. All of it stands in the address. */
@@ -15,6 +16,8 @@ export type QueueFilter = {
   language?: (typeof LANGUAGES)[number]
   /** ME, NONE, or the id of a moderator. */
   assigned?: string
+  /** What the record in an earlier revision proposes: unchanged, to be checked again, or ended. */
+  carry?: CarryState
   disputed?: 'yes'
   /** Words of the point, or the beginning of its reference. */
   q?: string
@@ -39,6 +42,7 @@ const PARTS: Record<keyof QueueFilter, (value: string) => boolean> = {
   channel: among(Object.values(Channel)),
   language: among(LANGUAGES),
   assigned: (value) => value === ME || value === NONE || UUID.test(value),
+  carry: among(CARRY_STATES),
   disputed: among(['yes']),
   q: (value) => value.length <= 200 && !/\p{Cc}/u.test(value),
 }

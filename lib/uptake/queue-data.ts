@@ -14,31 +14,9 @@ import {
   type StreamWork,
   type Tally,
 } from './queue-views'
+import { finding, headRecord, pendingRecord, standingPoint, stateOf } from './standing-data'
 
-/** SQL: is point `pt` of the version that its author stands by? A correction stands beside it. */
-export const standingPoint: Sql = sql`pt.version_id = (SELECT v.id FROM input_versions v
-  WHERE v.input_id = pt.input_id AND v.kind <> 'correction' ORDER BY v.number DESC LIMIT 1)`
-
-/** SQL: the record `u` that holds for a point in a revision: no other supersedes it. */
-export const headRecord: Sql = sql`NOT EXISTS (SELECT FROM uptake_records c WHERE c.supersedes_id = u.id)`
-
-/** SQL: is record `u` in a batch that waits for signatures? */
-export const pendingRecord: Sql = sql`EXISTS (SELECT FROM published_records pr JOIN publications pb
-  ON pb.id = pr.publication_id WHERE pr.record_id = u.id AND pb.published_at IS NULL AND pb.withdrawn_at IS NULL OFFSET 0)`
-
-/** SQL: the finding of the latest review of record `u` as it stands. */
-export const finding: Sql = sql`(SELECT rw.finding FROM reviews rw
-  WHERE rw.record_id = u.id AND rw.record_version = u.version ORDER BY rw.id DESC LIMIT 1)`
-
-/**
- * SQL: how far record `u` is, which may be a row of nulls. OFFSET 0 keeps the look-up by key: inside a CASE
- * the planner would otherwise read all that was ever published.
- */
-export const stateOf: Sql = sql`(CASE WHEN u.id IS NULL THEN 'undecided'
-  WHEN EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
-    WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL OFFSET 0) THEN 'published'
-  WHEN ${pendingRecord} THEN 'proposed'
-  ELSE COALESCE(${finding}::text, 'decided') END)`
+export { finding, headRecord, pendingRecord, standingPoint, stateOf }
 
 /**
  * SQL: points `pt` to decide that a filter leaves, of inputs `i`, with record `u` of the revision that
