@@ -263,6 +263,7 @@ export const ACCESS: Record<string, Row[]> = {
     ),
     nobody((world) => desk(`/documents/${world.document.id}/translations?revision=rev-9`)(world)),
   ],
+  '[locale]/moderate/[round]/disagreement': [only(moderators, desk('/disagreement'))],
   '[locale]/moderate/[round]/held': [only(moderators, desk('/held'))],
   '[locale]/moderate/[round]/on-behalf': [only(recorders, desk('/on-behalf'))],
   '[locale]/moderate/[round]/on-behalf/[batch]': [

@@ -9,6 +9,7 @@ const places = [
   'queue',
   'carry',
   'review',
+  'disagreement',
   'publications',
   'documents',
   'held',

@@ -4,6 +4,7 @@ import { Mark } from '@/components/ui/mark'
 import type { TrailCell as Cell, RecordView } from '@/lib/uptake/trail'
 import { ParagraphLinks } from './paragraph-links'
 import { PublishedLine } from './published-line'
+import { ReconsiderationLine } from './reconsideration-line'
 import styles from './trail-cell.module.css'
 
 type TrailCellProps = { cell: Cell; base: string; names: Record<string, string> }
@@ -36,6 +37,11 @@ export function TrailCell({ cell, base, names }: TrailCellProps) {
         <PublishedLine on={record.publishedOn} signatures={record.signatures} />
       </p>
       <VerdictLine record={record} />
+      {record.reconsideration && (
+        <div className={styles.verdict}>
+          <ReconsiderationLine of={record.reconsideration} />
+        </div>
+      )}
       {record.superseded.length > 0 && (
         <details>
           <summary>{t('correctedTimes', { count: record.superseded.length })}</summary>

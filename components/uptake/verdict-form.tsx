@@ -5,6 +5,7 @@ import { RadioField } from '@/components/ui/choice-field'
 import { TextareaField } from '@/components/ui/textarea-field'
 import { giveVerdict } from '@/lib/uptake/actions'
 import type { RecordView, TrailView } from '@/lib/uptake/trail'
+import { ReconsiderForm } from './reconsider-form'
 
 /**
  * A form for each published record, or why there is none now. The record's moderator decided; records
@@ -39,6 +40,7 @@ export function VerdictForms({ trail }: { trail: TrailView }) {
           <section key={record.id} id={`reply-${record.id}`} className="stack">
             <h4>{t(record.verdict ? 'reply.change' : 'reply.give', { ...where })}</h4>
             <VerdictForm record={record} />
+            <ReconsiderForm record={record} />
           </section>
         ))}
       </div>

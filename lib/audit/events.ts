@@ -106,6 +106,8 @@ export const EVENT_KINDS = [
   'point.assigned',
   'view.saved',
   'view.removed',
+  'reconsideration.asked',
+  'reconsideration.answered',
   'summary.started',
   'summary.saved',
   'summary.signed',

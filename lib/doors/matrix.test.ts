@@ -300,6 +300,12 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'publication.propose': [[round, ['moderator']]],
   'publication.sign': [[{ proposedById: 'moderator' }, ['admin']]],
   'publication.withdraw': [[round, ['moderator']]],
+  'reconsideration.answer': [[stream, ['moderator']]],
+  'reconsideration.ask': [
+    [{ organisationId: 'ours', authorId: 'drafter' }, speakers],
+    [{ organisationId: null, authorId: 'unverified' }, ['unverified']],
+    [{ organisationId: null, authorId: null }, nobody],
+  ],
   'receipt.read': [
     [{ own: true, authorId: 'submitter' }, everybody],
     [{ own: true, authorId: null }, nobody],

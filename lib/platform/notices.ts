@@ -20,6 +20,8 @@ export const NOTICES = {
   deadline_near: { delivery: 'at_once' },
   verdict_asked: { delivery: 'at_once' },
   record_discussed: { delivery: 'at_once' },
+  reconsideration_asked: { delivery: 'at_once' },
+  reconsideration_answered: { delivery: 'at_once' },
   co_sponsorship: { delivery: 'at_once' },
   clearance_asked: { delivery: 'at_once' },
   clearance_answered: { delivery: 'at_once' },

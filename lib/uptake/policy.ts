@@ -105,5 +105,17 @@ export const canGiveVerdict = rule(
       : viewer.organisations.some(({ id, role }) => id === organisationId && role !== 'drafter'),
 )
 
+/** Whoever may give a verdict may ask that the record be reconsidered. */
+export const canAskReconsideration = rule(
+  'reconsideration.ask',
+  (viewer, subject: VerdictSubject) => canGiveVerdict(viewer, subject),
+)
+
+/** Answered by the stream's moderators; conflicts, and who decided the record, are refused by the act. */
+export const canAnswerReconsideration = rule(
+  'reconsideration.answer',
+  (viewer, { streamId }: StreamSubject) => moderates(viewer, streamId),
+)
+
 /** What is published is everybody's; it is loaded through its round's visibility. */
 export const canReadMatrix = rule('matrix.read', (_viewer, _stream: object) => true)

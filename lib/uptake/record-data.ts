@@ -9,6 +9,7 @@ import { carriedRow } from './carry-data'
 import { carriedOf } from './carry-rules'
 import type { CarriedRow } from './carry-views'
 import { headRecord, stateOf } from './queue-data'
+import { reconsiderationToAnswer } from './reconsideration-data'
 import type { ReviewTarget, ToReview, UptakeTarget, WorkPoint } from './record-views'
 
 type Row = Omit<WorkPoint, 'byline' | 'moderatorsOnly' | 'carried'> & {
@@ -82,6 +83,10 @@ export async function getWorkPoint(
             WHERE ul.record_id = u.id)) ORDER BY er.ordinal)
         FROM uptake_records u JOIN revisions er ON er.id = u.revision_id
         WHERE u.point_id = pt.id AND er.document_id = d.id AND er.ordinal < rv.ordinal AND ${headRecord}), '[]') AS earlier,
+      ${reconsiderationToAnswer(viewer)} AS reconsideration,
+      (SELECT json_build_object('answer', v.answer, 'wouldNeed', v.would_need, 'day', ${day('v.answered_at')})
+        FROM uptake_records u JOIN verdicts v ON v.record_id = u.id
+        WHERE u.point_id = pt.id AND u.revision_id = rv.id ORDER BY v.answered_at DESC, v.id DESC LIMIT 1) AS verdict,
       ${carriedRow(sql`pt.id`, sql`rv.id`)} AS carried
     FROM points pt JOIN input_versions v ON v.id = pt.version_id JOIN inputs i ON i.id = pt.input_id
     JOIN streams s ON s.id = i.stream_id JOIN pillars p ON p.id = s.pillar_id JOIN rounds r ON r.id = s.round_id

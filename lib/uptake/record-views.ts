@@ -3,6 +3,8 @@ import type { Byline } from '@/lib/inputs/attribution'
 import type { Carried } from './carry-views'
 import type { DecisionSubject } from './policy'
 import type { RecordState } from './queue-views'
+import type { ReconsiderationToAnswer } from './reconsideration-views'
+import type { VerdictView } from './trail'
 
 export type WorkParagraph = {
   id: string
@@ -78,6 +80,9 @@ export type WorkPoint = PointWords & {
   }
   paragraphs: WorkParagraph[]
   record: WorkRecord | null
+  /** The author's latest verdict on it in this revision, and their request, where there is one. */
+  verdict: VerdictView | null
+  reconsideration: ReconsiderationToAnswer | null
   /** What the last earlier record proposes; null where there is a record, or nothing is proposed. */
   carried: Carried | null
   /** What was recorded of it in earlier revisions of the document. */

@@ -83,6 +83,16 @@ export const giveVerdictSchema = z.strictObject({
     .refine((replies) => Object.keys(replies).length === 1, 'invalid'),
 })
 
+const reason = text(2_000).refine((written) => written !== '', 'required')
+
+export const askReconsiderationSchema = z.strictObject({
+  formKey: z.uuid(),
+  record: z.uuid(),
+  reason,
+})
+
+export const keepRecordSchema = z.strictObject({ reconsideration: z.uuid(), reason })
+
 export const proposePublicationSchema = z.strictObject({ revision: z.uuid() })
 
 export const publicationSchema = z.strictObject({ publication: z.uuid() })

@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { visibleInputs } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { reconsiderationOf } from './reconsideration-data'
 import { type TrailRow, type TrailView, trailOf } from './trail'
 
 const day = (column: string) => sql([`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`])
@@ -25,6 +26,7 @@ export const publishedRecords: Sql = sql`
     'verdicts', (SELECT COALESCE(json_agg(json_build_object('answer', vd.answer, 'wouldNeed', vd.would_need,
         'day', ${day('vd.answered_at')}) ORDER BY vd.answered_at DESC, vd.id DESC), '[]')
       FROM verdicts vd WHERE vd.record_id = u.id),
+    'reconsideration', ${reconsiderationOf},
     'lineages', (SELECT COALESCE(json_agg(json_build_object('places', (SELECT COALESCE(json_agg(json_build_object(
         'revisionId', p.revision_id, 'label', p.label) ORDER BY p.ordinal), '[]')
         FROM lineage_paragraphs lp JOIN paragraphs p ON p.id = lp.paragraph_id WHERE lp.lineage_id = ul.lineage_id))), '[]')

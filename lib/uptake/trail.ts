@@ -1,6 +1,7 @@
 import type { Confidence, Outcome, VerdictAnswer } from '@/lib/generated/prisma/enums'
 import type { Viewer } from '@/lib/platform/viewer'
 import { canGiveVerdict } from './policy'
+import type { ReconsiderationView } from './reconsideration-views'
 import { decideVerdict, outcomeAcross } from './rules'
 
 export type VerdictView = { answer: VerdictAnswer; wouldNeed: string | null; day: string }
@@ -21,6 +22,8 @@ export type RecordView = {
   sourceUrls: string[]
   /** The latest one. */
   verdict: VerdictView | null
+  /** A request about it or about what it corrects: then the correction is its answer. */
+  reconsideration: (ReconsiderationView & { corrected: boolean }) | null
   /** What was published before and corrected, the latest first. */
   superseded: { outcome: Outcome; reason: string | null; publishedOn: string }[]
 }
@@ -49,7 +52,8 @@ export type TrailView = {
   reply: 'no' | 'now' | 'not_yet' | 'closed'
 }
 
-export type RecordRow = Omit<RecordView, 'links' | 'superseded' | 'verdict'> & {
+export type RecordRow = Omit<RecordView, 'links' | 'superseded' | 'verdict' | 'reconsideration'> & {
+  reconsideration: ReconsiderationView | null
   revisionId: string
   supersedesId: string | null
   verdicts: VerdictView[]
@@ -150,16 +154,19 @@ export function cellsOf(
 
 /** Of a lineage's places only those of the record's own revision leave the server. */
 function recordOf(row: RecordRow, all: RecordRow[], slugs: Map<string, string>): RecordView {
-  const { lineages, verdicts, supersedesId, revisionId, ...record } = row
-  const before: RecordView['superseded'] = []
+  const { lineages, verdicts, supersedesId, revisionId, reconsideration, ...record } = row
+  const before: RecordRow[] = []
   for (let id = supersedesId; id; ) {
     const earlier = all.find((one) => one.id === id)
     if (earlier) before.push(earlier)
     id = earlier?.supersedesId ?? null
   }
+  const asked =
+    reconsideration ?? before.find((one) => one.reconsideration)?.reconsideration ?? null
   return {
     ...record,
     verdict: verdicts[0] ?? null,
+    reconsideration: asked && { ...asked, corrected: !reconsideration },
     links: lineages.flatMap(({ places }) =>
       places
         .filter((place) => place.revisionId === revisionId)

@@ -13,7 +13,11 @@ export type VerdictTarget = VerdictSubject & {
   streamId: string
   roundId: string
   roundSlug: string
+  roundTitle: string
   reference: string
+  pointId: string
+  revisionId: string
+  number: number
 }
 
 /** What a verdict is given on, or null for a record that is not public or an input not the viewer's. */
@@ -23,7 +27,8 @@ export async function getVerdictTarget(
 ): Promise<VerdictTarget | null> {
   const [target] = await read<VerdictTarget>(sql`
     SELECT u.id AS "recordId", i.organisation_id AS "organisationId", i.author_id AS "authorId",
-      i.stream_id AS "streamId", r.id AS "roundId", r.slug AS "roundSlug", i.reference
+      i.stream_id AS "streamId", r.id AS "roundId", r.slug AS "roundSlug", r.title AS "roundTitle", i.reference,
+      pt.id AS "pointId", u.revision_id AS "revisionId", pt.number
     FROM uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
     JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
     WHERE u.id = ${recordId}::uuid AND ${visibleInputs(viewer)} AND ${ownInput(viewer)}
@@ -43,7 +48,7 @@ export async function storeVerdict(
   permit: Permit<Rule<'verdict.give', VerdictTarget>>,
   { answer, wouldNeed, formKey }: Reply,
 ): Promise<Result<{ fresh: boolean }>> {
-  const { recordId, streamId } = permit.subject
+  const { recordId } = permit.subject
   const data = {
     recordId,
     memberId: actor(permit).id,
@@ -60,6 +65,18 @@ export async function storeVerdict(
       before.wouldNeed === data.wouldNeed
     return same ? ok({ fresh: false }) : refuse('KEY_REUSED')
   }
+  const { now, ...facts } = await replyFacts(tx, permit.subject)
+  const decision = decideVerdict(facts, now)
+  if (!decision.ok) return decision
+  const stored = await tx.verdict.createMany({ data: [data], skipDuplicates: true })
+  return ok({ fresh: stored.count === 1 })
+}
+
+/** What an answer to a record is decided by, under the lock of the reply phase; `now` is the database's clock. */
+export async function replyFacts(
+  tx: Transaction,
+  { recordId, streamId }: Pick<VerdictTarget, 'recordId' | 'streamId'>,
+): Promise<Parameters<typeof decideVerdict>[0] & { now: Date }> {
   const [reply] = await readIn<{ opensAt: Date; closesAt: Date; graceMinutes: number }>(
     tx,
     sql`SELECT ph.opens_at AS "opensAt", ph.closes_at AS "closesAt", r.grace_minutes AS "graceMinutes"
@@ -72,11 +89,5 @@ export async function storeVerdict(
     sql`SELECT clock_timestamp() AS now, ${standingPublished} AS standing
       FROM uptake_records u WHERE u.id = ${recordId}::uuid`,
   )
-  const decision = decideVerdict(
-    { standing: at?.standing ?? false, reply: reply ?? null },
-    at?.now ?? new Date(0),
-  )
-  if (!decision.ok) return decision
-  const stored = await tx.verdict.createMany({ data: [data], skipDuplicates: true })
-  return ok({ fresh: stored.count === 1 })
+  return { standing: at?.standing ?? false, reply: reply ?? null, now: at?.now ?? new Date(0) }
 }

@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { CarriedProposal } from '@/components/uptake/carried-proposal'
 import { Desk } from '@/components/uptake/desk'
 import { queueHref, queueQuery } from '@/components/uptake/queue-address'
+import { ReconsiderationToAnswer } from '@/components/uptake/reconsideration-to-answer'
 import { RecordConversation } from '@/components/uptake/record-conversation'
 import { RecordForm } from '@/components/uptake/record-form'
 import { RecordHistory } from '@/components/uptake/record-history'
@@ -69,6 +70,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
           {desk && <AssignForm desk={desk} point={point} queue={queueQuery(queue)} />}
         </div>
         <div className={styles.end}>
+          <ReconsiderationToAnswer work={work} />
           {work.interested ? (
             <Notice kind="warning">{t('record.interested')}</Notice>
           ) : (

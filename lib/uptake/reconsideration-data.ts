@@ -1,0 +1,105 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { authorOf, toByline } from '@/lib/inputs/data'
+import { moderatedInput, standingInput } from '@/lib/inputs/policy'
+import type { AuthorRow } from '@/lib/inputs/views'
+import { read } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import { standingPublished } from './policy'
+import type {
+  Disagreement,
+  Disagreements,
+  DisagreementWish,
+  KeepTarget,
+} from './reconsideration-views'
+
+const day = (column: string) => sql([`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`])
+
+/** SQL: json of a `ReconsiderationView` about record `u`, or null. */
+export const reconsiderationOf: Sql = sql`(SELECT json_build_object('reason', q.reason, 'askedOn', ${day('q.asked_at')},
+    'kept', (SELECT json_build_object('reason', k.reason, 'day', ${day('k.answered_at')})
+      FROM kept_records k WHERE k.reconsideration_id = q.id))
+  FROM reconsiderations q WHERE q.record_id = u.id)`
+
+/** SQL: json of a `ReconsiderationToAnswer` of point `pt` in revision `rv` of round `r`, or null. */
+export const reconsiderationToAnswer = (
+  viewer: Viewer,
+): Sql => sql`(SELECT json_build_object('id', q.id,
+    'reason', q.reason, 'askedOn', ${day('q.asked_at')},
+    'kept', (SELECT json_build_object('reason', k.reason, 'day', ${day('k.answered_at')})
+      FROM kept_records k WHERE k.reconsideration_id = q.id),
+    'corrected', EXISTS (SELECT FROM uptake_records c WHERE c.supersedes_id = q.record_id),
+    'sameOrganisation', COALESCE(share_organisation(${viewer.member?.id ?? null}::uuid, a.decided_by_id, r.created_at), false))
+  FROM reconsiderations q JOIN uptake_records a ON a.id = q.record_id
+  WHERE q.point_id = pt.id AND q.revision_id = rv.id)`
+
+/** What a request is about, for the moderators of its stream; null for everybody else. */
+export async function getKeepTarget(viewer: Viewer, id: string): Promise<KeepTarget | null> {
+  const [target] = await read<KeepTarget>(sql`
+    SELECT q.id AS "reconsiderationId", q.record_id AS "recordId", pt.number, i.reference, i.stream_id AS "streamId", r.id AS "roundId",
+      r.slug AS "roundSlug", r.title AS "roundTitle"
+    FROM reconsiderations q JOIN points pt ON pt.id = q.point_id JOIN inputs i ON i.id = pt.input_id
+    JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
+    WHERE q.id = ${id}::uuid AND ${moderatedInput(viewer)} AND ${standingInput}`)
+  return target ?? null
+}
+
+/** SQL: does record `u` say more than verdict `v`? The "higher" of `gapOf`. */
+export const saysMore: Sql = sql`((u.outcome = 'reflected' AND v.answer IN ('partly', 'not'))
+  OR (u.outcome = 'partly_reflected' AND v.answer = 'not'))`
+
+const cursor = /^([01])_(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)_([0-9a-f-]{36})$/
+
+/**
+ * Published records of a round that say more than their author's latest verdict, or that their author asked to
+ * be reconsidered: open requests first, then the oldest verdicts. 50 a page, in one statement. Of an input meant
+ * for moderators only neither text nor author is told, and a filter by type leaves it out.
+ */
+export async function listDisagreements(
+  viewer: Viewer,
+  roundId: string,
+  { streamId, type, after }: DisagreementWish = {},
+  limit = 50,
+): Promise<Disagreements> {
+  type Row = Omit<Disagreement, 'byline'> & { author: AuthorRow | null; place: string }
+  const [, rank, at, record] = cursor.exec(after ?? '') ?? []
+  const [row] = await read<{ open: number; rows: Row[] | null }>(sql`
+    WITH found AS MATERIALIZED (
+      SELECT u.id, u.point_id, u.revision_id, u.outcome, v.answer, v.answered_at, q.asked_at,
+        CASE WHEN q.id IS NULL THEN 1 ELSE 0 END AS rank, COALESCE(q.asked_at, v.answered_at) AS at
+      FROM streams s JOIN inputs i ON i.stream_id = s.id JOIN points pt ON pt.input_id = i.id
+      JOIN uptake_records u ON u.point_id = pt.id
+      CROSS JOIN LATERAL (SELECT answer, answered_at FROM verdicts WHERE record_id = u.id
+        ORDER BY answered_at DESC, id DESC LIMIT 1) v
+      LEFT JOIN LATERAL (SELECT id, asked_at FROM reconsiderations WHERE record_id = u.id
+        AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = reconsiderations.id)) q ON true
+      LEFT JOIN organisations o ON o.id = i.organisation_id
+      WHERE s.round_id = ${roundId}::uuid AND ${moderatedInput(viewer)} AND ${standingInput} AND ${standingPublished}
+        AND (q.id IS NOT NULL OR ${saysMore})
+        ${streamId ? sql`AND s.id = ${streamId}::uuid` : sql``}
+        ${type ? sql`AND o.type = ${type}::"OrganisationType" AND i.attribution <> 'moderators_only'` : sql``}
+    ), page AS (SELECT * FROM found
+      ${record ? sql`WHERE (rank, at, id) > (${Number(rank)}::int, ${at}::timestamptz, ${record}::uuid)` : sql``}
+      ORDER BY rank, at, id LIMIT ${limit + 1}::int)
+    SELECT (SELECT count(*)::int FROM found WHERE rank = 0) AS open,
+      (SELECT json_agg(json_build_object('recordId', g.id, 'pointId', pt.id, 'reference', i.reference,
+          'number', pt.number, 'pillarTitle', p.title, 'language', pt.language, 'documentSlug', d.slug,
+          'revisionSlug', rv.slug, 'revisionName', rv.name, 'outcome', g.outcome, 'verdict', g.answer,
+          'verdictOn', ${day('g.answered_at')}, 'askedOn', ${day('g.asked_at')},
+          'place', g.rank || '_' || to_char(g.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || g.id,
+          'interested', has_interest(${viewer.member?.id ?? null}::uuid, pt.id),
+          'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
+          'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END)
+        ORDER BY g.rank, g.at, g.id)
+        FROM page g JOIN points pt ON pt.id = g.point_id JOIN inputs i ON i.id = pt.input_id
+        JOIN streams s ON s.id = i.stream_id JOIN pillars p ON p.id = s.pillar_id
+        JOIN revisions rv ON rv.id = g.revision_id JOIN outcome_documents d ON d.id = rv.document_id) AS rows`)
+  const rows = row?.rows ?? []
+  return {
+    open: row?.open ?? 0,
+    records: rows.slice(0, limit).map(({ author, place: _, ...one }) => ({
+      ...one,
+      byline: author ? toByline(author) : null,
+    })),
+    next: rows.length > limit ? (rows[limit - 1]?.place ?? null) : null,
+  }
+}

@@ -1,0 +1,55 @@
+import type { OrganisationType, Outcome, VerdictAnswer } from '@/lib/generated/prisma/enums'
+import type { Byline } from '@/lib/inputs/attribution'
+
+/** A request and its answer, as everybody who reads the record reads them. */
+export type ReconsiderationView = {
+  reason: string
+  askedOn: string
+  /** That it is kept as it is, and why. */
+  kept: { reason: string; day: string } | null
+}
+
+/** A request as its moderators see it. */
+export type ReconsiderationToAnswer = ReconsiderationView & {
+  id: string
+  /** The record it is about was corrected, published or not yet. */
+  corrected: boolean
+  /** Whoever decided that record is the viewer or shares an organisation with them. */
+  sameOrganisation: boolean
+}
+
+export type KeepTarget = {
+  reconsiderationId: string
+  recordId: string
+  streamId: string
+  roundId: string
+  roundSlug: string
+  roundTitle: string
+  reference: string
+  number: number
+}
+
+export type Disagreement = {
+  recordId: string
+  pointId: string
+  reference: string
+  number: number
+  pillarTitle: string
+  byline: Byline | null
+  /** Null for an input meant for moderators only: opening it is logged. */
+  statement: string | null
+  language: string
+  documentSlug: string
+  revisionSlug: string
+  revisionName: string
+  outcome: Outcome
+  verdict: VerdictAnswer
+  verdictOn: string
+  /** The day of an open request. */
+  askedOn: string | null
+  interested: boolean
+}
+
+export type DisagreementWish = { streamId?: string; type?: OrganisationType; after?: string }
+
+export type Disagreements = { open: number; records: Disagreement[]; next: string | null }
