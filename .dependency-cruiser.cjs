@@ -6,6 +6,7 @@ const tiers = [
   ['rounds', 'accreditations'],
   ['inputs', 'attachments', 'clearances', 'documents', 'mergers', 'polls', 'sponsors'],
   ['uptake'],
+  ['workbench'],
   ['summaries'],
   ['notifications', 'search', 'transfer'],
 ]

@@ -87,6 +87,8 @@ export const EVENT_KINDS = [
   'revision.imported',
   'revision.added',
   'lineage.corrected',
+  'cluster.parted',
+  'cluster.rejoined',
   'uptake.recorded',
   'uptake.changed',
   'uptake.corrected',

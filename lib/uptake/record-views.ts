@@ -118,3 +118,13 @@ export type ToReview = {
   revisionName: string
   decidedBy: string | null
 }
+
+/** Points of one stream that are decided at once. */
+export type TogetherTarget = {
+  streamId: string
+  revisionId: string
+  pointIds: string[]
+  roundSlug: string
+  documentSlug: string
+  revisionSlug: string
+}
