@@ -249,6 +249,14 @@ export const ACCESS: Record<string, Row[]> = {
       ),
     ),
   ],
+  '[locale]/moderate/[round]/clusters': [only(moderators, desk('/clusters'))],
+  '[locale]/moderate/[round]/clusters/[point]': [
+    only(['moderator'], (world) =>
+      desk(`/clusters/${world.held.points[0]?.id}?document=${world.document.slug}&revision=rev-1`)(
+        world,
+      ),
+    ),
+  ],
   '[locale]/moderate/[round]/documents': [only(moderators, desk('/documents'))],
   '[locale]/moderate/[round]/documents/[document]': [
     only(moderators, (world) => desk(`/documents/${world.document.id}`)(world)),

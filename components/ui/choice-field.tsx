@@ -4,7 +4,7 @@ import { describedBy, Field, FieldError } from './field'
 import styles from './field.module.css'
 import { useField } from './form-context'
 
-export type Option = { value: string; label: string; hint?: string }
+export type Option = { value: string; label: string; hint?: React.ReactNode }
 
 type SelectFieldProps = {
   name: string

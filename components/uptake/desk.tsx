@@ -7,6 +7,7 @@ import type { RoundView } from '@/lib/rounds/views'
 
 const places = [
   'queue',
+  'clusters',
   'carry',
   'review',
   'disagreement',

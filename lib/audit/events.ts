@@ -89,6 +89,8 @@ export const EVENT_KINDS = [
   'revision.added',
   'translation.added',
   'lineage.corrected',
+  'cluster.parted',
+  'cluster.rejoined',
   'uptake.recorded',
   'uptake.changed',
   'uptake.corrected',

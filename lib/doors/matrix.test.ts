@@ -350,6 +350,8 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'summary.read': [[{}, everybody]],
   'summary.save': [[{ id: 'round', slug: 'round' }, ['admin']]],
   'summary.sign': [[{ id: 's', roundId: 'round', roundSlug: 'round' }, ['admin']]],
+  'cluster.part': [[stream, ['moderator']]],
+  'cluster.rejoin': [[stream, ['moderator']]],
   'uptake.carry': [[stream, ['moderator']]],
   'decisions.apply': [
     [{ ...stream, memberId: 'moderator' }, ['moderator']],

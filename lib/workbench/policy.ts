@@ -1,5 +1,6 @@
 import { rule } from '@/lib/platform/permit'
 import type { Viewer } from '@/lib/platform/viewer'
+import type { StreamSubject } from '@/lib/uptake/policy'
 
 const moderatesOne = (viewer: Viewer, streamIds: readonly string[]) =>
   streamIds.some((id) => viewer.moderates.includes(id))
@@ -24,3 +25,10 @@ export const canAssignPoint = rule(
   (viewer, { streamIds }: AssignSubject) =>
     streamIds.length > 0 && streamIds.every((id) => viewer.moderates.includes(id)),
 )
+
+const moderates = (viewer: Viewer, { streamId }: StreamSubject) =>
+  viewer.moderates.includes(streamId)
+
+/** What says the same is told apart, and put together again, by the moderators of the stream. */
+export const canPart = rule('cluster.part', moderates)
+export const canRejoin = rule('cluster.rejoin', moderates)

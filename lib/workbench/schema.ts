@@ -1,4 +1,5 @@
 import { z } from 'zod'
+
 import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { queueTextOf } from '@/lib/uptake/filter-views'
 
@@ -21,3 +22,12 @@ export const saveViewSchema = z.strictObject({
 })
 
 export const removeViewSchema = z.strictObject({ view: z.uuid() })
+
+/** Of one point; the address to come back to names a document and a revision by their slugs. */
+export const partSchema = z.strictObject({
+  point: z.uuid(),
+  /** Another point of the cluster, whose page is shown next. */
+  of: z.uuid(),
+  document: z.string().max(100),
+  revision: z.string().max(100),
+})

@@ -1,0 +1,78 @@
+import type { Outcome } from '@/lib/generated/prisma/enums'
+import type { Byline } from '@/lib/inputs/attribution'
+import type { RecordState } from '@/lib/uptake/queue-views'
+
+/** A submitter of a point of a cluster; the byline is null where the input is for moderators only. */
+export type ClusterAuthor = {
+  pointId: string
+  reference: string
+  number: number
+  byline: Byline | null
+}
+
+export type ClusterRow = {
+  id: string
+  size: number
+  /** How many of its points have a record in the revision. */
+  decided: number
+  /** The text the most like all others that may be shown in a list; null where there is none. */
+  statement: string | null
+  language: string
+  authors: ClusterAuthor[]
+}
+
+/** When the clusters were looked for, and among how many points. */
+export type Searched = { at: Date; points: number }
+
+export type ClusterList = { searched: Searched; clusters: ClusterRow[]; next: string | null }
+
+export type ClusterMember = ClusterAuthor & {
+  /** Null for an input meant for moderators only: opening it is logged. */
+  statement: string | null
+  proposedWording: string | null
+  language: string
+  likeness: number
+  state: RecordState
+  outcome: Outcome | null
+  /** The record's version, 0 where there is none. */
+  version: number
+  /** The viewer has an interest in it and can't record on it. */
+  interested: boolean
+}
+
+export type ClusterView = {
+  id: string
+  streamId: string
+  pillarKey: string
+  pillarTitle: string
+  revision: {
+    id: string
+    slug: string
+    name: string
+    language: string
+    documentSlug: string
+    documentTitle: string
+  }
+  /** The most like the others first. */
+  members: ClusterMember[]
+  /** Those that somebody said are not the same as one of these. */
+  excluded: ClusterAuthor[]
+  paragraphs: {
+    id: string
+    label: string
+    number: string
+    kind: 'heading' | 'paragraph' | 'subparagraph'
+    text: string
+  }[]
+}
+
+/** A point and those that it stands with, or once stood with. */
+export type ExclusionTarget = {
+  pointId: string
+  streamId: string
+  roundId: string
+  roundSlug: string
+  reference: string
+  /** The others of its cluster; none where it is in no cluster. */
+  others: string[]
+}

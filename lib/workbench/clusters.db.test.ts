@@ -1,0 +1,224 @@
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { requestNotes } from '@/lib/platform/request'
+import { undoUptake } from '@/lib/uptake/actions'
+import { answerTogether } from '@/lib/uptake/together-actions'
+import { digestOf } from '@/lib/uptake/together-schema'
+import { buildInput } from '@/prisma/builders/inputs'
+import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
+import { as, code, stage } from '@/prisma/builders/uptake-stage'
+import { partFromCluster, rejoinCluster } from './cluster-actions'
+import { getCluster, listClusters, refreshClusters } from './cluster-data'
+
+vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
+afterAll(closeDatabase)
+
+const TEXT =
+  'We ask that hospitals be named in the text, since an attack on a clinic is an attack on every patient in it.'
+
+let scene: Awaited<ReturnType<typeof stage>>
+let campaign: Awaited<ReturnType<typeof buildInput>>[]
+const say = (statement: string, more: Partial<Parameters<typeof buildInput>[0]> = {}) =>
+  buildInput({ stream: scene.stream, points: [{ statement }], ...more })
+beforeEach(async () => {
+  scene = await stage()
+  campaign = [
+    await say(TEXT),
+    await say(`${TEXT} Our nurses know.`),
+    await say(TEXT.replace('We ask', 'Our members ask')),
+    await say(`${TEXT} In confidence.`, { attribution: 'moderators_only' }),
+  ]
+})
+
+const pointOf = (at: number) => campaign[at]?.points[0]?.id ?? ''
+const at = () => ({ document: documentSlug, revision: scene.zero.slug })
+let documentSlug = ''
+beforeEach(async () => {
+  const { slug } = await db().outcomeDocument.findUniqueOrThrow({
+    where: { id: scene.zero.documentId },
+  })
+  documentSlug = slug
+})
+const list = async (viewer = scene.moderator) => {
+  await refreshClusters(viewer, { streamId: scene.stream.id })
+  return listClusters(viewer, { streamId: scene.stream.id, ...at() })
+}
+const open = async (point = pointOf(0), viewer = scene.moderator) => {
+  await refreshClusters(viewer, { point })
+  return getCluster(viewer, { round: scene.round.slug, point, ...at() })
+}
+
+describe('points that say the same', () => {
+  test('stand together with all who submitted them, and name nobody who is for moderators only', async () => {
+    const { clusters, searched } = await list()
+    expect(searched.points).toBe(6)
+    expect(clusters).toMatchObject([{ size: 4, decided: 0 }])
+    expect(clusters[0]?.statement).toContain('hospitals be named')
+    const authors = clusters[0]?.authors ?? []
+    expect(authors.map(({ pointId }) => pointId).sort()).toEqual([0, 1, 2, 3].map(pointOf).sort())
+    for (const { pointId, byline } of authors)
+      if (pointId === pointOf(3)) expect(byline).toBeNull()
+      else expect(byline).toMatchObject({ kind: 'named' })
+    const cluster = await open()
+    expect(JSON.stringify([clusters, cluster])).not.toContain('In confidence')
+  })
+
+  test('are looked for anew when another came or one was withdrawn, and only then', async () => {
+    await list()
+    const first = await db().clusterSearch.findUniqueOrThrow({
+      where: { streamId: scene.stream.id },
+    })
+    await list()
+    expect(
+      await db().clusterSearch.findUniqueOrThrow({ where: { streamId: scene.stream.id } }),
+    ).toEqual(first)
+    const late = await say(`Dear Chair. ${TEXT}`)
+    expect((await list()).clusters).toMatchObject([{ size: 5 }])
+    await db().withdrawal.create({
+      data: { inputId: late.id, withdrawnById: late.authorId ?? '' },
+    })
+    expect((await list()).clusters).toMatchObject([{ size: 4 }])
+    expect((await open())?.members).toHaveLength(4)
+  })
+
+  test('are those of the version that is in force', async () => {
+    await list()
+    const [input] = campaign
+    const version = await db().inputVersion.create({
+      data: {
+        ...{ inputId: input?.id ?? '', number: 2, kind: 'edit', title: 'Anew', language: 'en' },
+        ...{ hash: 'x', submittedAt: new Date() },
+      },
+    })
+    await db().point.create({
+      data: {
+        ...{ inputId: input?.id ?? '', versionId: version.id, number: 1, language: 'en' },
+        statement: 'Something else altogether is now asked for here by us.',
+      },
+    })
+    expect((await list()).clusters).toMatchObject([{ size: 3 }])
+  })
+
+  test('are shown to the moderators of their stream alone', async () => {
+    await list()
+    const other = await as(buildModerator({ streamIds: [] }))
+    expect(await open(pointOf(0), other)).toBeNull()
+    expect((await list(other)).clusters).toEqual([])
+    expect(await open(scene.point.id)).toBeNull()
+  })
+
+  test('take two statements, and one more where they are looked for anew', async () => {
+    const notes = { statements: 0, network: '' }
+    await requestNotes.run(notes, () => list())
+    expect(notes.statements).toBe(3)
+    await requestNotes.run(notes, () => list())
+    expect(notes.statements).toBe(3 + 2)
+    await requestNotes.run(notes, () => open())
+    expect(notes.statements).toBe(3 + 2 + 2)
+  })
+})
+
+const part = (point: string, viewer = scene.moderator) =>
+  partFromCluster.perform(viewer, { point, of: pointOf(0), ...at() })
+
+test('one that is not the same is taken out, stays out, and is let back', async () => {
+  await list()
+  const parted = await part(pointOf(1))
+  expect(parted).toMatchObject({ ok: true, value: { to: expect.stringContaining(pointOf(0)) } })
+  expect((await list()).clusters).toMatchObject([{ size: 3 }])
+  await say(`Dear Chair. ${TEXT}`)
+  const members = (await open())?.members.map(({ pointId }) => pointId)
+  expect(members).toHaveLength(4)
+  expect(members).not.toContain(pointOf(1))
+  expect((await open())?.excluded).toMatchObject([{ pointId: pointOf(1) }])
+  const back = { point: pointOf(1), of: pointOf(0), ...at() }
+  expect(await code(rejoinCluster.perform(scene.moderator, back))).toBe('ok')
+  expect((await open())?.members).toHaveLength(5)
+  expect(await code(rejoinCluster.perform(scene.moderator, back))).toBe('ALREADY_DONE')
+  expect(await code(part(pointOf(1), scene.author))).toBe('NOT_FOUND')
+  const kinds = await db().auditEvent.findMany({ where: { kind: { startsWith: 'cluster.' } } })
+  expect(kinds.map(({ kind }) => kind)).toEqual(['cluster.parted', 'cluster.rejoined'])
+})
+
+describe('one decision on all of them', () => {
+  const decision = (points = [0, 1, 2, 3].map(pointOf), more: object = {}) => {
+    const said = {
+      ...{ points, outcome: 'noted' as const, reason: 'Heard.', carriedTo: '', paragraphs: [] },
+      ...more,
+    }
+    return {
+      ...said,
+      of: pointOf(0),
+      revision: scene.zero.id,
+      seen: Object.fromEntries(points.map((id) => [id, 0])),
+      shown: digestOf(said),
+      step: 'store',
+    }
+  }
+  const answer = (fields: object, viewer = scene.moderator) =>
+    answerTogether.perform(viewer, fields)
+  const records = () =>
+    db().uptakeRecord.findMany({ where: { pointId: { in: [0, 1, 2, 3].map(pointOf) } } })
+
+  test('is shown before it is stored, and is another one when something of it is changed', async () => {
+    await list()
+    expect(await code(answer({ ...decision(), step: 'preview' }))).toBe('UNCONFIRMED')
+    expect(await code(answer({ ...decision(), shown: '' }))).toBe('UNCONFIRMED')
+    expect(await code(answer({ ...decision(), reason: 'Not what was shown.' }))).toBe('UNCONFIRMED')
+    expect(await answer({ ...decision(), reason: '' })).toMatchObject({
+      fieldErrors: { reason: ['required'] },
+    })
+    expect(await answer({ ...decision(), points: undefined })).toMatchObject({
+      fieldErrors: { points: ['tick'] },
+    })
+    expect(await records()).toEqual([])
+  })
+
+  test('is a record for each, and one act that is taken back as one', async () => {
+    await list()
+    expect(await code(answer(decision()))).toBe('ok')
+    expect(await records()).toHaveLength(4)
+    expect((await list()).clusters).toMatchObject([{ size: 4, decided: 4 }])
+    expect((await open())?.members.map(({ state }) => state)).toEqual(Array(4).fill('decided'))
+    const act = await db().decisionAct.findFirstOrThrow({ include: { steps: true } })
+    expect(act).toMatchObject({ kind: 'similar', steps: { length: 4 } })
+    expect(await code(undoUptake.perform(scene.moderator, { act: act.id }))).toBe('ok')
+    expect(await records()).toEqual([])
+  })
+
+  test('leaves out what was not ticked, and stores none where one is somebody’s own', async () => {
+    await list()
+    const organisation = await buildOrganisation()
+    const own = await say(`${TEXT} Ours.`, { organisation })
+    const interested = await buildModerator({
+      streamIds: [scene.stream.id],
+      organisationId: organisation.id,
+    })
+    const viewer = await as(interested)
+    const ownPoint = own.points[0]?.id ?? ''
+    expect(await code(answer(decision([pointOf(0), ownPoint]), viewer))).toBe('OWN_INPUT')
+    expect(await records()).toEqual([])
+    const members = (await open(pointOf(0), viewer))?.members ?? []
+    expect(members.filter((member) => member.interested).map(({ pointId }) => pointId)).toEqual([
+      ownPoint,
+    ])
+    expect(await code(answer(decision([pointOf(0), pointOf(2)]), viewer))).toBe('ok')
+    expect(await records()).toHaveLength(2)
+  })
+
+  test('is refused whole where somebody decided meanwhile, and to who does not moderate', async () => {
+    await list()
+    expect(await code(answer(decision([pointOf(1)]), scene.reviewer))).toBe('ok')
+    expect(await code(answer(decision()))).toBe('CONFLICT')
+    expect(await records()).toHaveLength(1)
+    expect(await code(answer(decision(), scene.author))).toBe('NOT_FOUND')
+    const elsewhere = await buildInput({
+      stream: (await stage()).stream,
+      author: await buildMember(),
+      organisation: null,
+    })
+    expect(await code(answer(decision([pointOf(0), elsewhere.points[0]?.id ?? ''])))).toBe(
+      'NOT_FOUND',
+    )
+  })
+})
