@@ -279,6 +279,9 @@ export const ACCESS: Record<string, Row[]> = {
     only(['organiser'], (world) => desk(`/on-behalf/${world.organised.id}`)(world)),
   ],
   '[locale]/moderate/[round]/on-behalf/one': [only(recorders, desk('/on-behalf/one'))],
+  '[locale]/moderate/[round]/on-behalf/tables/[table]': [
+    only(['moderator'], (world) => desk(`/on-behalf/tables/${world.table.id}`)(world)),
+  ],
   '[locale]/moderate/[round]/publications': [only(moderators, desk('/publications'))],
   '[locale]/moderate/[round]/records/[point]': [
     only(['moderator'], (world) =>
@@ -379,12 +382,22 @@ export const ACCESS: Record<string, Row[]> = {
       (world) => `/api/rounds/${world.round.slug}/on-behalf/${world.imported.id}?format=csv`,
     ),
   ],
+  'api/rounds/[round]/on-behalf/tables': [
+    nobody((world) => `/api/rounds/${world.round.slug}/on-behalf/tables`, 405),
+  ],
   'api/rounds/[round]/on-behalf/template': [
     only(recorders, (world) => `/api/rounds/${world.round.slug}/on-behalf/template?format=ods`),
   ],
   'api/rounds/[round]/calendar': [
     everybody((world) => `/api/rounds/${world.round.slug}/calendar`),
     nobody((world) => `/api/rounds/${world.hidden.round.slug}/calendar`),
+  ],
+  'api/rounds/[round]/uploads/[upload]': [
+    only(
+      ['moderator'],
+      (world) => `/api/rounds/${world.round.slug}/uploads/${world.upload.id}?format=csv`,
+    ),
+    nobody((world) => `/api/rounds/${world.hidden.round.slug}/uploads/${world.upload.id}`),
   ],
   'api/rounds/[round]/pillars/[pillar]/decisions': [
     nobody((world) => `/api/rounds/${world.round.slug}/pillars/norms/decisions`, 405),

@@ -17,6 +17,7 @@ import {
 } from '@/prisma/builders/members'
 import { buildPoll } from '@/prisma/builders/polls'
 import { buildRound } from '@/prisma/builders/rounds'
+import { buildTable } from '@/prisma/builders/tables'
 import { buildUpload, notedRow } from '@/prisma/builders/uploads'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 
@@ -109,6 +110,7 @@ export async function buildWorld() {
     planned: (await buildPoll({ round, createdBy: members.admin, opened: false })).id,
   }
   const imported = await buildBatch({ round, recordedBy: members.moderator })
+  const table = await buildTable({ round, sentBy: members.moderator })
   const upload = await buildUpload({
     stream: streams.norms,
     revision: rev1,
@@ -134,6 +136,7 @@ export async function buildWorld() {
     batch,
     imported,
     upload,
+    table,
     organised,
     draft,
     polls,

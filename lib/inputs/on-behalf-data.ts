@@ -8,7 +8,7 @@ import type { BatchRow, BatchView, OrganisedRound, RecordingView } from './on-be
 import { knownInputs, organisedIn, recordedStreams } from './policy'
 
 /** SQL: a round `r` as somebody records in it; its streams are those that the viewer may record in. */
-const recordingColumns = (viewer: Viewer) => sql`r.id AS "roundId", r.slug AS "roundSlug",
+export const recordingColumns = (viewer: Viewer) => sql`r.id AS "roundId", r.slug AS "roundSlug",
   r.code AS "roundCode", r.title AS "roundTitle",
   to_char(clock_timestamp() AT TIME ZONE r.time_zone, 'YYYY-MM-DD') AS today, ${limitsOf} AS limits,
   COALESCE((SELECT json_agg(json_build_object('id', s.id, 'pillarKey', p.key, 'pillarTitle', p.title,
@@ -19,12 +19,12 @@ const recordingColumns = (viewer: Viewer) => sql`r.id AS "roundId", r.slug AS "r
     WHERE s.round_id = r.id AND s.id = ANY(${recordedStreams(viewer)}::uuid[])), '[]') AS streams`
 
 type RawStream = Omit<RecordingView['streams'][number], 'organised' | 'channels'>
-type Raw<View extends RecordingView> = Omit<View, 'streams' | 'streamIds'> & {
+export type RawRecording<View extends RecordingView> = Omit<View, 'streams' | 'streamIds'> & {
   streams: RawStream[]
 }
 
 /** With what the viewer's role says of each stream: an organiser's inputs are of their own channel. */
-const asRecorded = <R extends Raw<RecordingView>>(viewer: Viewer, row: R) => ({
+export const asRecorded = <R extends RawRecording<RecordingView>>(viewer: Viewer, row: R) => ({
   ...row,
   streamIds: row.streams.map(({ id }) => id),
   streams: row.streams.map((stream) => {
@@ -40,7 +40,7 @@ const asRecorded = <R extends Raw<RecordingView>>(viewer: Viewer, row: R) => ({
 
 /** The round as the viewer records in it, or null where there is no such announced round. */
 export async function getRecording(viewer: Viewer, slug: string): Promise<RecordingView | null> {
-  const [row] = await read<Raw<RecordingView>>(sql`
+  const [row] = await read<RawRecording<RecordingView>>(sql`
     SELECT ${recordingColumns(viewer)} FROM rounds r
     WHERE r.slug = ${slug} AND r.announced_at IS NOT NULL`)
   return row ? asRecorded(viewer, row) : null
@@ -66,8 +66,8 @@ const moderatedBatch = (viewer: Viewer): Sql =>
  */
 export async function getBatch(viewer: Viewer, id: string): Promise<BatchView | null> {
   if (!viewer.member || !/^[\da-f-]{36}$/.test(id)) return null
-  const [row] = await read<Omit<Raw<BatchView>, 'organisations'>>(sql`
-    SELECT b.id, b.recorded_by_id AS "recordedById", b.file_name AS "fileName", b.lines, b.notes, b.stored,
+  const [row] = await read<Omit<RawRecording<BatchView>, 'organisations'>>(sql`
+    SELECT b.id, b.recorded_by_id AS "recordedById", b.file_name AS "fileName", b.lines, b.notes, b.answers, b.stored,
       ARRAY(SELECT i.reference FROM inputs i WHERE i.batch_id = b.id AND ${knownInputs(viewer)}) AS readable,
       ARRAY(SELECT i.reference FROM inputs i WHERE i.batch_id = b.id
         AND i.attribution = 'moderators_only') AS restricted,

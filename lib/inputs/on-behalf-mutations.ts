@@ -7,11 +7,18 @@ import type { SheetNote } from '@/lib/platform/sheet'
 import { batchInUse } from './on-behalf-data'
 import type { Entry } from './on-behalf-judgement'
 import type { Line } from './on-behalf-schema'
-import type { BatchView, RecordingView, StoredKey } from './on-behalf-views'
+import type { BatchAnswers, BatchView, RecordingView, StoredKey } from './on-behalf-views'
 import { newReference, receiptText, sha256 } from './receipt'
 import { publishesAtOnce } from './rules'
 
-type Staged = { fileName: string | null; lines: Line[]; notes: SheetNote[]; batch?: string }
+type Staged = {
+  fileName: string | null
+  lines: Line[]
+  notes: SheetNote[]
+  batch?: string
+  /** What a foreign table answers to its rows. */
+  answers?: BatchAnswers
+}
 
 /**
  * Keeps lines between their reading and their storing; with `batch`, in place of what that batch of the
@@ -20,12 +27,12 @@ type Staged = { fileName: string | null; lines: Line[]; notes: SheetNote[]; batc
 export async function storeStaged<Subject extends RecordingView>(
   tx: Transaction,
   permit: Permit<Rule<'batch.import', Subject>>,
-  { fileName, lines, notes, batch }: Staged,
+  { fileName, lines, notes, batch, answers }: Staged,
 ): Promise<Result<string>> {
   const { roundId } = permit.subject
   const recordedById = actor(permit).id
   if (!batch) {
-    const data = { roundId, recordedById, fileName, lines, notes }
+    const data = { roundId, recordedById, fileName, lines, notes, answers }
     return ok((await tx.importBatch.create({ data, select: { id: true } })).id)
   }
   const { count } = await tx.importBatch.updateMany({

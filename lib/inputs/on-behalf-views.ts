@@ -21,12 +21,28 @@ export type RecordingView = {
 
 export type StoredKey = { key: string; reference: string }
 
+/** An answer that a foreign table holds, to be put before a moderator as a decision. */
+export type ForeignAnswer = {
+  row: number
+  /** Of a line of the batch and its point; or of an input that was recorded before. */
+  key: string | null
+  reference: string | null
+  number: number
+  /** A key of an outcome; '' where `observation` begins with it, if at all. */
+  outcome: string
+  observation: string
+}
+
+/** Answers that came with the lines of a foreign table, all of one pillar. */
+export type BatchAnswers = { pillar: string; rows: ForeignAnswer[] }
+
 export type BatchView = RecordingView & {
   id: string
   recordedById: string
   fileName: string | null
   lines: Line[]
   notes: SheetNote[]
+  answers: BatchAnswers | null
   stored: StoredKey[] | null
   /** References of its inputs that its recorder may open: an organiser's wait for a moderator first. */
   readable: string[]

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { readXlsx, writeOds, writeXlsx } from 'hucre'
 import { expect, test } from 'vitest'
 import { inert } from '@/lib/kernel/csv'
 import { readSheet, SHEET_FORMATS, SHEET_LIMITS, writeSheets } from './sheet'
@@ -74,4 +75,39 @@ test('an archive that unpacks to more than memory should hold is refused unopene
   for (let at = 0; at + 46 < bytes.length; at++)
     if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0x7fffffff, true)
   expect(await readSheet(bytes)).toMatchObject({ ok: false, code: 'TOO_LARGE' })
+})
+
+test.each(['xlsx', 'ods'] as const)(
+  'a cell with a formula is told, and never lost: %s',
+  async (format) => {
+    const sheet = {
+      name: 'S',
+      rows: [
+        ['a', 'b'],
+        ['x', null],
+      ],
+      cells: new Map([['1,1', { formula: '1+1' }]]),
+    }
+    const bytes = await (format === 'ods' ? writeOds : writeXlsx)({ sheets: [sheet] })
+    const read = await readSheet(new Uint8Array(bytes))
+    expect(read).toMatchObject({
+      value: {
+        rows: [
+          ['a', 'b'],
+          ['x', '=1+1'],
+        ],
+        notes: [{ code: 'format' }, { code: 'formulaCells', detail: 'B2' }],
+      },
+    })
+  },
+)
+
+test('a list of values is offered in XLSX for the cells below the headings', async () => {
+  const rows = [['outcome'], [''], ['']]
+  const list = { column: 0, values: ['Noted', 'Reflected'] }
+  const bytes = await writeSheets('xlsx', [{ name: 'S', rows, list, widths: [12] }])
+  const book = await readXlsx(bytes)
+  expect(book.sheets[0]?.dataValidations).toMatchObject([
+    { type: 'list', range: 'A2:A3', values: ['Noted', 'Reflected'] },
+  ])
 })

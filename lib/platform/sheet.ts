@@ -39,8 +39,20 @@ async function readWorkbook(bytes: Uint8Array): Promise<Sheet | null> {
   const isOds = head.includes('opendocument.spreadsheet')
   const book = await (isOds ? readOds : readXlsx)(bytes)
   const rows = (book.sheets[0]?.rows ?? []).map((row) => row.map(cellText))
-  return { rows, notes: [{ code: 'format', detail: isOds ? 'ODS' : 'XLSX' }] }
+  const formulas = [...(book.sheets[0]?.cells ?? [])].flatMap(([at, { formula }]) => {
+    const [row = 0, column = 0] = at.split(',').map(Number)
+    const cells = rows[row]
+    // A program that never ran it left no result: what stands there is told rather than lost.
+    if (formula && cells && !cells[column]) cells[column] = `=${formula}`
+    return formula ? [`${columnLetter(column)}${row + 1}`] : []
+  })
+  const notes = [{ code: 'format', detail: isOds ? 'ODS' : 'XLSX' }]
+  if (formulas.length > 0) notes.push({ code: 'formulaCells', detail: listed(formulas) })
+  return { rows, notes }
 }
+
+const listed = (cells: readonly string[]) =>
+  cells.slice(0, 30).join(', ') + (cells.length > 30 ? ', …' : '')
 
 /** What the archive's own list says its files hold: a small file may unpack to more than memory has. */
 function unpackedSize(bytes: Uint8Array): number {
@@ -57,7 +69,7 @@ const cellText = (cell: unknown): string => {
 }
 
 function readCsv(bytes: Uint8Array): Sheet {
-  const { text, notes } = decoded(bytes)
+  const { text, notes } = textOf(bytes)
   // Neither a document nor an image is a table.
   if (text.includes('\0')) throw new Error('not a text')
   const first = text.split(/\r\n|\r|\n/).find((line) => line.trim() && !line.startsWith('#')) ?? ''
@@ -73,7 +85,8 @@ function readCsv(bytes: Uint8Array): Sheet {
   return { rows, notes: [...notes, { code: `delimiter_${name}`, detail: '' }] }
 }
 
-function decoded(bytes: Uint8Array): { text: string; notes: SheetNote[] } {
+/** A file's text by its marks, as UTF-8, or else as Windows-1252, with which of these was met. */
+export function textOf(bytes: Uint8Array): { text: string; notes: SheetNote[] } {
   const as = (label: string, code: string) => ({
     text: new TextDecoder(label).decode(bytes),
     notes: [{ code, detail: '' }],

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { SHEET_FORMATS } from '@/lib/platform/sheet'
 
+/** The rows of an upload, filled in as far as it says. */
+export const mendSchema = z.strictObject({
+  round: z.string().max(100),
+  upload: z.uuid(),
+  format: z.enum(SHEET_FORMATS).default('xlsx'),
+})
+
 /** Files of a stream's decisions: sheets, and the comment table of ISO's template. */
 export const FILE_FORMATS = [...SHEET_FORMATS, 'docx'] as const
 
@@ -21,7 +28,7 @@ const row = z.strictObject({
   row: z.number().int(),
   pointId: z.uuid().nullable(),
   reference: z.string().max(60).nullable(),
-  stamp: z.strictObject({ seen: z.string(), text: z.string() }).nullable(),
+  stamp: z.strictObject({ revision: z.string(), seen: z.string(), text: z.string() }).nullable(),
   cells: z.strictObject({
     outcome: z.string().optional(),
     reason: z.string().optional(),
@@ -51,4 +58,10 @@ export const applyUploadSchema = z.strictObject({
   /** For each conflict, by its point: the file's, or left as it is. */
   choices: z.record(z.uuid(), z.enum(['file', 'leave'])).default({}),
   withoutRefused: z.literal('on').optional(),
+})
+
+/** Answers of a foreign table, put against a revision such as "draft/rev-1". */
+export const stageAnswersSchema = z.strictObject({
+  batch: z.uuid(),
+  revision: z.string().min(1, 'choose').max(200),
 })

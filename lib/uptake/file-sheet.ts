@@ -39,27 +39,39 @@ export const pointKey = (of: { reference: string; number: number }): string =>
   `${of.reference}#${of.number}`
 
 /** A record as it is written into a file; empty cells where there is none. */
-export const cellsOfRecord = (record: DecisionRecord | null, t: Words): DecisionCells => ({
-  outcome: record ? t(`enums.outcome.${record.outcome}`) : '',
-  reason: record?.reason ?? '',
-  carriedTo: record?.carriedTo ?? '',
-  paragraphs: record?.labels.join('; ') ?? '',
+export const cellsOfRecord = (record: DecisionRecord | null, t: Words): DecisionCells =>
+  record ? cellsOfRow(record, t) : { outcome: '', reason: '', carriedTo: '', paragraphs: '' }
+
+/** A decision, recorded or not, as it is written into a file. */
+export const cellsOfRow = (
+  decision: Pick<DecisionRecord, 'outcome' | 'reason' | 'carriedTo' | 'labels'>,
+  t: Words,
+): DecisionCells => ({
+  outcome: t(`enums.outcome.${decision.outcome}`),
+  reason: decision.reason ?? '',
+  carriedTo: decision.carriedTo ?? '',
+  paragraphs: decision.labels.join('; '),
 })
 
 /**
  * The sheets of a stream's decisions: a row a point, and how to fill it in.
  * @param site where the platform is, for the addresses of the points' pages
+ * @param filled cells that stand in place of the record's, by point; its stamp stays the record's
  */
-export function decisionSheets(table: DecisionTable, { t, site }: { t: Words; site: string }) {
+export function decisionSheets(
+  table: DecisionTable,
+  { t, site, filled }: { t: Words; site: string; filled?: ReadonlyMap<string, DecisionCells> },
+) {
   const page = (pointId: string) =>
     `${site}/en/moderate/${table.roundSlug}/records/${pointId}?document=${table.document.slug}&revision=${table.revision.slug}`
   const rowOf = (line: DecisionLine): string[] => {
     const { record, verdict } = line
     const written = cellsOfRecord(record, t)
+    const said = filled?.get(line.pointId) ?? written
     const cells: Record<DecisionColumn, string | null | undefined> = {
       point: line.pointId,
       version: String(record?.version ?? 0),
-      stamp: stampOf(line.pointId, record, written),
+      stamp: stampOf(table.revision.id, line.pointId, record, written),
       reference: pointKey(line),
       author: line.byline && bylineText(line.byline, t),
       author_type: line.type,
@@ -69,10 +81,10 @@ export function decisionSheets(table: DecisionTable, { t, site }: { t: Words; si
       statement: line.moderatorsOnly ? t('files.withheld') : line.statement,
       proposed_wording: line.proposedWording,
       paragraph_reference: line.paragraphReference,
-      outcome: written.outcome,
-      reason: written.reason,
-      carried_to: written.carriedTo,
-      paragraphs: written.paragraphs,
+      outcome: said.outcome,
+      reason: said.reason,
+      carried_to: said.carriedTo,
+      paragraphs: said.paragraphs,
       state: record?.state ?? 'undecided',
       decided_by: record?.decidedBy,
       decided_at: record?.decidedAt,

@@ -29,7 +29,7 @@ export async function commentTable(
     `Document: ${[revision.symbol, document.title, revision.name].filter(Boolean).join(', ')}`,
     `Project: ${roundTitle}, ${pillarTitle}`,
   ]
-  const rows = table.lines.map((line) => cellsOf(line, t))
+  const rows = table.lines.map((line) => cellsOf(line, revision.id, t))
   const given: WordTable = {
     facts,
     rows,
@@ -46,14 +46,14 @@ export async function commentTable(
   return written.value
 }
 
-function cellsOf(line: DecisionLine, t: Words): Text[] {
+function cellsOf(line: DecisionLine, revisionId: string, t: Words): Text[] {
   const { language, record } = line
   const own = (text: string | null): Text => ({ text: text ?? '', language })
   const { clause, paragraph } = placeOf(line.paragraphReference)
   const cells = cellsOfRecord(record, t)
   return [
     english(line.byline ? bylineText(line.byline, t) : ''),
-    english(`${pointKey(line)}\n[${stampOf(line.pointId, record, cells)}]`),
+    english(`${pointKey(line)}\n[${stampOf(revisionId, line.pointId, record, cells)}]`),
     own(clause),
     own(paragraph),
     english(line.moderatorsOnly ? '' : commentType(line)),

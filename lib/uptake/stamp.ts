@@ -21,18 +21,24 @@ export const textStamp = (cells: DecisionCells): string =>
     labelsIn(cells.paragraphs),
   ])
 
+export type Stamp = { revision: string; seen: string; text: string }
+
+/** Which revision a row is about. */
+export const revisionStamp = (revisionId: string): string => short(revisionId)
+
 /**
- * What a row was written from. Read back, its first half tells whether somebody decided meanwhile, its
- * second whether the row was filled in at all: what only others changed is no conflict.
+ * What a row was written from, in three parts. Read back, they tell whether it is for this revision, whether
+ * somebody decided meanwhile, and whether the row was filled in at all: what only others changed is no conflict.
  */
 export const stampOf = (
+  revisionId: string,
   pointId: string,
   record: { id: string; version: number } | null,
   cells: DecisionCells,
-): string => `${seenStamp(pointId, record)}-${textStamp(cells)}`
+): string => [revisionStamp(revisionId), seenStamp(pointId, record), textStamp(cells)].join('-')
 
-/** The halves of a stamp, or null for anything else. */
-export function partsOfStamp(text: string): { seen: string; text: string } | null {
-  const [, seen, said] = /([0-9a-f]{8})-([0-9a-f]{8})/.exec(text) ?? []
-  return seen && said ? { seen, text: said } : null
+/** The parts of a stamp, or null for anything else. */
+export function partsOfStamp(text: string): Stamp | null {
+  const [, revision, seen, said] = /([0-9a-f]{8})-([0-9a-f]{8})-([0-9a-f]{8})/.exec(text) ?? []
+  return revision && seen && said ? { revision, seen, text: said } : null
 }

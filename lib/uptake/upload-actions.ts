@@ -1,12 +1,14 @@
 'use server'
 import { defineAction } from '@/lib/doors/action'
-import { ok } from '@/lib/kernel/result'
-import { applyUploadSchema, uploadSchema } from './file-schema'
+import { getBatch } from '@/lib/inputs/on-behalf-data'
+import { ok, refuse } from '@/lib/kernel/result'
+import { applyUploadSchema, stageAnswersSchema, uploadSchema } from './file-schema'
 import { ownWords } from './own-words'
-import { canApplyDecisions, canDiscardDecisions } from './policy'
-import { getUpload } from './upload-data'
-import { storeApplication, storeUploadDiscard } from './upload-mutations'
+import { canApplyDecisions, canDiscardDecisions, canImportDecisions } from './policy'
+import { getUpload, getUploadTarget } from './upload-data'
+import { storeApplication, storeUpload, storeUploadDiscard } from './upload-mutations'
 import { filesPath, uploadPath } from './upload-paths'
+import { rowsOfAnswers } from './upload-rules'
 
 /** A moderator applies what a file says, as it was shown. */
 export const applyUpload = defineAction({
@@ -24,6 +26,37 @@ export const applyUpload = defineAction({
         { kind: 'decisions.applied', subjectId, roundId, streamId, facts: { decisions } },
         ...events,
       ],
+    })
+  },
+})
+
+/**
+ * Puts the answers of a foreign table before a moderator, as rows of a file against a revision.
+ * @returns INCOMPLETE while none of its lines is an input
+ */
+export const stageAnswers = defineAction({
+  schema: stageAnswersSchema,
+  load: async (viewer, { batch: id, revision: at }) => {
+    const batch = await getBatch(viewer, id)
+    const [document = '', revision = ''] = at.split('/')
+    if (!batch?.answers) return null
+    const where = { round: batch.roundSlug, pillar: batch.answers.pillar, document, revision }
+    const target = await getUploadTarget(viewer, where)
+    return target && { ...target, batch }
+  },
+  rule: canImportDecisions,
+  run: async ({ tx, permit }) => {
+    const { roundId, streamId, roundSlug, batch } = permit.subject
+    const answers = batch.answers?.rows ?? []
+    const found = rowsOfAnswers({ answers, stored: batch.stored ?? [] })
+    const rows = found.filter(({ reference }) => reference !== null)
+    if (rows.length === 0) return refuse('INCOMPLETE')
+    const fileName = batch.fileName ?? ''
+    const id = await storeUpload(tx, permit, { fileName, rows, notes: [] })
+    const facts = { rows: rows.length }
+    return ok({
+      to: uploadPath({ roundSlug, id }),
+      events: [{ kind: 'decisions.imported', subjectId: id, roundId, streamId, facts }],
     })
   },
 })

@@ -12,9 +12,9 @@ import { decideUpload, judgeUpload, previewStamp } from './upload-rules'
 import type { UploadTarget, UploadView } from './upload-views'
 
 /** Keeps what was read for a day, and forgets what is older. @returns its id */
-export async function storeUpload(
+export async function storeUpload<Subject extends UploadTarget>(
   tx: Transaction,
-  permit: Permit<Rule<'decisions.import', UploadTarget>>,
+  permit: Permit<Rule<'decisions.import', Subject>>,
   {
     fileName,
     rows,

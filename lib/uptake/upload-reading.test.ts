@@ -51,7 +51,7 @@ describe('a file of decisions', () => {
 
   it('takes the guard off a cell that a spreadsheet would run, unless the text has it', async () => {
     const said = { ...cells, reason: "'=x" }
-    const stamp = stampOf(POINT, null, said)
+    const stamp = stampOf('revision', POINT, null, said)
     const sheet = (reason: string, of: string) =>
       file(`point,stamp,outcome,reason,carried_to,paragraphs\n${POINT},${of},Noted,${reason},,\n`)
     expect(await rowsOf(sheet("'=x", ''))).toMatchObject([{ cells: { reason: '=x' } }])
@@ -72,7 +72,7 @@ describe('a file of decisions', () => {
 
   it('is a comment table in Word, whose line says which point, through several tables', async () => {
     const head = Object.values(COMMENT_COLUMNS)
-    const stamp = stampOf(POINT, null, cells)
+    const stamp = stampOf('revision', POINT, null, cells)
     const row = (line: string, observation: string) => [
       'UK',
       line,
@@ -95,7 +95,7 @@ describe('a file of decisions', () => {
           {
             row: 3,
             reference: 'GM26-7K2QXD#1',
-            stamp: { seen: stamp.slice(0, 8) },
+            stamp: { revision: stamp.slice(0, 8) },
             observation: 'Noted',
           },
           { row: 5, reference: null, observation: 'See GM26-7K2QXD#2' },

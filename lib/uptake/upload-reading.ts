@@ -20,7 +20,7 @@ export async function readUpload(file: Buffer): Promise<Result<ReadUpload>> {
     if (file.subarray(0, 2).toString('latin1') === 'PK' && isWord(readZip(file))) {
       const { tables, tracked } = readWordTables(file)
       const notes = [
-        { code: 'format', detail: 'DOCX' },
+        { code: 'word', detail: '' },
         ...(tracked ? [{ code: 'tracked', detail: String(tracked) }] : []),
       ]
       return rowsOf(tables.flat(), notes)

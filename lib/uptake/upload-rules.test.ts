@@ -51,11 +51,11 @@ const row = (cells: Partial<DecisionCells>, more: Partial<FileRow> = {}): FileRo
   ...more,
 })
 const stamp = (of: UploadPoint['record'], written: DecisionCells) => {
-  const [seen = '', text = ''] = stampOf('point', of, written).split('-')
-  return { seen, text }
+  const [revision = '', seen = '', text = ''] = stampOf('revision', 'point', of, written).split('-')
+  return { revision, seen, text }
 }
 const judge = (rows: FileRow[], of: UploadPoint = point()) =>
-  judgeUpload(rows, { points: [of], paragraphs, words })
+  judgeUpload(rows, { revisionId: 'revision', points: [of], paragraphs, words })
 const one = (cells: Partial<DecisionCells>, of?: UploadPoint, more?: Partial<FileRow>) =>
   judge([row(cells, more)], of)[0]
 
@@ -101,6 +101,13 @@ describe('a row', () => {
     expect(unknown).toMatchObject({ kind: 'refused', problems: [{ code: 'unknownPoint' }] })
   })
 
+  it('shows what it says where only something is missing, and does not store it', () => {
+    const refused = judge([row({ ...NONE, outcome: 'reflected', reason: 'So it is.' })])
+    expect(refused).toMatchObject([{ kind: 'refused', becomes: { reason: 'So it is.' } }])
+    const answer = decideUpload(refused, { choices: {}, withoutRefused: true })
+    expect(answer).toMatchObject({ code: 'INCOMPLETE' })
+  })
+
   it('changes what the file saw, corrects what is published, and leaves what says the same', () => {
     const now = record()
     const written = { stamp: stamp(now, NOTED) }
@@ -128,6 +135,15 @@ describe('a row', () => {
     expect(one(NONE, meanwhile, fresh)).toMatchObject({ kind: 'left', why: 'changedMeanwhile' })
     // A file that does not say what it saw has seen nothing.
     expect(one(changed, meanwhile)?.kind).toBe('conflict')
+  })
+
+  it('written for another revision is refused, filled in or not', () => {
+    const elsewhere = { stamp: { ...stamp(null, NONE), revision: 'other' } }
+    expect(one(NOTED, point(), elsewhere)?.problems).toMatchObject([{ code: 'otherRevision' }])
+    const now = point({ record: record() })
+    const untouched = { stamp: { ...stamp(record(), NOTED), revision: 'other' } }
+    expect(one(NOTED, now, untouched)?.problems).toMatchObject([{ code: 'otherRevision' }])
+    expect(one(NONE, point(), elsewhere)).toMatchObject({ kind: 'left', why: 'empty' })
   })
 
   it('without an outcome takes nothing back', () => {

@@ -6,7 +6,7 @@ import { type DecisionCells, parseObservation } from './observation'
 import { type OutcomeWords, tableWords } from './outcome-words'
 import { missingOf } from './rules'
 import { recordUptakeSchema } from './schema'
-import { seenStamp, textStamp } from './stamp'
+import { revisionStamp, seenStamp, textStamp } from './stamp'
 import type {
   Becomes,
   FileRow,
@@ -16,7 +16,7 @@ import type {
   UploadView,
 } from './upload-views'
 
-type Facts = Pick<UploadView, 'points' | 'paragraphs'> & { words: OutcomeWords }
+type Facts = Pick<UploadView, 'revisionId' | 'points' | 'paragraphs'> & { words: OutcomeWords }
 
 /**
  * What each row of a file would do, in the file's order: rows that say the same once, rows about one point
@@ -94,6 +94,8 @@ function judgeRow(
   const untouched = row.stamp?.text === textStamp({ ...EMPTY, ...cells })
   const isSeen = row.stamp ? row.stamp.seen === seenStamp(point.pointId, record) : !record
   if (!said && !record) return left('empty')
+  if (row.stamp && row.stamp.revision !== revisionStamp(facts.revisionId))
+    return refused('otherRevision')
   if (untouched) return isSeen ? { kind: 'unchanged', problems: [] } : left('changedMeanwhile')
   if (!point.standing) return refused(point.withdrawn ? 'withdrawnInput' : 'earlierVersion')
   if (!cells.outcome?.trim()) return record ? left('cleared') : refused('outcomeMissing', 'outcome')
@@ -102,7 +104,8 @@ function judgeRow(
   if (point.interested) return refused('OWN_INPUT')
   if (record?.state === 'proposed') return refused('PENDING_PUBLICATION')
   if (record?.ratedBy) return refused('compiled')
-  if (!becomes || problems.length > 0) return { kind: 'refused', problems }
+  // What it says is shown all the same, to be mended or decided by hand.
+  if (!becomes || problems.length > 0) return { kind: 'refused', problems, becomes }
   const does = record ? (record.state === 'published' ? 'correct' : 'change') : 'new'
   return { kind: isSeen ? does : 'conflict', problems: [], becomes, unused }
 }
@@ -208,3 +211,30 @@ export function decideUpload(
   })
   return stored.length > 0 ? ok(stored) : refuse('INCOMPLETE')
 }
+
+type Answers = {
+  answers: readonly {
+    row: number
+    key: string | null
+    reference: string | null
+    number: number
+    outcome: string
+    observation: string
+  }[]
+  /** References of the inputs that lines became. */
+  stored: readonly { key: string; reference: string }[]
+}
+
+/** What a foreign table answers as rows to be judged: an outcome that stands apart begins the observation. */
+export const rowsOfAnswers = ({ answers, stored }: Answers): FileRow[] =>
+  answers.map(({ row, key, reference: known, number, outcome, observation }) => {
+    const reference = stored.find((one) => one.key === key)?.reference ?? known
+    return {
+      row,
+      pointId: null,
+      reference: reference && `${reference}#${number}`,
+      stamp: null,
+      cells: {},
+      observation: outcome ? `${outcome}\n\n${observation}`.trim() : observation,
+    }
+  })

@@ -3,6 +3,7 @@ import type { SheetNote } from '@/lib/platform/sheet'
 import type { DecisionRecord } from './file-views'
 import type { DecisionCells } from './observation'
 import type { DecisionSubject } from './policy'
+import type { Stamp } from './stamp'
 
 /** A row of a file that was read, by what it says it is about; nothing of it is judged yet. */
 export type FileRow = {
@@ -13,7 +14,7 @@ export type FileRow = {
   /** As cited: GM26-7K2QXD#1. */
   reference: string | null
   /** What it was written from; null where the file doesn't say. */
-  stamp: { seen: string; text: string } | null
+  stamp: Stamp | null
   /** Columns that the file does not have are left out. */
   cells: Partial<DecisionCells>
   /** Of a comment table, in place of the cells. */
@@ -73,6 +74,7 @@ export type JudgedRow = {
   problems: RowProblem[]
   /** Filled in and not stored: where it was carried to, of an outcome that is not carried. */
   unused: boolean
+  /** Also of a row that is refused for what it lacks. */
   becomes: Becomes | null
 }
 

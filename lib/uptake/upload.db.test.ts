@@ -4,6 +4,7 @@ import { requestNotes } from '@/lib/platform/request'
 import { writeSheets } from '@/lib/platform/sheet'
 import { translatorFor } from '@/lib/platform/translator'
 import { visitor } from '@/lib/platform/viewer'
+import { buildBatch } from '@/prisma/builders/batches'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildModerator } from '@/prisma/builders/members'
 import { buildUpload, notedRow } from '@/prisma/builders/uploads'
@@ -17,7 +18,7 @@ import { judgeUpload, previewStamp } from './upload-rules'
 import type { FileRow } from './upload-views'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
-const { applyUpload, discardUpload } = await import('./upload-actions')
+const { applyUpload, discardUpload, stageAnswers } = await import('./upload-actions')
 const { undoUptake } = await import('./actions')
 const { getUpload, listUploads } = await import('./upload-data')
 const { readUploadApart, stageUpload } = await import('./upload-staging')
@@ -201,6 +202,55 @@ describe('an upload', () => {
       'NOT_FOUND',
     )
     expect(await code(stageUpload.perform(scene.moderator, fields))).toBe('ok')
+  })
+})
+
+describe('the answers of a foreign table', () => {
+  test('are put before moderators of the pillar as rows, and decide nothing', async () => {
+    const answer = {
+      row: 2,
+      key: 'a',
+      reference: null,
+      number: 1,
+      outcome: '',
+      observation: 'Noted. Heard.',
+    }
+    const known = { ...answer, row: 3, key: null, reference: scene.input.reference, number: 2 }
+    const rows = [
+      answer,
+      { ...known, outcome: 'reflected' },
+      { ...answer, row: 4, key: 'not stored' },
+    ]
+    const { reference } = scene.input
+    const { id: batch } = await buildBatch({
+      round: scene.round,
+      recordedBy: { id: scene.moderator.member?.id ?? '' },
+    })
+    const { slug } = await db().outcomeDocument.findUniqueOrThrow({
+      where: { id: scene.zero.documentId },
+    })
+    const fields = { batch, revision: `${slug}/zero-draft` }
+    const of = (viewer: typeof scene.moderator) => code(stageAnswers.perform(viewer, fields))
+    expect(await of(scene.moderator)).toBe('NOT_FOUND')
+    const answers = { pillar: 'norms', rows: rows.slice(2) }
+    await db().importBatch.update({ where: { id: batch }, data: { answers } })
+    expect(await of(scene.moderator)).toBe('INCOMPLETE')
+    const data = { answers: { pillar: 'norms', rows }, stored: [{ key: 'a', reference }] }
+    await db().importBatch.update({ where: { id: batch }, data })
+    for (const viewer of [
+      visitor(),
+      scene.admin,
+      scene.reviewer,
+      { ...scene.moderator, moderates: [] },
+    ])
+      expect(await of(viewer)).toBe('NOT_FOUND')
+    const staged = await stageAnswers.perform(scene.moderator, fields)
+    const id = staged.ok ? (staged.value.to.split('/').at(-1) ?? '') : ''
+    expect(await preview(id)).toMatchObject([
+      { row: 2, kind: 'new', becomes: { outcome: 'noted', reason: 'Heard.' } },
+      { row: 3, kind: 'refused', problems: [{ code: 'paragraphs_required' }] },
+    ])
+    expect(await records()).toEqual([])
   })
 })
 

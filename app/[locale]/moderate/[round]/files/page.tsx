@@ -53,6 +53,9 @@ export default async function Files({ params, searchParams }: Props) {
             chosen={one(query.chosen)}
             problem={problemOf(one(query.refused))}
           />
+          <p>
+            <a href={`${base}/on-behalf#table`}>{t('in.foreign')}</a>
+          </p>
           <h2>{t('in.uploads')}</h2>
           <UploadList uploads={uploads} roundSlug={slug} />
         </>

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { namesOf, one, recordingDeskOf } from '@/app/[locale]/moderate/desk'
 import { BatchRows } from '@/components/recording/batch-rows'
 import { ClaimRows } from '@/components/recording/claim-rows'
+import { TableUploadForm } from '@/components/recording/table-upload-form'
 import { UploadForm } from '@/components/recording/upload-form'
 import { Desk } from '@/components/uptake/desk'
 import { listOpenClaims } from '@/lib/inputs/claim-data'
@@ -22,9 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OnBehalf({ params, searchParams }: Props) {
   const [{ locale, round: slug }, query] = await Promise.all([params, searchParams])
   const { viewer, round, organised, recordsOnly } = await recordingDeskOf(slug)
-  const [all, t, batches, claims] = await Promise.all([
+  const [all, t, foreign, batches, claims] = await Promise.all([
     getTranslations(),
     getTranslations('onBehalf'),
+    getTranslations('foreign.upload'),
     listBatches(viewer, round.id),
     listOpenClaims(viewer, round.id),
   ])
@@ -57,6 +59,9 @@ export default async function OnBehalf({ params, searchParams }: Props) {
         ))}
       </ul>
       <UploadForm round={slug} problem={problemOf(one(query.refused))} />
+      <h2 id="table">{foreign('title')}</h2>
+      <p>{foreign('lead')}</p>
+      <TableUploadForm round={slug} problem={tableProblem(one(query.table))} />
       <h2>{t('batches.title')}</h2>
       <BatchRows batches={batches} roundSlug={slug} />
       {!recordsOnly && (
@@ -67,6 +72,12 @@ export default async function OnBehalf({ params, searchParams }: Props) {
       )}
     </Desk>
   )
+
+  function tableProblem(code?: string): string | undefined {
+    if (code === 'INVALID') return foreign('none')
+    if (code === 'INCOMPLETE') return foreign('noColumns')
+    return code === 'UNREADABLE' ? foreign('unreadable') : problemOf(code)
+  }
 
   function problemOf(code?: string): string | undefined {
     if (!code || !/^\w+$/.test(code)) return undefined

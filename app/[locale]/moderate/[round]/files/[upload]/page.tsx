@@ -8,6 +8,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { ApplyForm } from '@/components/uptake/apply-form'
 import { Desk } from '@/components/uptake/desk'
 import { UploadRows } from '@/components/uptake/upload-rows'
+import { SHEET_FORMATS } from '@/lib/platform/sheet'
 import { undoUptake } from '@/lib/uptake/actions'
 import { ownWords } from '@/lib/uptake/own-words'
 import { discardUpload } from '@/lib/uptake/upload-actions'
@@ -72,7 +73,22 @@ export default async function Upload({ params, searchParams }: Props) {
         </>
       ) : (
         <>
+          <p>{t('lead')}</p>
           <ApplyForm upload={upload} judged={judged} seen={previewStamp(judged)} />
+          {judged.some(({ kind, becomes }) => kind === 'refused' && becomes) && (
+            <div className="row">
+              <span>{t('mend')}</span>
+              {SHEET_FORMATS.map((format) => (
+                <a
+                  key={format}
+                  href={`/api/rounds/${slug}/uploads/${upload.id}?format=${format}`}
+                  aria-label={t('mendAs', { format: format.toUpperCase() })}
+                >
+                  {format.toUpperCase()}
+                </a>
+              ))}
+            </div>
+          )}
           <UploadRows
             upload={upload}
             judged={judged}

@@ -8,6 +8,7 @@ import { StoreForm } from '@/components/recording/store-form'
 import { StoredBatch } from '@/components/recording/stored-batch'
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { AnswersForm } from '@/components/uptake/answers-form'
 import { Desk } from '@/components/uptake/desk'
 import { discardBatch } from '@/lib/inputs/on-behalf-actions'
 import { getBatch } from '@/lib/inputs/on-behalf-data'
@@ -57,6 +58,7 @@ export default async function Batch({ params, searchParams }: Props) {
         <StoreForm batch={batch} entries={entries} />
       )}
       {!batch.storedAt && entries.length === 0 && <p>{t('nothing')}</p>}
+      {own && !recordsOnly && <AnswersForm batch={batch} documents={round.documents} />}
       {own && batch.fileName && (
         <ul>
           {SHEET_FORMATS.map((format) => (

@@ -1,0 +1,108 @@
+import { commentColumns } from '@/lib/platform/comment-columns'
+import type { ForeignFormat, Mapping, Target } from './foreign-schema'
+
+const folded = (heading: string) => heading.trim().toLowerCase()
+
+/** A heading without the language that Decidim puts behind it: "body/en" is "body". */
+const stem = (heading: string) => folded(heading).replace(/\/[a-z]{2}(?:-[a-z]{2})?$/, '')
+
+/** Which format the headings are of; "table" for any others. */
+export function formatOf(head: readonly string[]): ForeignFormat {
+  const stems = new Set(head.map(stem))
+  if (commentColumns(head)) return 'iso'
+  if (stems.has('id') && stems.has('body') && stems.has('title')) return 'decidim'
+  if (stems.has('id') && stems.has('state') && stems.has('answer')) return 'decidim_answers'
+  return 'table'
+}
+
+/** What other systems and people call the columns, in the order of how sure that is. */
+const NAMES: Record<Target, RegExp> = {
+  organisation:
+    /^(organi[sz]ation( name)?|mb\/nc|submitter|stakeholder|delegation|state|country|institution|name of (the )?organi[sz]ation|commenter)$/,
+  person: /^(person|name|author|author\/name|from|first name|contact|speaker|surname)$/,
+  title: /^(title|summary|subject|topic)$/,
+  statement:
+    /^(statement|comments?|body|text|feedback|point|remarks?|response text|input|position)$/,
+  proposed_wording:
+    /^(proposed (wording|change|text|amendment)s?|suggested (wording|text)|amendment|wording)$/,
+  clause: /^((sub)?clause.*|section|chapter)$/,
+  paragraph: /^(paragraphs?|para\.?|paragraph reference|paragraph\/.*|article)$/,
+  line: /^lines?( numbers?)?$/,
+  type: /^(type|type of comment|category)$/,
+  given_on:
+    /^(date|day|given_on|published_at|created_at|date_feedback|posted date|received date|timestamp)$/,
+  locator:
+    /^(id|issue|reference|item|item #|no\.?|number|#|running number|tracking number|document id|comment id)$/,
+  outcome: /^(state|outcome|closed|status|disposition|decision|new status|result)$/,
+  observation:
+    /^(answer|observations?.*|responses?|reply|reason|resolution|considerations.*|secretariat.*|feedback to author)$/,
+}
+
+/** Targets by what their columns are named; each column once. */
+function byName(head: readonly string[], language: string): Mapping {
+  const taken = new Set<number>()
+  const mapping: Mapping = {}
+  for (const [target, name] of Object.entries(NAMES) as [Target, RegExp][]) {
+    const found = head.flatMap((heading, at) =>
+      !taken.has(at) && (name.test(folded(heading)) || name.test(stem(heading))) ? [at] : [],
+    )
+    // Of one text in several languages the one that is recorded.
+    const at = found.find((one) => folded(head[one] ?? '').endsWith(`/${language}`)) ?? found[0]
+    if (at === undefined) continue
+    mapping[target] = at
+    taken.add(at)
+  }
+  return mapping
+}
+
+/** Which column is what, as far as the headings of a format tell. */
+export function suggestedColumns(
+  format: ForeignFormat,
+  head: readonly string[],
+  language = 'en',
+): Mapping {
+  const named = byName(head, language)
+  const at = (heading: string) => {
+    const own = head.findIndex((one) => folded(one) === `${heading}/${language}`)
+    const found = own >= 0 ? own : head.findIndex((one) => stem(one) === heading)
+    return found >= 0 ? found : undefined
+  }
+  if (format === 'iso') {
+    const iso = commentColumns(head)
+    return present({
+      organisation: iso?.get('author'),
+      line: iso?.get('line'),
+      clause: iso?.get('clause'),
+      paragraph: iso?.get('paragraph'),
+      type: iso?.get('type'),
+      statement: iso?.get('comment'),
+      proposed_wording: iso?.get('change'),
+      observation: iso?.get('observation'),
+    })
+  }
+  if (format === 'w3c')
+    return present({
+      locator: at('issue'),
+      title: at('summary'),
+      person: at('from'),
+      statement: at('comment'),
+      observation: at('response'),
+      outcome: at('closed'),
+    })
+  if (format === 'decidim')
+    return present({
+      locator: at('id'),
+      person: at('author/name'),
+      title: at('title'),
+      statement: at('body'),
+      given_on: at('published_at') ?? at('created_at'),
+      outcome: at('state'),
+      observation: at('answer'),
+    })
+  if (format === 'decidim_answers')
+    return present({ locator: at('id'), outcome: at('state'), observation: at('answer') })
+  return named
+}
+
+const present = (mapping: { [T in Target]?: number | undefined }): Mapping =>
+  Object.fromEntries(Object.entries(mapping).filter(([, at]) => at !== undefined))

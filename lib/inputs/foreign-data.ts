@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import sql from 'sql-template-tag'
+import { read } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import type { KnownPoint } from './foreign-lines'
+import type { TableView } from './foreign-views'
+import { asRecorded, type RawRecording, recordingColumns } from './on-behalf-data'
+import { moderatedInput, publicInput, recordedStreams, standingInput } from './policy'
+
+/** Headings as they are remembered: their words in their order. */
+export const headHash = (head: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(head.map((heading) => heading.trim().toLowerCase())))
+    .digest('hex')
+
+/** A table that the viewer had read less than a day ago, with what they chose for such columns before. */
+export async function getTable(viewer: Viewer, id: string): Promise<TableView | null> {
+  if (!viewer.member || !/^[\da-f-]{36}$/.test(id)) return null
+  const me = sql`${viewer.member.id}::uuid`
+  const [row] = await read<RawRecording<TableView>>(sql`
+    SELECT t.id, t.file_name AS "fileName", t.format, t.head, t.rows, t.notes, t.source, t.day,
+      ${recordingColumns(viewer)}
+    FROM table_imports t JOIN rounds r ON r.id = t.round_id
+    WHERE t.id = ${id}::uuid AND t.member_id = ${me} AND t.created_at > now() - interval '1 day'`)
+  if (!row) return null
+  const [remembered] = await read<NonNullable<TableView['remembered']>>(sql`
+    SELECT columns, defaults, together FROM column_maps
+    WHERE member_id = ${me} AND head_hash = ${headHash(row.head)}`)
+  return { ...asRecorded(viewer, row), remembered: remembered ?? null }
+}
+
+/** Points recorded from a source in a round's streams of the viewer, of inputs that stand and they may know of. */
+export const listKnown = (
+  viewer: Viewer,
+  where: { roundId: string; source: string },
+): Promise<KnownPoint[]> =>
+  read<KnownPoint>(sql`
+    SELECT i.reference, pt.number, i.locator, pt.statement
+    FROM streams s JOIN inputs i ON i.stream_id = s.id
+    JOIN input_versions v ON v.input_id = i.id AND v.number = i.version
+    JOIN points pt ON pt.version_id = v.id
+    WHERE s.round_id = ${where.roundId}::uuid AND s.id = ANY(${recordedStreams(viewer)}::uuid[])
+      AND i.source = ${where.source} AND ${standingInput}
+      AND (${moderatedInput(viewer)} OR ${publicInput} OR i.recorded_by_id = ${viewer.member?.id ?? null}::uuid)
+    ORDER BY i.id, pt.number`)

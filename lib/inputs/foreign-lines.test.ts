@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest'
+import { foreignLines, type KnownPoint } from './foreign-lines'
+import type { Mapping } from './foreign-schema'
+import { withoutAddress, withoutTags } from './foreign-text'
+
+const HEAD = ['Who', 'Comment', 'Change', 'Clause', 'Para', 'Type', 'Day', 'Id', 'State', 'Answer']
+const COLUMNS: Mapping = {
+  organisation: 0,
+  statement: 1,
+  proposed_wording: 2,
+  clause: 3,
+  paragraph: 4,
+  type: 5,
+  given_on: 6,
+  locator: 7,
+  outcome: 8,
+  observation: 9,
+}
+const DEFAULTS = {
+  pillar: 'norms',
+  organisation_type: 'academia' as const,
+  attribution: '' as const,
+  channel: 'regional_consultation' as const,
+  source: 'A record',
+  given_on: '2026-07-01',
+  quality: 'verbatim' as const,
+  language: 'en' as const,
+}
+const lines = (rows: string[][], more: Partial<Parameters<typeof foreignLines>[0]> = {}) =>
+  foreignLines({
+    format: 'table',
+    head: HEAD,
+    rows: rows.map((cells, at) => ({ row: at + 2, cells })),
+    columns: COLUMNS,
+    defaults: DEFAULTS,
+    together: false,
+    mostPoints: 3,
+    known: [],
+    ...more,
+  })
+const notesOf = ({ notes }: ReturnType<typeof foreignLines>) =>
+  Object.fromEntries(notes.map(({ code, detail }) => [code, detail]))
+
+describe('the rows of a foreign table', () => {
+  it('become inputs with all that they say', () => {
+    const found = lines([
+      ['ZZ', 'Unclear.\nVery.', 'Say so.', '3.1', '4', 'te', '', '17', 'Accepted', 'Done.'],
+    ])
+    expect(found.lines).toEqual([
+      {
+        row: 2,
+        cells: {
+          ...DEFAULTS,
+          input: 'row 2',
+          organisation: 'ZZ',
+          person: '',
+          title: 'Unclear.',
+          statement: 'Unclear.\nVery.',
+          proposed_wording: 'Say so.',
+          paragraph: '3.1, 4',
+          locator: '17 · te',
+        },
+      },
+    ])
+    expect(found.answers).toEqual([
+      {
+        row: 2,
+        key: 'row 2',
+        reference: null,
+        number: 1,
+        outcome: 'reflected',
+        observation: 'Done.',
+      },
+    ])
+    expect(found.notes).toEqual([])
+  })
+
+  it('of one author and day are points of one input, as many as it may hold', () => {
+    const rows = ['a', 'b', 'c', 'd'].map((text) => ['ZZ', text])
+    const found = lines(
+      [...rows, ['YY', 'e'], ['ZZ', 'f', '', '', '', '', '2026-07-02 10:00:00 UTC']],
+      {
+        together: true,
+      },
+    )
+    const told = found.lines.map(({ cells }) => [cells.input, cells.title, cells.given_on])
+    expect(told).toEqual([
+      ['ZZ · 2026-07-01', 'a', '2026-07-01'],
+      ['ZZ · 2026-07-01', undefined, undefined],
+      ['ZZ · 2026-07-01', undefined, undefined],
+      ['ZZ · 2026-07-01 (2)', 'd', '2026-07-01'],
+      ['YY · 2026-07-01', 'e', '2026-07-01'],
+      ['ZZ · 2026-07-02', 'f', '2026-07-02'],
+    ])
+  })
+
+  it('are told where they are not taken as they are', () => {
+    const found = lines(
+      [
+        ['A <a@example.org>', '&quot;One&quot;', '', '', '', '', '', '', '', '', 'extra'],
+        ['A', '<p>Two</p><ul><li>x</li></ul>'],
+        ['A', '=1+1'],
+        ['A', ''],
+        ['A', '', 'Only wording.'],
+        ['A', '=1+1'],
+      ],
+      { head: [...HEAD, 'Votes'] },
+    )
+    expect(found.lines.map(({ cells }) => cells.statement)).toEqual([
+      '"One"',
+      'Two\n- x',
+      '=1+1',
+      'Only wording.',
+    ])
+    expect(found.lines[0]?.cells.organisation).toBe('A')
+    expect(notesOf(found)).toEqual({
+      unreadColumn: 'Votes',
+      address: '2',
+      entity: '2',
+      tags: '3',
+      formula: '4, 7',
+      emptyBody: '5',
+      statementFromWording: '6',
+      repeatedRow: '7',
+    })
+  })
+
+  it('that were recorded before are not recorded again, and their answers go there', () => {
+    const known: KnownPoint[] = [
+      { reference: 'GM26-AAAAAA', number: 1, locator: '17 · te', statement: 'x' },
+      { reference: 'GM26-BBBBBB', number: 2, locator: null, statement: 'Word for word.' },
+    ]
+    const found = lines(
+      [
+        ['ZZ', 'Changed since.', '', '', '', '', '', '17', 'rejected', 'No.'],
+        ['YY', 'Word for word.'],
+        ['YY', 'New.', '', '', '', '', '', '18'],
+      ],
+      { known },
+    )
+    expect(found.lines.map(({ row }) => row)).toEqual([4])
+    expect(notesOf(found).recordedBefore).toBe('2 (GM26-AAAAAA), 3 (GM26-BBBBBB)')
+    expect(found.answers).toEqual([
+      {
+        row: 2,
+        key: null,
+        reference: 'GM26-AAAAAA',
+        number: 1,
+        outcome: 'not_reflected',
+        observation: 'No.',
+      },
+    ])
+  })
+
+  it('may answer alone what was recorded before', () => {
+    const known = [{ reference: 'GM26-AAAAAA', number: 1, locator: '7', statement: 'x' }]
+    const given = {
+      format: 'decidim_answers' as const,
+      head: ['id', 'state', 'answer/en'],
+      columns: { locator: 0, outcome: 1, observation: 2 },
+      known,
+    }
+    const found = lines(
+      [
+        ['7', 'accepted', 'Yes.'],
+        ['8', 'rejected', 'No.'],
+      ],
+      given,
+    )
+    expect(found.lines).toEqual([])
+    expect(found.answers).toMatchObject([{ reference: 'GM26-AAAAAA', outcome: 'reflected' }])
+    expect(notesOf(found)).toEqual({ unknownRow: '3' })
+  })
+
+  it.each([
+    ['Accepted', 'reflected'],
+    ['OutOfScope', 'out_of_scope'],
+    ['Invalid', 'not_reflected'],
+    ['Rejected', 'not_reflected'],
+    ['Deferred', 'carried_elsewhere'],
+    ['Retracted', 'noted'],
+    ['accepted', 'reflected'],
+    ['Something else', 'Something else'],
+  ])('with the disposition %s propose %s', (state, outcome) => {
+    const found = lines([['Z', 'x', '', '', '', '', '', '', state, '']])
+    expect(found.answers[0]).toMatchObject({ outcome })
+    const retracted = state === 'Retracted'
+    expect(found.answers[0]?.observation).toBe(retracted ? 'Retracted by its author.' : '')
+    expect(notesOf(found)).toEqual(retracted ? { retracted: '2' } : {})
+  })
+
+  it.each(['Open', 'evaluating', 'not_answered'])(
+    'that are %s propose nothing, and say so',
+    (state) => {
+      const found = lines([['Z', 'x', '', '', '', '', '', '', state, 'Later.']])
+      expect(found.answers).toEqual([])
+      expect(notesOf(found)).toEqual({ noDecision: `2 (${state})` })
+    },
+  )
+})
+
+it('takes tags away and leaves what only looks like one', () => {
+  expect(withoutTags('a < b and <c> d')).toBe('a < b and <c> d')
+  expect(withoutTags('<p>a &lt;b&gt;</p><p>c</p>')).toBe('a <b>\nc')
+  expect(withoutTags('x<br/>y<a href="z">w</a>')).toBe('x\nyw')
+  expect(withoutAddress('A Person <a.b@example.org>')).toBe('A Person')
+  expect(withoutAddress('a@b.org (A Person)')).toBe('(A Person)')
+})

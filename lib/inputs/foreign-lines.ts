@@ -1,0 +1,223 @@
+import { canonical } from '@/lib/kernel/text'
+import type { SheetNote } from '@/lib/platform/sheet'
+import type { Defaults, ForeignFormat, Mapping, Target } from './foreign-schema'
+import { withoutAddress, withoutTags } from './foreign-text'
+import type { ForeignRow } from './foreign-views'
+import { looksLikeFormula, withoutEntities } from './on-behalf-cells'
+import type { Line } from './on-behalf-schema'
+import type { ForeignAnswer } from './on-behalf-views'
+
+type Given = {
+  format: ForeignFormat
+  head: readonly string[]
+  rows: readonly ForeignRow[]
+  columns: Mapping
+  defaults: Defaults
+  /** Rows of one author and day are points of one input, as many as it may hold. */
+  together: boolean
+  mostPoints: number
+  /** Recorded before from the same source: by where in it, or by what they say. */
+  known: readonly KnownPoint[]
+}
+
+/** A standing point of an input that was recorded from the source. */
+export type KnownPoint = {
+  reference: string
+  number: number
+  locator: string | null
+  statement: string
+}
+
+type Read = Record<Target, string> & { row: number }
+
+/**
+ * The rows of a foreign table as lines of a batch, with the answers that they hold and what was met. Every
+ * row is a line, an answer to what was recorded before, or told.
+ */
+export function foreignLines(given: Given) {
+  const met = new Map<string, (string | number)[]>()
+  const meet = (code: string, where: string | number) =>
+    met.set(code, [...(met.get(code) ?? []), where])
+  const lines: Line[] = []
+  const answers: ForeignAnswer[] = []
+  const used = new Set(Object.values(given.columns))
+  for (const [at, heading] of given.head.entries())
+    if (!used.has(at) && given.rows.some(({ cells }) => cells[at]?.trim()))
+      meet('unreadColumn', heading || `column ${at + 1}`)
+  const recorded = finder(given.known)
+  const seen = new Set<string>()
+  const numbers = new Map<string, number>()
+  for (const one of given.rows) {
+    const read = readRow(one, given.columns, meet)
+    const whole = JSON.stringify({ ...read, row: 0 })
+    if (seen.has(whole)) {
+      meet('repeatedRow', read.row)
+      continue
+    }
+    seen.add(whole)
+    const known = recorded(read)
+    const answer = answerOf(read, given.format, meet)
+    if (known) {
+      if (given.columns.statement !== undefined)
+        meet('recordedBefore', `${read.row} (${known.reference})`)
+      if (answer) answers.push({ ...answer, key: null, ...pick(known) })
+      continue
+    }
+    if (given.columns.statement === undefined) {
+      meet('unknownRow', read.row)
+      continue
+    }
+    if (!read.statement && !read.proposed_wording) {
+      meet('emptyBody', read.row)
+      continue
+    }
+    if (!read.statement) meet('statementFromWording', read.row)
+    const { key, number } = placeOf(read, given, numbers)
+    lines.push({ row: read.row, cells: cellsOf(read, given, { key, first: number === 1 }) })
+    if (answer) answers.push({ ...answer, key, reference: null, number })
+  }
+  const notes: SheetNote[] = [...met].map(([code, where]) => ({ code, detail: listed(where) }))
+  return { lines, answers, notes }
+}
+
+const pick = ({ reference, number }: KnownPoint) => ({ reference, number })
+
+type Meet = (code: string, where: string | number) => void
+
+function readRow({ row, cells }: ForeignRow, columns: Mapping, meet: Meet): Read {
+  const read = (target: Target) => {
+    const at = columns[target]
+    const raw = (at === undefined ? '' : cells[at]) ?? ''
+    const guarded = /^'[=+\-@\t\r]/.test(raw) ? raw.slice(1) : raw
+    const plain = withoutTags(guarded)
+    if (plain !== guarded) meet('tags', row)
+    const told = withoutEntities(plain)
+    if (told !== plain) meet('entity', row)
+    if (looksLikeFormula(told)) meet('formula', row)
+    return canonical(told)
+  }
+  const name = (target: Target) => {
+    const told = read(target).replaceAll('\n', ' ')
+    const bare = withoutAddress(told)
+    if (bare !== told) meet('address', row)
+    return bare
+  }
+  return {
+    row,
+    organisation: name('organisation'),
+    person: name('person'),
+    title: read('title').replaceAll('\n', ' '),
+    statement: read('statement'),
+    proposed_wording: read('proposed_wording'),
+    clause: read('clause').replaceAll('\n', ' '),
+    paragraph: read('paragraph').replaceAll('\n', ' '),
+    line: read('line').replaceAll('\n', ' '),
+    type: read('type').replaceAll('\n', ' '),
+    given_on: read('given_on'),
+    locator: read('locator').replaceAll('\n', ' '),
+    outcome: read('outcome').replaceAll('\n', ' '),
+    observation: read('observation'),
+  }
+}
+
+/** Finds what was recorded before by where in the source it stands, or else by what it says. */
+function finder(known: readonly KnownPoint[]) {
+  const byLocator = new Map<string, KnownPoint>()
+  const byStatement = new Map<string, KnownPoint>()
+  for (const point of known.toReversed()) {
+    byLocator.set(point.locator?.split(' · ')[0] ?? '', point)
+    byStatement.set(point.statement, point)
+  }
+  return (read: Read): KnownPoint | undefined => {
+    const said = read.statement || read.proposed_wording
+    const found = read.locator ? byLocator.get(read.locator) : undefined
+    return found ?? (said ? byStatement.get(said) : undefined)
+  }
+}
+
+/** The input that a row belongs to, and which of its points it is. */
+function placeOf(read: Read, given: Given, numbers: Map<string, number>) {
+  const author = [read.organisation, read.person, day(read, given)].filter(Boolean).join(' · ')
+  if (!given.together || !author) return { key: `row ${read.row}`, number: 1 }
+  const count = (numbers.get(author) ?? 0) + 1
+  numbers.set(author, count)
+  const part = Math.ceil(count / given.mostPoints)
+  const number = ((count - 1) % given.mostPoints) + 1
+  return { key: part === 1 ? author : `${author} (${part})`, number }
+}
+
+/** 2026-07-20 of "2026-07-20 10:00:00 UTC", as other systems write times. */
+const day = (read: Read, { defaults }: Given) =>
+  (/^\d{4}-\d\d-\d\d(?=[ T])/.exec(read.given_on)?.[0] ?? read.given_on) || defaults.given_on
+
+function cellsOf(read: Read, given: Given, at: { key: string; first: boolean }): Line['cells'] {
+  const place = [read.clause, read.paragraph, read.line && `line ${read.line}`]
+  const statement = read.statement || read.proposed_wording
+  const point = {
+    input: at.key,
+    statement,
+    proposed_wording: read.proposed_wording,
+    paragraph: place.filter(Boolean).join(', '),
+  }
+  // Later points of an input say nothing of it that its first one might not.
+  if (!at.first) return point
+  const { defaults } = given
+  const where = given.together ? '' : read.locator || `row ${read.row}`
+  return {
+    ...defaults,
+    ...point,
+    organisation: read.organisation,
+    person: read.person,
+    given_on: day(read, given),
+    locator: [where, read.type].filter(Boolean).join(' · '),
+    title: titleOf(read, statement),
+  }
+}
+
+/** Its own, or how it begins: at most a hundred characters, cut between words where there are any. */
+function titleOf(read: Read, statement: string): string {
+  const [line = ''] = (read.title || statement).split('\n')
+  if (line.length <= (read.title ? 200 : 100)) return line
+  const cut = line.slice(0, 99)
+  const space = cut.lastIndexOf(' ')
+  return `${space > 40 ? cut.slice(0, space) : cut}…`
+}
+
+/** Dispositions of W3C and states of Decidim as keys of outcomes; null is no decision yet. */
+const OUTCOMES: Record<string, string | null> = {
+  accepted: 'reflected',
+  'out of scope': 'out_of_scope',
+  outofscope: 'out_of_scope',
+  rejected: 'not_reflected',
+  invalid: 'not_reflected',
+  retracted: 'noted',
+  deferred: 'carried_elsewhere',
+  open: null,
+  evaluating: null,
+  not_answered: null,
+  withdrawn: null,
+}
+
+function answerOf(
+  read: Read,
+  format: ForeignFormat,
+  meet: Meet,
+): Omit<ForeignAnswer, 'key' | 'reference' | 'number'> | null {
+  if (!read.outcome && !read.observation) return null
+  const word = read.outcome.toLowerCase()
+  if (OUTCOMES[word] === null) {
+    meet('noDecision', `${read.row} (${read.outcome})`)
+    return null
+  }
+  if (word === 'retracted') meet('retracted', read.row)
+  // W3C's and Decidim's say the outcome apart; where nothing does, the observation begins with it.
+  const outcome = OUTCOMES[word] ?? read.outcome
+  const retracted = word === 'retracted' && !read.observation ? 'Retracted by its author.' : ''
+  if (!outcome && format !== 'iso' && format !== 'table') meet('noDecision', read.row)
+  return { row: read.row, outcome, observation: read.observation || retracted }
+}
+
+const listed = (where: (string | number)[]) => {
+  const once = [...new Set(where)]
+  return once.slice(0, 30).join(', ') + (once.length > 30 ? ', …' : '')
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { viewerOfMember, visitor } from '@/lib/platform/viewer'
+import { buildMember, buildModerator } from '@/prisma/builders/members'
+import { buildRound } from '@/prisma/builders/rounds'
+import { buildTable } from '@/prisma/builders/tables'
+
+vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
+const { mapTable } = await import('./foreign-actions')
+const { getTable } = await import('./foreign-data')
+const { keepTable, readForeignApart } = await import('./foreign-staging')
+const { storeBatch } = await import('./on-behalf-actions')
+const { getBatch } = await import('./on-behalf-data')
+
+const code = async (act: Promise<{ ok: boolean; code?: string }>) => (await act).code ?? 'ok'
+const idOf = (act: Awaited<ReturnType<typeof mapTable.perform>>) =>
+  act.ok ? (act.value.to.split('/').at(-1) ?? '') : ''
+
+let built: Awaited<ReturnType<typeof buildRound>>
+let recorder: Awaited<ReturnType<typeof viewerOfMember>>
+let colleague: typeof recorder
+beforeAll(async () => {
+  built = await buildRound()
+  const streamIds = [built.streams.norms.id]
+  recorder = await viewerOfMember((await buildModerator({ streamIds })).id)
+  colleague = await viewerOfMember((await buildModerator({ streamIds })).id)
+})
+afterAll(closeDatabase)
+
+const tableOf = (more: Omit<Parameters<typeof buildTable>[0], 'round' | 'sentBy'> = {}) =>
+  buildTable({ round: built.round, sentBy: { id: recorder.member?.id ?? '' }, ...more })
+
+const form = (table: string, more: object = {}) => ({
+  table,
+  columns: { organisation: '0', statement: '1', observation: '2' },
+  pillar: 'norms',
+  organisation_type: 'academia',
+  attribution: '',
+  channel: 'regional_consultation',
+  source: 'A record of comments',
+  given_on: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+  quality: 'verbatim',
+  language: 'en',
+  ...more,
+})
+
+test('a table is read apart, kept for a day and seen by who sent it alone', async () => {
+  const bytes = new TextEncoder().encode('Name;Comment\nA;B\n')
+  const read = await readForeignApart(bytes, '')
+  if (!read.ok) throw new Error(read.code)
+  const fields = { round: built.round.slug, fileName: 'a.csv', ...read.value }
+  for (const viewer of [visitor(), await viewerOfMember((await buildMember()).id)])
+    expect(await code(keepTable.perform(viewer, fields))).toBe('NOT_FOUND')
+  const kept = await keepTable.perform(recorder, fields)
+  const id = idOf(kept)
+  expect(await getTable(recorder, id)).toMatchObject({
+    head: ['Name', 'Comment'],
+    remembered: null,
+  })
+  for (const viewer of [visitor(), colleague]) {
+    expect(await getTable(viewer, id)).toBeNull()
+    expect(await code(mapTable.perform(viewer, form(id)))).toBe('NOT_FOUND')
+  }
+  await db()
+    .$executeRaw`UPDATE table_imports SET created_at = now() - interval '25 hours' WHERE id = ${id}::uuid`
+  expect(await getTable(recorder, id)).toBeNull()
+})
+
+test('what its columns are is remembered for the same headings, by its member alone', async () => {
+  const head = ['Wer', 'Was', 'Antwort']
+  const { id } = await tableOf({ head })
+  expect(await code(mapTable.perform(recorder, form(id, { together: 'on' })))).toBe('ok')
+  const again = await tableOf({ head: head.map((heading) => ` ${heading.toUpperCase()}`) })
+  expect((await getTable(recorder, again.id))?.remembered).toMatchObject({
+    columns: { organisation: 0, statement: 1, observation: 2 },
+    defaults: { channel: 'regional_consultation' },
+    together: true,
+  })
+  const theirs = await buildTable({
+    round: built.round,
+    sentBy: { id: colleague.member?.id ?? '' },
+    head,
+  })
+  expect((await getTable(colleague, theirs.id))?.remembered).toBeNull()
+  expect(await code(mapTable.perform(recorder, form(again.id)))).toBe('ok')
+  expect((await getTable(recorder, again.id))?.remembered?.together).toBe(false)
+})
+
+test('its rows become lines of a batch, with their answers; a column must hold what was said', async () => {
+  const { id } = await tableOf()
+  const bare = { columns: { organisation: '0', statement: '' } }
+  expect(await mapTable.perform(recorder, form(id, bare))).toMatchObject({
+    fieldErrors: { 'columns.statement': ['required'] },
+  })
+  const staged = idOf(await mapTable.perform(recorder, form(id)))
+  const batch = await getBatch(recorder, staged)
+  expect(batch?.lines).toMatchObject([{ row: 2, cells: { statement: 'Name points of contact.' } }])
+  expect(batch?.answers).toMatchObject({ pillar: 'norms', rows: [{ key: 'row 2' }] })
+  expect(await code(storeBatch.perform(recorder, { batch: staged, keep: 'row 2' }))).toBe('ok')
+})
+
+test('what was recorded from the same source is not recorded twice', async () => {
+  const source = 'Another record of comments'
+  const rows = [
+    ['An Institute Elsewhere', 'Fund fellowships.', ''],
+    ['An Institute Elsewhere', 'Share what works.', ''],
+  ]
+  const map = async (of: string[][]) => {
+    const { id } = await tableOf({ rows: of })
+    const staged = idOf(await mapTable.perform(recorder, form(id, { source, together: 'on' })))
+    return getBatch(recorder, staged)
+  }
+  const first = await map(rows)
+  const keep = [first?.lines[0]?.cells.input ?? '']
+  expect(await code(storeBatch.perform(recorder, { batch: first?.id ?? '', keep }))).toBe('ok')
+  const again = await map([...rows, ['An Institute Elsewhere', 'Meet yearly.', '']])
+  expect(again?.lines).toMatchObject([{ row: 4 }])
+  const [reference] = (await getBatch(recorder, first?.id ?? ''))?.stored ?? []
+  expect(again?.notes).toContainEqual({
+    code: 'recordedBefore',
+    detail: `2 (${reference?.reference}), 3 (${reference?.reference})`,
+  })
+})
