@@ -6,12 +6,12 @@ import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
+import { ParagraphChoice } from '@/components/workbench/paragraph-choice'
 import { recordUptake } from '@/lib/uptake/actions'
 import type { WorkPoint } from '@/lib/uptake/record-views'
 import { DECIDABLE } from '@/lib/uptake/schema'
 import type { Suggestion } from '@/lib/uptake/suggestions'
 import { FoldedDecision } from './folded-decision'
-import { ParagraphChoice } from './paragraph-choice'
 
 type RecordFormProps = {
   work: WorkPoint

@@ -188,8 +188,7 @@ export async function getExclusionTarget(
 }
 
 /** SQL: of how many similar points `pt` is one, as last looked for; null where it is alone. */
-export const similarPoints: Sql = sql`(SELECT NULLIF(count(*)::int, 1) FROM point_clusters mine
+export const similarPoints: Sql = sql`(SELECT NULLIF(GREATEST(count(*)::int, 1), 1) FROM point_clusters mine
   JOIN point_clusters pc ON pc.cluster_id = mine.cluster_id AND pc.stream_id = mine.stream_id
-  JOIN points sp ON sp.id = pc.point_id JOIN inputs si ON si.id = sp.input_id
-  WHERE mine.point_id = pt.id AND NOT EXISTS (SELECT FROM withdrawals iw WHERE iw.input_id = si.id)
-  HAVING count(*) > 1)`
+  JOIN points sp ON sp.id = pc.point_id
+  WHERE mine.point_id = pt.id AND NOT EXISTS (SELECT FROM withdrawals sw WHERE sw.input_id = sp.input_id))`

@@ -9,6 +9,7 @@ import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builder
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import { partFromCluster, rejoinCluster } from './cluster-actions'
 import { getCluster, listClusters, refreshClusters } from './cluster-data'
+import { getPointDesk } from './point-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 afterAll(closeDatabase)
@@ -77,7 +78,9 @@ describe('points that say the same', () => {
     await db().withdrawal.create({
       data: { inputId: late.id, withdrawnById: late.authorId ?? '' },
     })
-    expect((await list()).clusters).toMatchObject([{ size: 4 }])
+    const now = await list()
+    expect(now.searched.points).toBe(6)
+    expect(now.clusters).toMatchObject([{ size: 4 }])
     expect((await open())?.members).toHaveLength(4)
   })
 
@@ -105,6 +108,9 @@ describe('points that say the same', () => {
     expect(await open(pointOf(0), other)).toBeNull()
     expect((await list(other)).clusters).toEqual([])
     expect(await open(scene.point.id)).toBeNull()
+    expect(await getPointDesk(scene.moderator, pointOf(0))).toMatchObject({ similar: 4 })
+    expect(await getPointDesk(scene.moderator, scene.point.id)).toMatchObject({ similar: null })
+    expect(await getPointDesk(other, pointOf(0))).toBeNull()
   })
 
   test('take two statements, and one more where they are looked for anew', async () => {

@@ -62,6 +62,19 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
       <p>
         <a href={queueHref(`/${locale}/moderate/${slug}`, queue)}>{t('record.toQueue')}</a> ·{' '}
         {revision.documentTitle}, {revision.name}
+        {desk?.similar && (
+          <>
+            {' · '}
+            <a
+              href={`/${locale}/moderate/${slug}/clusters/${point}?${new URLSearchParams({
+                document: revision.documentSlug,
+                revision: revision.slug,
+              })}`}
+            >
+              {t('clusters.oneOf', { count: desk.similar })}
+            </a>
+          </>
+        )}
       </p>
       <div className={styles.panes}>
         <div className={styles.start}>
