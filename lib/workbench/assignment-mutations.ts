@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
-import { heldAssignment, moderating } from '@/lib/uptake/filter-data'
+import { assigneeOf, heldAssignment, moderating } from '@/lib/uptake/filter-data'
 import type { AssignTarget } from './assignment-views'
 
 export type Given = { pointId: string; streamId: string; reference: string; number: number }
@@ -12,7 +12,7 @@ export type Assigned = {
   interested: number
 }
 
-type Facts = { moderates: boolean; held: string | null }
+type Facts = { moderates: boolean; held: string | null; names: { was: string; held: string } }
 
 /**
  * Gives points to a moderator of their streams, or (`to` null) to nobody; in two statements. Points in which
@@ -36,10 +36,16 @@ export async function storeAssignments(
           AS moderates,
         (SELECT a.member_id::text FROM points pt JOIN inputs i ON i.id = pt.input_id,
             LATERAL (SELECT a.* FROM ${heldAssignment}) a
-          WHERE pt.id IN (SELECT id FROM locked) LIMIT 1) AS held`,
+          WHERE pt.id IN (SELECT id FROM locked) LIMIT 1) AS held,
+        json_build_object('was', COALESCE((SELECT m.name FROM members m WHERE m.id = ${was ?? null}::uuid), ''),
+          'held', COALESCE((SELECT ${assigneeOf} ->> 'name' FROM points pt JOIN inputs i ON i.id = pt.input_id
+            WHERE pt.id IN (SELECT id FROM locked) LIMIT 1), '')) AS names`,
   )
   if (!facts?.moderates) return refuse('INVALID', { fieldErrors: { to: ['choose'] } })
-  if (was !== undefined && facts.held !== was) return refuse('CONFLICT')
+  if (was !== undefined && facts.held !== was) {
+    const { was: from, held: to } = facts.names
+    return refuse('CONFLICT', { changed: [{ field: 'assignee', from, to }] })
+  }
   const [stored] = await readIn<{ given: Given[] | null; interested: number }>(
     tx,
     sql`WITH wanted AS MATERIALIZED (SELECT id, has_interest(${giver}::uuid, id)

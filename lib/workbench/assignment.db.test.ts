@@ -56,7 +56,10 @@ describe('taking care of points', () => {
 
   test('is not taken from somebody whom the page did not show', async () => {
     await assign({ to: other })
-    expect(await code(assign({ was: '' }))).toBe('CONFLICT')
+    expect(await assign({ was: '' })).toMatchObject({
+      code: 'CONFLICT',
+      changed: [{ field: 'assignee', from: '', to: scene.reviewer.member?.name }],
+    })
     expect(await code(assign({ was: other }))).toBe('ok')
   })
 

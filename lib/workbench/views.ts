@@ -1,3 +1,7 @@
+import type { NoteView } from './note-views'
+import type { Present } from './presence-views'
+import type { TemplateView } from './template-views'
+
 /** An address of a queue under a name of its member's own. */
 export type SavedView = { id: string; name: string; query: string }
 
@@ -6,7 +10,12 @@ type Moderator = { id: string; name: string | null }
 /** What the moderators of a stream share on a point, besides its record. */
 export type PointDesk = {
   memberId: string
+  revisionId: string
   assignee: Moderator | null
   /** Those who may take care of it. */
   moderators: Moderator[]
+  notes: NoteView[]
+  /** Who else is on it at this minute. */
+  others: Present[]
+  templates: TemplateView[]
 }
