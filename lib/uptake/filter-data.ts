@@ -13,7 +13,7 @@ export const moderating = (
   AND g.effective_at IS NOT NULL AND g.revoked_at IS NULL)`
 
 /** SQL: assignments `a` of point `pt` of input `i` that hold: those of a former moderator are nobody's. */
-export const heldAssignment = sql`assignments a WHERE a.point_id = pt.id AND EXISTS (SELECT FROM role_grants g
+const heldAssignment = sql`assignments a WHERE a.point_id = pt.id AND EXISTS (SELECT FROM role_grants g
   WHERE g.member_id = a.member_id AND ${moderating(sql`i.stream_id`)})`
 
 /** SQL: json of who takes care of point `pt` of input `i`; null for nobody. */

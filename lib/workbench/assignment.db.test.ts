@@ -63,6 +63,15 @@ describe('taking care of points', () => {
     expect(await code(assign({ was: other }))).toBe('ok')
   })
 
+  test('taken by two at once is one’s, and the other learns whose', async () => {
+    const both = await Promise.all([
+      assign({ was: '' }),
+      assign({ was: '', to: other }, scene.reviewer),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ code: 'CONFLICT' })
+  })
+
   test('is for moderators of the stream, and given to such alone', async () => {
     const elsewhere = await as(buildModerator({ streamIds: [] }))
     for (const viewer of [elsewhere, scene.admin, scene.author])
@@ -90,6 +99,7 @@ describe('taking care of points', () => {
     expect(await code(assign({ to: them }, interested))).toBe('OWN_INPUT')
     expect(await code(assign({ to: other }, interested))).toBe('OWN_INPUT')
     await assign()
+    expect(await assign({ was: '', to: '' }, interested)).toEqual({ ok: false, code: 'OWN_INPUT' })
     expect((await queue(undefined, interested)).items.map(({ assignee }) => assignee)).toEqual([
       null,
       null,
