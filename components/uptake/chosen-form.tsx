@@ -1,10 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
+import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
 import { ActionForm } from '@/components/ui/action-form'
 import { RadioField } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
 import { TemplateField } from '@/components/workbench/template-field'
+import { Outcome } from '@/lib/generated/prisma/enums'
 import { lineOf } from '@/lib/inputs/markdown'
 import type { FormState } from '@/lib/kernel/result'
 import { decideChosen } from '@/lib/uptake/chosen-actions'
@@ -33,9 +35,13 @@ export function ChosenForm({ chosen, queue, templates }: ChosenFormProps) {
   const record = useTranslations('moderate.record')
   const outcomes = useTranslations('enums.outcome')
   const states = useTranslations('moderate.state')
+  const named = Object.fromEntries(
+    Object.values(Outcome).map((outcome) => [outcome, outcomes(outcome)]),
+  ) as Record<Outcome, string>
   const taken = chosen.points.filter((point) => leftOutOf(point) === null)
   return (
-    <ActionForm action={decide} of="decide">
+    <ActionForm action={decide} of="decide" compares>
+      <RefreshOnConflict />
       <input type="hidden" name="revision" value={chosen.revisionId} />
       <input type="hidden" name="queue" value={queue} />
       <RadioField
@@ -87,6 +93,7 @@ export function ChosenForm({ chosen, queue, templates }: ChosenFormProps) {
       )}
       <ChosenPreview
         legend={t('points', { count: taken.length })}
+        outcomes={named}
         points={taken.map((point) => ({
           seen: `${point.pointId}:${point.version}`,
           label: `${point.reference}#${point.number}`,

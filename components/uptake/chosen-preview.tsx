@@ -18,10 +18,16 @@ type Row = {
   text: React.ReactNode
 }
 
+type ChosenPreviewProps = {
+  legend: string
+  points: Row[]
+  /** Their names. */
+  outcomes: Record<Outcome, string>
+}
+
 /** The points of a decision to tick, each with what it is and, once previewed, what it becomes. */
-export function ChosenPreview({ legend, points }: { legend: string; points: Row[] }) {
-  const t = useTranslations('moderate.chosen')
-  const outcomes = useTranslations('enums.outcome')
+export function ChosenPreview({ legend, points, outcomes }: ChosenPreviewProps) {
+  const t = useTranslations('forms.chosen')
   const form = useContext(FormContext)
   const { id, error, value, control } = useField(
     'seen',
@@ -33,6 +39,8 @@ export function ChosenPreview({ legend, points }: { legend: string; points: Row[
   useEffect(() => {
     if (shown) told.current?.focus()
   }, [shown])
+  // Shown anew: what somebody changed meanwhile is not ticked, for nobody has seen what it is now.
+  const changed = new Set(form?.changed.map(({ field }) => field))
   const becomes = String(shown?.outcome ?? '') as Outcome
   const key = shown ? previewKey(shown) : ''
   return (
@@ -57,14 +65,15 @@ export function ChosenPreview({ legend, points }: { legend: string; points: Row[
             </label>
             <p className={styles.change}>
               {point.outcome ? (
-                <Mark outcome={point.outcome} label={outcomes(point.outcome)} />
+                <Mark outcome={point.outcome} label={outcomes[point.outcome]} />
               ) : (
                 <span>{point.state}</span>
               )}
+              {changed.has(point.label) && <strong>{t('changed')}</strong>}
               {shown && ticked.includes(point.seen) && (
                 <>
                   <span>{t('becomes')}</span>
-                  <Mark outcome={becomes} label={outcomes(becomes)} />
+                  <Mark outcome={becomes} label={outcomes[becomes]} />
                 </>
               )}
             </p>
@@ -73,7 +82,7 @@ export function ChosenPreview({ legend, points }: { legend: string; points: Row[
       </fieldset>
       {shown && (
         <p ref={told} tabIndex={-1} role="status" className={styles.told}>
-          {t('previewed', { count: ticked.length, outcome: outcomes(becomes) })}
+          {t('previewed', { count: ticked.length, outcome: outcomes[becomes] })}
         </p>
       )}
       <input type="hidden" name="previewed" value={key} key={key} />

@@ -21,7 +21,7 @@ export function Notes({ notes, point, queue, zone, formKey }: NotesProps) {
   const unnamed = useTranslations('moderate.queue')('unnamed')
   return (
     <section aria-labelledby="notes" className="stack">
-      <h3 id="notes">{t('title')}</h3>
+      <h2 id="notes">{t('title')}</h2>
       <p className="muted small">{t('lead')}</p>
       {notes.length > 0 && (
         <ol className="ruled plain-list">

@@ -21,8 +21,7 @@ type PresenceLineProps = {
  * says so of its own moderator as well, and takes it back when it is left.
  */
 export function PresenceLine({ round, point, revision, others, zone }: PresenceLineProps) {
-  const t = useTranslations('workbench.presence')
-  const unnamed = useTranslations('moderate.queue')('unnamed')
+  const t = useTranslations('forms.presence')
   const locale = useLocale()
   const [told, setTold] = useState({ point, others })
   useEffect(() => {
@@ -54,7 +53,7 @@ export function PresenceLine({ round, point, revision, others, zone }: PresenceL
           {present.map(({ name, since }) => (
             <p key={`${name} ${since}`}>
               {t.rich('since', {
-                who: name ?? unnamed,
+                who: name ?? t('unnamed'),
                 time: time.format(new Date(since)),
                 b: (text) => <bdi>{text}</bdi>,
               })}

@@ -10,7 +10,8 @@ import { missingOf } from './rules'
 
 /**
  * A moderator decides the same of many points: shown first, then recorded as it was shown, all or none.
- * PREVIEWED stores nothing; a CONFLICT names each point that somebody changed meanwhile.
+ * PREVIEWED stores nothing; a CONFLICT names each point that somebody changed meanwhile, or tells that some are
+ * no longer there.
  */
 export const decideChosen = defineAction({
   schema: decideChosenSchema,
@@ -21,6 +22,9 @@ export const decideChosen = defineAction({
     const { seen, step, previewed, queue, revision: _, template: __, ...decision } = input
     const missing = missingOf({ ...decision, lineageIds: decision.paragraphs })
     if (Object.keys(missing).length > 0) return refuse('INVALID', { fieldErrors: missing })
+    const gone = seen.length - permit.subject.pointIds.length
+    if (gone > 0)
+      return refuse('CONFLICT', { changed: [{ field: 'points', from: '', to: String(gone) }] })
     const key = previewKey({
       ...decision,
       seen: seen.map(({ pointId, version }) => `${pointId}:${version}`),

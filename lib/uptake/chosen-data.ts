@@ -82,7 +82,10 @@ export type ChosenTarget = DecisionSubject &
     revisionSlug: string
   }
 
-/** What a decision on many points is about; null unless all are of one stream of the revision's round. */
+/**
+ * What a decision on many points is about: those of them that the viewer may see, for one may have been
+ * withdrawn meanwhile; null unless they are of one stream of the revision's round.
+ */
 export async function getChosenTarget(
   viewer: Viewer,
   where: { revision: string; points: readonly string[] },
@@ -98,6 +101,5 @@ export async function getChosenTarget(
       AND ${moderatedInput(viewer)} AND ${standingInput}
     GROUP BY rv.id, s.id, r.id, p.key, d.slug`)
   const [target] = rows
-  const isWhole = rows.length === 1 && target?.pointIds.length === new Set(where.points).size
-  return isWhole && target ? target : null
+  return rows.length === 1 && target ? target : null
 }

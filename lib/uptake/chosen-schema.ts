@@ -22,7 +22,8 @@ export const decideChosenSchema = z.strictObject({
   ...{ revision, outcome, reason, carriedTo, paragraphs },
   seen: z
     .union([seenPoint, z.array(seenPoint).max(MOST_CHOSEN)], 'tick')
-    .transform((value) => [value].flat()),
+    .transform((value) => [value].flat())
+    .refine((all) => new Set(all.map(({ pointId }) => pointId)).size === all.length, 'invalid'),
   /** The key of what was previewed; empty before. */
   previewed: z.string().max(40).default(''),
   step: z.enum(['preview', 'record']).default('preview'),

@@ -89,6 +89,17 @@ describe('many decisions', () => {
     expect(await heads()).toHaveLength(1)
   })
 
+  test('of which one was withdrawn meanwhile are none', async () => {
+    const { stream, point, author } = scene
+    const { id, points } = await buildInput({ stream })
+    const seen = [`${point.id}:0`, `${points[0]?.id}:0`]
+    await db().withdrawal.create({
+      data: { inputId: id, withdrawnById: author.member?.id ?? '' },
+    })
+    expect(await code(record({ seen }))).toBe('CONFLICT')
+    expect(await heads()).toEqual([])
+  })
+
   test('want what the outcome demands, and a point', async () => {
     expect(await record({ reason: '' })).toMatchObject({ fieldErrors: { reason: ['required'] } })
     expect(await record({ outcome: 'reflected' })).toMatchObject({
@@ -101,7 +112,11 @@ describe('many decisions', () => {
   test('are for who moderates the stream of all points and has an interest in none', async () => {
     const elsewhere = await buildInput({ stream: await otherStream() })
     const seen = [`${scene.point.id}:0`, `${elsewhere.points[0]?.id}:0`]
-    expect(await code(record({ seen }))).toBe('NOT_FOUND')
+    // Of two streams, or of one that another moderates: as if it were not there.
+    expect(await code(record({ seen }))).toBe('CONFLICT')
+    expect(await code(record({ seen: seen.slice(1) }))).toBe('NOT_FOUND')
+    const both = { ...scene.moderator, moderates: [scene.stream.id, elsewhere.streamId] }
+    expect(await code(record({ seen }, both))).toBe('NOT_FOUND')
     for (const viewer of [scene.author, scene.admin])
       expect(await code(record({}, viewer))).toBe('NOT_FOUND')
     const { organisation, stream } = scene
