@@ -241,6 +241,14 @@ export const ACCESS: Record<string, Row[]> = {
     only(moderators, desk()),
     nobody((world) => `/en/moderate/${world.hidden.round.slug}`),
   ],
+  '[locale]/moderate/[round]/acts': [only(moderators, desk('/acts'))],
+  '[locale]/moderate/[round]/templates': [only(moderators, desk('/templates'))],
+  '[locale]/moderate/[round]/chosen': [
+    only(moderators, desk('/chosen')),
+    only(moderators, (world) =>
+      desk(`/chosen?document=${world.document.slug}&revision=zero-draft&all=yes`)(world),
+    ),
+  ],
   '[locale]/moderate/[round]/carry': [
     only(moderators, desk('/carry')),
     only(moderators, (world) =>
@@ -368,6 +376,9 @@ export const ACCESS: Record<string, Row[]> = {
     only([...moderators, 'admin'], ({ polls }) => `/api/polls/${polls.planned}/live?seconds=0`),
   ],
   'api/drafts/[draft]/[page]': [nobody((world) => `/api/drafts/${world.draft.id}/about`, 405)],
+  'api/rounds/[round]/presence/[point]': [
+    nobody((world) => `/api/rounds/${world.round.slug}/presence/${world.point.id}`, 405),
+  ],
   'api/feed': [everybody(() => '/api/feed')],
   'api/unsubscribe/[token]': [
     nobody((world) => `/api/unsubscribe/${unsubscribing(world)}`, 303),

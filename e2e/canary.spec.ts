@@ -30,6 +30,9 @@ const FIELDS = [
   'note',
   'address',
   'reason',
+  // What moderators share among themselves: a note on the point, a template of the stream.
+  'deliberation',
+  'template',
 ] as const
 type Field = (typeof FIELDS)[number]
 type Planted = Awaited<ReturnType<typeof plant>>
@@ -40,8 +43,19 @@ const ALL: readonly Field[] = [...TEXT, 'person', 'organisation', 'source', 'not
 
 const COLLEAGUES: readonly Role[] = ['drafter', 'focalPoint']
 
+/** Moderators of the stream meet notes on what stands, and templates; nobody else does anywhere. */
+function shared(role: Role, level: Level): readonly Field[] {
+  if (role !== 'moderator') return []
+  return level === 'withdrawn' || level === 'draft' ? ['template'] : ['template', 'deliberation']
+}
+
+const allowed = (role: Role, level: Level): readonly Field[] => [
+  ...told(role, level),
+  ...shared(role, level),
+]
+
 /** security.md, and product.md on attribution: which marks of which level a role may meet anywhere. */
-function allowed(role: Role, level: Level): readonly Field[] {
+function told(role: Role, level: Level): readonly Field[] {
   const inside = COLLEAGUES.includes(role)
   // Their own organisation is no news to them. The delegates' page names all its delegates, and tells the
   // address of whoever has not taken a pseudonym.
@@ -99,6 +113,15 @@ async function plant(level: Level) {
     paragraphReference: marks.paragraph,
   }
   const stream = world.streams.norms
+  await db().reasonTemplate.create({
+    data: {
+      roundId: world.round.id,
+      streamId: stream.id,
+      title: 'A template',
+      text: marks.template,
+      language: 'en',
+    },
+  })
   if (level === 'draft') {
     const content = {
       title: marks.title,
@@ -128,6 +151,13 @@ async function plant(level: Level) {
   const [revision] = world.document.revisions
   if (!point || !revision) throw new Error('the builders built less than was asked')
   await buildUptake({ point, revision, reason: marks.uptake, published: true })
+  await db().note.create({
+    data: {
+      pointId: point.id,
+      memberId: world.members.moderator.id,
+      text: marks.deliberation,
+    },
+  })
   const about = { roundId: world.round.id, streamId: stream.id, organisationId: organisation.id }
   await appendEvents(db(), author.id, [
     {
@@ -244,7 +274,7 @@ for (const role of ROLES)
     // A crawl that meets nothing would find no leak either.
     for (const level of LEVELS)
       for (const field of allowed(role, level).filter((one) =>
-        ['title', 'statement'].includes(one),
+        ['title', 'statement', 'deliberation', 'template'].includes(one),
       ))
         expect(met).toContain(`${field} of ${level}`)
   })

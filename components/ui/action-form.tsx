@@ -64,7 +64,9 @@ export function ActionForm(props: ActionFormProps) {
   const errors = Object.fromEntries(
     Object.entries(found).map(([name, code]) => [name, errorText(code)]),
   )
-  const refusal = failedHere || state.code === 'INVALID' ? undefined : state.code
+  const previewed = !failedHere && state.code === 'PREVIEWED'
+  const told = previewed || state.code === 'INVALID' || state.code === 'INSERTED'
+  const refusal = failedHere || told ? undefined : state.code
   const wrong = Object.keys(errors).length > 0 || refusal !== undefined
 
   const send = () => {
@@ -99,7 +101,10 @@ export function ActionForm(props: ActionFormProps) {
   const key = values.formKey ?? formKey
   return (
     <FormContext
-      value={{ register, errors, values, pending, of, changed: state.changed ?? [], by: state.by }}
+      value={{
+        ...{ register, errors, values, pending, of, previewed },
+        ...{ changed: state.changed ?? [], by: state.by },
+      }}
     >
       <form
         ref={element}

@@ -15,6 +15,8 @@ export type FormContext = {
   /** What somebody else changed meanwhile, of the last answer. */
   changed: NonNullable<FormState['changed']>
   by?: FormState['by']
+  /** The last answer stored nothing: it shows what sending would do. */
+  previewed?: boolean
 }
 
 export const FormContext = createContext<FormContext | null>(null)

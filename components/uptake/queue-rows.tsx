@@ -4,8 +4,11 @@ import { Mark } from '@/components/ui/mark'
 import { Pager } from '@/components/ui/pager'
 import { lineOf } from '@/lib/inputs/markdown'
 import type { Queue } from '@/lib/uptake/queue-views'
+import { ChoosePoints } from './choose-points'
 import { pointHref, type QueueAddress, queueHref } from './queue-address'
 import styles from './queue-rows.module.css'
+
+const CHOICE = 'choose-points'
 
 /** Characters of a point by which a moderator knows it again. */
 const SHOWN = 400
@@ -19,9 +22,17 @@ export function QueueRows({ queue, base, at, isLater }: QueueRowsProps) {
   return (
     <>
       {queue.items.length === 0 && <p>{t('queue.none')}</p>}
+      {queue.items.length > 0 && <ChoosePoints id={CHOICE} base={base} at={at} queue={queue} />}
       <ol className="ruled">
         {queue.items.map((item) => (
           <li key={item.pointId} className={styles.row}>
+            <input
+              type="checkbox"
+              form={CHOICE}
+              name="point"
+              value={item.pointId}
+              aria-label={t('queue.choose', { reference: item.reference, number: item.number })}
+            />
             <div>
               <p>
                 <a
@@ -49,6 +60,7 @@ export function QueueRows({ queue, base, at, isLater }: QueueRowsProps) {
                     })}
                   </>
                 )}
+                {item.notes > 0 && ` · ${t('queue.notes', { count: item.notes })}`}
                 {item.interested && (
                   <>
                     {' · '}

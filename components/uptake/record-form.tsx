@@ -7,23 +7,34 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
 import { ParagraphChoice } from '@/components/workbench/paragraph-choice'
+import { TemplateField } from '@/components/workbench/template-field'
+import type { FormState } from '@/lib/kernel/result'
 import { recordUptake } from '@/lib/uptake/actions'
 import type { WorkPoint } from '@/lib/uptake/record-views'
 import { DECIDABLE } from '@/lib/uptake/schema'
 import type { Suggestion } from '@/lib/uptake/suggestions'
+import { insertTemplate } from '@/lib/workbench/template-actions'
+import type { TemplateView } from '@/lib/workbench/template-views'
 import { FoldedDecision } from './folded-decision'
 
 type RecordFormProps = {
   work: WorkPoint
   /** The query of the queue's address, which the next point follows. */
   queue: string
+  templates: TemplateView[]
   suggestions: Suggestion[]
   /** The viewer is first asked to review what somebody else decided. */
   folded: boolean
 }
 
+// Without a script the button of a template sends the form as well.
+async function decide(state: FormState, form: FormData): Promise<FormState> {
+  'use server'
+  return form.get('step') === 'insert' ? insertTemplate(state, form) : recordUptake(state, form)
+}
+
 /** The decision: outcome, paragraphs, reason. A published record is corrected by a new one. */
-export function RecordForm({ work, queue, suggestions, folded }: RecordFormProps) {
+export function RecordForm({ work, queue, templates, suggestions, folded }: RecordFormProps) {
   const t = useTranslations('moderate.record')
   const outcomes = useTranslations('enums.outcome')
   const { record, carried, paragraphs, revision } = work
@@ -39,7 +50,7 @@ export function RecordForm({ work, queue, suggestions, folded }: RecordFormProps
     <section aria-labelledby="decision" className="stack">
       <h2 id="decision">{t('decision')}</h2>
       {record?.state === 'published' && <Notice kind="plain">{t('correcting')}</Notice>}
-      <ActionForm action={recordUptake}>
+      <ActionForm action={decide}>
         <input type="hidden" name="point" value={work.pointId} />
         <input type="hidden" name="revision" value={revision.id} />
         <input type="hidden" name="version" value={record?.version ?? 0} />
@@ -83,6 +94,11 @@ export function RecordForm({ work, queue, suggestions, folded }: RecordFormProps
               }}
             />
           )}
+          <TemplateField
+            templates={templates}
+            reference={`${work.reference}#${work.number}`}
+            revision={revision.name}
+          />
           <TextareaField
             name="reason"
             label={t('reason')}

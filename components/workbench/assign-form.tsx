@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
 import { ActionForm } from '@/components/ui/action-form'
 import { SelectField } from '@/components/ui/choice-field'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -16,6 +17,7 @@ export function AssignForm({ desk, point, queue }: AssignFormProps) {
   const others = moderators.filter(({ id }) => id !== memberId && id !== assignee?.id)
   const hidden = (
     <>
+      <RefreshOnConflict />
       <input type="hidden" name="point" value={point} />
       <input type="hidden" name="was" value={assignee?.id ?? ''} />
       <input type="hidden" name="back" value="point" />

@@ -29,6 +29,7 @@ export function ParagraphChoice(props: ParagraphChoiceProps) {
         type="checkbox"
         id={`${id}-${paragraph.id}`}
         value={paragraph.id}
+        data-paragraph={paragraph.label}
         defaultChecked={ticked.includes(paragraph.id)}
       />
       <label htmlFor={`${id}-${paragraph.id}`}>

@@ -103,7 +103,7 @@ export function defineAction<Schema extends z.ZodType, Name extends string, Subj
     const result = kept ? refuse('SIGNED_OUT') : performed
     if (!result.ok) {
       answerWith(REFUSALS[result.code])
-      return { ...result, values: JSON.parse(JSON.stringify(values)) }
+      return { ...result, values: { ...JSON.parse(JSON.stringify(values)), ...result.values } }
     }
     await result.value.settle?.()
     // The pages that the browser holds were read before this act: "back" must not show them.

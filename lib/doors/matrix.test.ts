@@ -279,6 +279,19 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ id: 'g', duplicateId: 'ours', survivorId: 'theirs' }, ['admin']],
   ],
   'phase.extend': [[phase, ['admin']]],
+  'note.add': [
+    [{ ...stream, interested: false }, ['moderator']],
+    [{ ...stream, interested: true }, nobody],
+  ],
+  'note.remove': [
+    [{ ...stream, interested: false, memberId: 'moderator' }, ['moderator']],
+    [{ ...stream, interested: true, memberId: 'moderator' }, nobody],
+    [{ ...stream, interested: false, memberId: 'other' }, nobody],
+  ],
+  'point.attend': [
+    [{ ...stream, interested: false }, ['moderator']],
+    [{ ...stream, interested: true }, nobody],
+  ],
   'point.assign': [
     [round, ['moderator']],
     [{ streamIds: ['stream', 'another stream'] }, nobody],
@@ -364,6 +377,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'decisions.export': [[stream, ['moderator']]],
   'uptake.comment': [[stream, ['moderator']]],
   'decisions.import': [[stream, ['moderator']]],
+  'template.keep': [[round, ['moderator']]],
   'uptake.record': [[stream, ['moderator']]],
   'uptake.review': [[stream, ['moderator']]],
   'uptake.undo': [

@@ -14,6 +14,10 @@ export const REFUSALS = {
   NEEDS_CLEARANCE: 403,
   /** A person must see what was recognised first. */
   UNCONFIRMED: 200,
+  /** Nothing is stored yet: the page shows what would be. */
+  PREVIEWED: 200,
+  /** Nothing is stored: a text was put into the form. */
+  INSERTED: 200,
   OWN_INPUT: 403,
   SAME_ORGANISATION: 403,
   PROPOSALS_CHANGED: 409,
@@ -62,6 +66,8 @@ export type Refusal = {
   changed?: { field: string; from: string; to: string; mine?: string }[]
   /** Who changed it and when (ISO); `self` in another window, or before. */
   by?: { name: string; self: boolean; at: string }
+  /** What fields hold from now on, other than they were sent. */
+  values?: Record<string, string>
 }
 
 export type Result<T> = { ok: true; value: T } | Refusal

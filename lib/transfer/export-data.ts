@@ -35,6 +35,7 @@ export function sectionsOf(viewer: SignedIn, base: string): Section[] {
     list('coSponsorships', sponsorships(viewer, me)),
     list('alignments', alignments(viewer, me)),
     list('notifications', notifications(me)),
+    list('savedViews', savedViews(me)),
     { name: 'pollAnswers', items: () => pollAnswers(viewer) },
     list('events', events(me)),
   ]
@@ -95,6 +96,12 @@ const invitations = (
     'role', di.role, 'invitedAt', di.invited_at, 'acceptedAt', di.accepted_at,
     'declinedAt', di.declined_at, 'revokedAt', di.revoked_at) AS item
   FROM delegate_invitations di JOIN organisations o ON o.id = di.organisation_id WHERE di.email = ${email}`
+
+const savedViews = (
+  me: Sql,
+) => sql`SELECT sv.id AS key, json_build_object('round', r.slug, 'name', sv.name,
+    'query', sv.query, 'savedAt', sv.saved_at) AS item
+  FROM saved_views sv JOIN rounds r ON r.id = sv.round_id WHERE sv.member_id = ${me}`
 
 const roles = (
   me: Sql,

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import type { UndoTarget } from './act-views'
+import type { Act, UndoTarget } from './act-views'
 
 /** An act of the viewer's that was not taken back yet; null for another's. */
 export async function getUndoTarget(viewer: Viewer, actId: string): Promise<UndoTarget | null> {
@@ -16,3 +16,20 @@ export async function getUndoTarget(viewer: Viewer, actId: string): Promise<Undo
     WHERE a.id = ${actId}::uuid AND a.member_id = ${viewer.member?.id ?? null}::uuid`)
   return found ?? null
 }
+
+/** The viewer's own acts in a round, the latest first, fifty at most. One statement. */
+export const listActs = (viewer: Viewer, roundId: string): Promise<Act[]> =>
+  read<Act>(sql`
+    SELECT a.id AS "actId", a.kind::text AS kind, a.made_at AS "madeAt", a.undone_at AS "undoneAt",
+      rv.name AS revision, rv.slug AS "revisionSlug", d.title AS document, d.slug AS "documentSlug",
+      (SELECT count(*)::int FROM decision_steps st WHERE st.act_id = a.id) AS points,
+      COALESCE((SELECT json_agg(DISTINCT u.outcome) FROM decision_steps st
+        JOIN uptake_records u ON u.id = st.record_id AND u.version = st.version
+        WHERE st.act_id = a.id AND a.undone_at IS NULL), '[]') AS outcomes,
+      COALESCE((SELECT json_agg(json_build_object('pointId', pt.id, 'reference', i.reference, 'number', pt.number)
+          ORDER BY i.reference, pt.number)
+        FROM decision_steps st JOIN points pt ON pt.id = st.point_id JOIN inputs i ON i.id = pt.input_id
+        WHERE st.act_id = a.id AND st.kept), '[]') AS kept
+    FROM decision_acts a JOIN revisions rv ON rv.id = a.revision_id JOIN outcome_documents d ON d.id = rv.document_id
+    WHERE a.member_id = ${viewer.member?.id ?? null}::uuid AND d.round_id = ${roundId}::uuid
+    ORDER BY a.id DESC LIMIT 50`)

@@ -1,4 +1,4 @@
-import type { ActKind } from '@/lib/generated/prisma/enums'
+import type { ActKind, Outcome } from '@/lib/generated/prisma/enums'
 import type { DecisionSubject } from './policy'
 
 /** Decisions that a moderator made at once. */
@@ -10,4 +10,20 @@ export type UndoTarget = DecisionSubject & {
   roundSlug: string
   documentSlug: string
   revisionSlug: string
+}
+
+/** Decisions that the viewer made at once. */
+export type Act = {
+  actId: string
+  kind: ActKind
+  madeAt: Date
+  undoneAt: Date | null
+  revision: string
+  revisionSlug: string
+  document: string
+  documentSlug: string
+  points: number
+  outcomes: Outcome[]
+  /** Of an act that was taken back: points that stayed as it left them. */
+  kept: { pointId: string; reference: string; number: number }[]
 }

@@ -38,7 +38,7 @@ export const recordUptake = defineAction({
   rule: canRecordUptake,
   run: async ({ tx, permit, input }) => {
     const { pointId, revisionId, roundSlug, ...at } = permit.subject
-    const { next, queue, ...wanted } = input
+    const { next, queue, template: _, ...wanted } = input
     const stored = await storeDecisions(tx, permit, 'one', [{ ...wanted, pointId }])
     if (!stored.ok) return stored.refused[0].refusal
     const place = { document: at.documentSlug, revision: at.revisionSlug, ...queue }
@@ -63,10 +63,13 @@ export const undoUptake = defineAction({
     const { roundSlug, documentSlug, revisionSlug } = permit.subject
     const [first] = undone
     const query = `document=${documentSlug}&revision=${revisionSlug}&done=${left.length > 0 ? 'undone_in_part' : 'undone'}`
+    // Of many, those that had to be left are told point by point.
     const to =
       undone.length === 1 && left.length === 0
         ? `/moderate/${roundSlug}/records/${first?.pointId}?${query}`
-        : `/moderate/${roundSlug}?${input.stream ? `stream=${input.stream}&` : ''}${query}`
+        : left.length > 0
+          ? `/moderate/${roundSlug}/acts?${query}`
+          : `/moderate/${roundSlug}?${input.stream ? `stream=${input.stream}&` : ''}${query}`
     return ok({ to, events })
   },
 })

@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/platform/viewer'
 import { carryState } from './carry-data'
 import { asksOfContent, ME, NONE, type QueueFilter } from './filter-views'
 import { standingPublished } from './policy'
+import { saysMore } from './reconsideration-data'
 
 /** SQL: does grant `g` make its member a moderator of a stream now? */
 export const moderating = (
@@ -12,7 +13,7 @@ export const moderating = (
   AND g.effective_at IS NOT NULL AND g.revoked_at IS NULL)`
 
 /** SQL: assignments `a` of point `pt` of input `i` that hold: those of a former moderator are nobody's. */
-export const heldAssignment = sql`assignments a WHERE a.point_id = pt.id AND EXISTS (SELECT FROM role_grants g
+const heldAssignment = sql`assignments a WHERE a.point_id = pt.id AND EXISTS (SELECT FROM role_grants g
   WHERE g.member_id = a.member_id AND ${moderating(sql`i.stream_id`)})`
 
 /** SQL: json of who takes care of point `pt` of input `i`; null for nobody. */
@@ -20,8 +21,8 @@ export const assigneeOf: Sql = sql`(SELECT json_build_object('id', am.id, 'name'
   FROM members am WHERE am.id = (SELECT a.member_id FROM ${heldAssignment}))`
 
 /**
- * SQL: did the author's side answer less than was published of point `pt`? Asked of the last revision up to
- * `revision` in which something is published of it, and of the latest verdict there.
+ * SQL: did the author's side answer less than was published of point `pt`, or ask to reconsider it? Asked of the
+ * last revision up to `revision` in which something is published of it, and of the latest verdict there.
  */
 const disputed = (revision: Sql): Sql => sql`EXISTS (
   SELECT FROM (SELECT u.id, u.outcome
@@ -29,11 +30,11 @@ const disputed = (revision: Sql): Sql => sql`EXISTS (
       JOIN revisions dr ON dr.id = u.revision_id
       JOIN revisions cr ON cr.document_id = dr.document_id AND cr.ordinal >= dr.ordinal
       WHERE cr.id = ${revision} AND ${standingPublished}
-      ORDER BY dr.ordinal DESC LIMIT 1) told
-    CROSS JOIN LATERAL (SELECT vd.answer FROM verdicts vd WHERE vd.record_id = told.id
-      ORDER BY vd.answered_at DESC LIMIT 1) said
-  WHERE (told.outcome = 'reflected' AND said.answer IN ('partly', 'not'))
-    OR (told.outcome = 'partly_reflected' AND said.answer = 'not'))`
+      ORDER BY dr.ordinal DESC LIMIT 1) u
+    CROSS JOIN LATERAL (SELECT vd.answer FROM verdicts vd WHERE vd.record_id = u.id
+      ORDER BY vd.answered_at DESC, vd.id DESC LIMIT 1) v
+  WHERE ${saysMore} OR EXISTS (SELECT FROM reconsiderations q WHERE q.record_id = u.id
+    AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = q.id)))`
 
 // Whoever has an interest in a point is not told who takes care of it, in a list no more than on its page.
 function assignedTo(viewer: Viewer, to: string): Sql {

@@ -119,6 +119,22 @@ describe('a queue', () => {
     expect(await next({ language: 'fr' })).toBeNull()
   })
 
+  test('shows what the last revision proposes', async () => {
+    const { zero, one, other, chinese, input } = scene
+    const linked = (point: { id: string } | undefined, paragraph: number) =>
+      buildUptake({
+        point: point ?? other,
+        revision: zero,
+        outcome: 'reflected',
+        links: [zero.paragraphs[paragraph]?.lineageId ?? ''],
+      })
+    await linked(other, 1)
+    await linked(chinese.points[0], 0)
+    expect(await shown({ carry: 'unchanged' }, one)).toEqual([input.reference])
+    expect(await shown({ carry: 'ended' }, one)).toEqual([chinese.reference])
+    expect(await shown({ carry: 'unchanged' }, zero)).toEqual([])
+  })
+
   test('shows as disputed where the latest answer says less than the latest publication', async () => {
     const { point, zero, one, author, input } = scene
     const told = async (revision: typeof zero, outcome: 'reflected' | 'noted') =>
@@ -143,8 +159,21 @@ describe('a queue', () => {
     expect(await disputed()).toEqual([])
     await answer(record.id, 'not')
     expect(await disputed()).toEqual([input.reference])
-    await told(one, 'noted')
+    const later = await told(one, 'noted')
     expect(await disputed(one)).toEqual([])
     expect(await disputed(zero)).toEqual([input.reference])
+    await answer(later.id, 'not')
+    expect(await disputed(one)).toEqual([])
+    await db().reconsideration.create({
+      data: {
+        pointId: point.id,
+        revisionId: one.id,
+        recordId: later.id,
+        memberId: author.member?.id ?? '',
+        reason: 'Read it again.',
+        formKey: randomUUID(),
+      },
+    })
+    expect(await disputed(one)).toEqual([input.reference])
   })
 })

@@ -24,7 +24,7 @@ export { finding, headRecord, pendingRecord, standingPoint, stateOf }
  * page ends where it is full: joined otherwise all of a stream is sorted for it, and before statistics are
  * gathered all paired with all.
  */
-const work = (revision: Sql, filter: Sql): Sql => sql`inputs i
+export const work = (revision: Sql, filter: Sql): Sql => sql`inputs i
   CROSS JOIN LATERAL (SELECT pt.* FROM points pt
     WHERE pt.input_id = i.id AND ${standingPoint} ${filter} OFFSET 0) pt
   LEFT JOIN LATERAL (SELECT u.* FROM uptake_records u
@@ -130,6 +130,8 @@ export async function getQueue(
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
           'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END,
           'interested', k.interested, 'assignee', CASE WHEN NOT k.interested THEN ${assigneeOf} END,
+          'notes', CASE WHEN k.interested THEN 0
+            ELSE (SELECT count(*)::int FROM notes nt WHERE nt.point_id = pt.id) END,
           'decidedByMe', COALESCE(u.decided_by_id = ${me}, false))
         ORDER BY pg.input_id, pg.number)
         FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id
@@ -151,7 +153,7 @@ export async function getQueue(
 }
 
 /** SQL: is point `pt` with its record `u` in this state? */
-const inState = (state?: RecordState): Sql => {
+export const inState = (state?: RecordState): Sql => {
   if (!state) return sql``
   return state === 'undecided'
     ? sql`AND u.id IS NULL`

@@ -53,6 +53,8 @@ export type QueueItem = {
   decidedByMe: boolean
   /** Who takes care of it; null for nobody, and for a viewer with an interest in it. */
   assignee: { id: string; name: string | null } | null
+  /** Notes among moderators; none is told to a viewer with an interest in it. */
+  notes: number
 }
 
 export type Queue = {

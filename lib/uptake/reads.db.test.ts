@@ -5,6 +5,7 @@ import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'
 import { visitor } from '@/lib/platform/viewer'
 import { getRound } from '@/lib/rounds/data'
+import { getDesk } from '@/lib/workbench/data'
 import { bulkInputs } from '@/prisma/builders/bulk'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
@@ -17,6 +18,8 @@ import {
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 import { as } from '@/prisma/builders/uptake-stage'
+import { listActs } from './act-data'
+import { getChosen } from './chosen-data'
 import { listBatch } from './publication-data'
 import { getQueue, listModeratedStreams, nextUndecided } from './queue-data'
 import { getWorkPoint, listToReview } from './record-data'
@@ -132,7 +135,17 @@ describe('at most four statements, the session’s included', () => {
     const { moderator, round, stream, document, revision, restricted } = scene
     const queue = { streamId: stream.id, document: document.slug, revision: revision.slug }
     const pages = {
-      queue: () => getQueue(moderator, queue),
+      queue: () =>
+        Promise.all([
+          getQueue(moderator, { ...queue, filter: { type: 'other_ngo', assigned: 'none' } }),
+          getDesk(moderator, stream.id),
+        ]),
+      chosen: () =>
+        Promise.all([
+          getChosen(moderator, { ...queue, filter: { state: 'undecided' } }),
+          getDesk(moderator, stream.id),
+        ]),
+      acts: () => listActs(moderator, round.id),
       desk: () => listModeratedStreams(moderator),
       review: () => listToReview(moderator, round.slug),
       record: () =>

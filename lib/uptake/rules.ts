@@ -1,6 +1,7 @@
 import type { Outcome, VerdictAnswer } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { phaseState } from '@/lib/rounds/rules'
+import type { RecordState } from './queue-views'
 
 export type Decision = {
   outcome: Outcome
@@ -46,6 +47,22 @@ export function decideRecord(
   if ((record?.version ?? 0) !== seenVersion) return refuse('CONFLICT')
   if (!record) return ok('create')
   return ok(record.published ? 'correct' : 'change')
+}
+
+export type LeftOut = 'interested' | 'compiled' | 'proposed' | 'published'
+
+/**
+ * Why a point is left out where many are decided at once; null where it is not. A published record is
+ * corrected on its own page, where one reads what is published.
+ */
+export function leftOutOf(point: {
+  interested: boolean
+  compiled: boolean
+  state: RecordState
+}): LeftOut | null {
+  if (point.interested) return 'interested'
+  if (point.compiled) return 'compiled'
+  return point.state === 'proposed' || point.state === 'published' ? point.state : null
 }
 
 export type ReviewFacts = {

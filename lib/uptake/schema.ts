@@ -37,6 +37,8 @@ export const recordUptakeSchema = z.strictObject({
     .strictObject({ outcome: z.string().max(40), reason: text(4_000), carriedTo: text(300) })
     .default({ outcome: '', reason: '', carriedTo: '' }),
   next: z.string().max(20).optional(),
+  /** Of a template's choice beside the reason: nothing of the decision. */
+  template: z.string().max(60).optional(),
   /** The query of the queue's address, which the next point follows. */
   queue: z.string().max(2_000).optional().transform(filterOfText),
 })

@@ -62,6 +62,8 @@ export async function undoDecisions(
     sql`WITH act AS (UPDATE decision_acts SET undone_at = clock_timestamp() WHERE id = ${actId}::uuid RETURNING id),
       steps AS MATERIALIZED (SELECT st.* FROM decision_steps st JOIN act ON act.id = st.act_id
         WHERE st.point_id = ANY(${undone.map(({ pointId }) => pointId)}::uuid[])),
+      kept AS (UPDATE decision_steps st SET kept = true FROM act WHERE st.act_id = act.id
+        AND st.point_id <> ALL (${undone.map(({ pointId }) => pointId)}::uuid[])),
       gone AS (DELETE FROM uptake_records u USING steps st WHERE u.id = st.record_id AND st.before IS NULL RETURNING 1),
       was AS MATERIALIZED (SELECT st.record_id, b.* FROM steps st, jsonb_to_record(st.before) AS b(outcome "Outcome",
         reason text, "carriedTo" text, "decidedById" uuid, "decidedAt" timestamptz, "lineageIds" uuid[])

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
-import { heldAssignment, moderating } from '@/lib/uptake/filter-data'
+import { assigneeOf, moderating } from '@/lib/uptake/filter-data'
 import type { AssignTarget } from './assignment-views'
 
 export type Given = { pointId: string; streamId: string; reference: string; number: number }
@@ -12,10 +12,15 @@ export type Assigned = {
   interested: number
 }
 
-type Facts = { moderates: boolean; held: string | null }
+type Facts = {
+  moderates: boolean
+  interested: boolean
+  held: { id: string; name: string | null } | null
+  wasName: string | null
+}
 
 /**
- * Gives points to a moderator of their streams, or (`to` null) to nobody; in two statements. Points in which
+ * Gives points to a moderator of their streams, or (`to` null) to nobody; in three statements. Points in which
  * giver or taker has an interest are left out, those that stand so already say nothing new.
  * @param was whom the page showed, of one point: null for nobody, undefined where none was shown
  * @returns INVALID where `to` does not moderate all streams; CONFLICT where another than `was` has it by now;
@@ -28,18 +33,26 @@ export async function storeAssignments(
 ): Promise<Result<Assigned>> {
   const giver = actor(permit).id
   const { pointIds, streamIds } = permit.subject
+  // Before anything is read of them: whoever waits here sees what the other has done.
+  await readIn(
+    tx,
+    sql`SELECT id FROM points WHERE id = ANY(${pointIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+  )
+  const first = sql`points pt JOIN inputs i ON i.id = pt.input_id WHERE pt.id = ${pointIds[0]}::uuid`
   const [facts] = await readIn<Facts>(
     tx,
-    sql`WITH locked AS (SELECT id FROM points WHERE id = ANY(${pointIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE)
-      SELECT ${to}::uuid IS NULL OR NOT EXISTS (SELECT FROM unnest(${streamIds}::uuid[]) AS st(id)
+    sql`SELECT ${to}::uuid IS NULL OR NOT EXISTS (SELECT FROM unnest(${streamIds}::uuid[]) AS st(id)
           WHERE NOT EXISTS (SELECT FROM role_grants g WHERE g.member_id = ${to}::uuid AND ${moderating(sql`st.id`)}))
           AS moderates,
-        (SELECT a.member_id::text FROM points pt JOIN inputs i ON i.id = pt.input_id,
-            LATERAL (SELECT a.* FROM ${heldAssignment}) a
-          WHERE pt.id IN (SELECT id FROM locked) LIMIT 1) AS held`,
+        (SELECT ${assigneeOf} FROM ${first}) AS held, has_interest(${giver}::uuid, ${pointIds[0]}::uuid) AS interested,
+        (SELECT m.name FROM members m WHERE m.id = ${was ?? null}::uuid) AS "wasName"`,
   )
   if (!facts?.moderates) return refuse('INVALID', { fieldErrors: { to: ['choose'] } })
-  if (was !== undefined && facts.held !== was) return refuse('CONFLICT')
+  if (was !== undefined && facts.interested) return refuse('OWN_INPUT')
+  if (was !== undefined && (facts.held?.id ?? null) !== was) {
+    const [from, by] = [facts.wasName ?? '', facts.held?.name ?? '']
+    return refuse('CONFLICT', { changed: [{ field: 'assignee', from, to: by }] })
+  }
   const [stored] = await readIn<{ given: Given[] | null; interested: number }>(
     tx,
     sql`WITH wanted AS MATERIALIZED (SELECT id, has_interest(${giver}::uuid, id)

@@ -56,8 +56,20 @@ describe('taking care of points', () => {
 
   test('is not taken from somebody whom the page did not show', async () => {
     await assign({ to: other })
-    expect(await code(assign({ was: '' }))).toBe('CONFLICT')
+    expect(await assign({ was: '' })).toMatchObject({
+      code: 'CONFLICT',
+      changed: [{ field: 'assignee', from: '', to: scene.reviewer.member?.name }],
+    })
     expect(await code(assign({ was: other }))).toBe('ok')
+  })
+
+  test('taken by two at once is one’s, and the other learns whose', async () => {
+    const both = await Promise.all([
+      assign({ was: '' }),
+      assign({ was: '', to: other }, scene.reviewer),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ code: 'CONFLICT' })
   })
 
   test('is for moderators of the stream, and given to such alone', async () => {
@@ -87,6 +99,7 @@ describe('taking care of points', () => {
     expect(await code(assign({ to: them }, interested))).toBe('OWN_INPUT')
     expect(await code(assign({ to: other }, interested))).toBe('OWN_INPUT')
     await assign()
+    expect(await assign({ was: '', to: '' }, interested)).toEqual({ ok: false, code: 'OWN_INPUT' })
     expect((await queue(undefined, interested)).items.map(({ assignee }) => assignee)).toEqual([
       null,
       null,

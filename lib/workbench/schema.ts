@@ -1,7 +1,8 @@
 import { z } from 'zod'
-
+import { LANGUAGES } from '@/lib/inputs/schema'
 import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { queueTextOf } from '@/lib/uptake/filter-views'
+import { DECIDABLE } from '@/lib/uptake/schema'
 
 /** A name of one line. */
 export const nameText = (most: number) =>
@@ -30,4 +31,67 @@ export const partSchema = z.strictObject({
   of: z.uuid(),
   document: z.string().max(100),
   revision: z.string().max(100),
+})
+
+const longText = (most: number) =>
+  z
+    .string('required')
+    .max(most, 'tooLong')
+    .refine(isStorable, 'notWellFormed')
+    .transform(canonical)
+    .pipe(z.string().min(1, 'required'))
+
+export const addNoteSchema = z.strictObject({
+  formKey: z.uuid(),
+  point: z.uuid(),
+  note: longText(4_000),
+  queue: queueText,
+})
+
+export const removeNoteSchema = z.strictObject({ note: z.uuid(), queue: queueText })
+
+/** Who is on a point in a revision; `gone` where one leaves it. */
+export const presenceSchema = z.strictObject({
+  round: z.string().max(100),
+  point: z.uuid(),
+  revision: z.uuid(),
+  gone: z.literal('yes').optional(),
+})
+
+const template = z.strictObject({
+  title: nameText(100),
+  text: longText(4_000),
+  language: z.enum(LANGUAGES, 'choose'),
+  outcomes: z
+    .union([z.enum(DECIDABLE), z.array(z.enum(DECIDABLE))])
+    .optional()
+    .transform((value) => (value === undefined ? [] : [...new Set([value].flat())])),
+})
+
+export const addTemplateSchema = template.extend({
+  formKey: z.uuid(),
+  round: z.string().max(100),
+  /** Empty for the whole round. */
+  pillar: z.string().max(60).default(''),
+})
+
+export const changeTemplateSchema = template.extend({
+  template: z.uuid(),
+  version: z.coerce.number().int().min(1),
+})
+
+export const removeTemplateSchema = z.strictObject({ template: z.uuid() })
+
+const ids = z
+  .union([z.uuid(), z.array(z.uuid()).max(200)])
+  .optional()
+  .transform((value) => (value === undefined ? [] : [value].flat()))
+
+/** Of the form that the text goes into: all its other fields come back as they are. */
+export const insertTemplateSchema = z.looseObject({
+  template: z.uuid('choose'),
+  point: z.uuid().optional().catch(undefined),
+  revision: z.uuid(),
+  paragraphs: ids,
+  reason: z.string().max(8_000).default(''),
 })

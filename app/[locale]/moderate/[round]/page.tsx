@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { deskOf, one } from '@/app/[locale]/moderate/desk'
+import { queuePlace } from '@/app/[locale]/moderate/queue-place'
 import { Desk } from '@/components/uptake/desk'
 import { QueueFilterForm } from '@/components/uptake/queue-filter-form'
 import { QueueFilterLine } from '@/components/uptake/queue-filter-line'
 import { QueueFilters } from '@/components/uptake/queue-filters'
 import { QueueRows } from '@/components/uptake/queue-rows'
+import { UndoLine } from '@/components/uptake/undo-line'
 import { SavedViews } from '@/components/workbench/saved-views'
-import { filterOf } from '@/lib/uptake/filter-views'
 import { getQueue } from '@/lib/uptake/queue-data'
 import { getDesk } from '@/lib/workbench/data'
 
@@ -24,16 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function QueuePage({ params, searchParams }: QueuePageProps) {
   const [{ locale, round: slug }, query] = await Promise.all([params, searchParams])
   const { viewer, round, streams } = await deskOf(slug)
-  const t = await getTranslations('moderate')
-  const stream = streams.find(({ pillarKey }) => pillarKey === one(query.stream)) ?? streams[0]
-  const documents = round.documents.filter(({ revisions }) => revisions.length > 0)
-  const document =
-    documents.find((candidate) => candidate.slug === one(query.document)) ?? documents[0]
-  const revision =
-    document?.revisions.find((candidate) => candidate.slug === one(query.revision)) ??
-    document?.revisions.at(-1)
-  const filter = filterOf(query)
-  if (!stream || !document || !revision)
+  const [t, templates] = await Promise.all([
+    getTranslations('moderate'),
+    getTranslations('workbench.templates'),
+  ])
+  const place = queuePlace(query, round, streams)
+  if (!place)
     return (
       <Desk round={round} place="queue" title={t('queue.title')} done={one(query.done)}>
         <p>
@@ -42,12 +39,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
         </p>
       </Desk>
     )
-  const at = {
-    stream: stream.pillarKey,
-    document: document.slug,
-    revision: revision.slug,
-    filter,
-  }
+  const { stream, documents, at } = place
   const [queue, { views, ...choices }] = await Promise.all([
     getQueue(viewer, { ...at, streamId: stream.id, after: one(query.after) }),
     getDesk(viewer, stream.id),
@@ -55,6 +47,11 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   const base = `/${locale}/moderate/${slug}`
   return (
     <Desk round={round} place="queue" title={t('queue.title')} done={one(query.done)}>
+      <UndoLine act={one(query.act)} decided={one(query.decided)} stream={at.stream} base={base} />
+      <p className="row">
+        <a href={`${base}/templates`}>{templates('title')}</a>
+        <a href={`${base}/acts`}>{t('acts.title')}</a>
+      </p>
       <SavedViews base={base} views={views} at={at} round={round.id} />
       <QueueFilters
         base={base}

@@ -14,7 +14,8 @@ import { RecordHistory } from '@/components/uptake/record-history'
 import styles from '@/components/uptake/record-page.module.css'
 import { ReviewForm } from '@/components/uptake/review-form'
 import { WorkPointText } from '@/components/uptake/work-point-text'
-import { AssignForm } from '@/components/workbench/assign-form'
+import { PointShare } from '@/components/workbench/point-share'
+import { PresenceLine } from '@/components/workbench/presence-line'
 import { filterOf } from '@/lib/uptake/filter-views'
 import { getWorkPoint } from '@/lib/uptake/record-data'
 import { suggestParagraphs } from '@/lib/uptake/suggestions'
@@ -34,18 +35,17 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
   const [{ locale, round: slug, point }, query] = await Promise.all([params, searchParams])
   const { viewer, round } = await deskOf(slug)
   if (!z.uuid().safeParse(point).success) notFound()
-  const [work, desk] = await Promise.all([
-    getWorkPoint(viewer, {
-      round: slug,
-      point,
-      document: one(query.document),
-      revision: one(query.revision),
-    }),
-    getPointDesk(viewer, point),
-  ])
+  const where = {
+    round: slug,
+    point,
+    document: one(query.document),
+    revision: one(query.revision),
+  }
+  const [work, desk] = await Promise.all([getWorkPoint(viewer, where), getPointDesk(viewer, where)])
   if (!work) notFound()
   const t = await getTranslations('moderate')
   const { record, revision } = work
+  const zone = viewer.timeZone ?? 'UTC'
   const queue = {
     stream: work.pillarKey,
     document: revision.documentSlug,
@@ -80,7 +80,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
         <div className={styles.start}>
           <WorkPointText work={work} href={`/${locale}/rounds/${slug}/inputs/${work.reference}`} />
           <RecordHistory work={work} />
-          {desk && <AssignForm desk={desk} point={point} queue={queueQuery(queue)} />}
+          {desk && <PointShare desk={desk} point={point} queue={queueQuery(queue)} zone={zone} />}
         </div>
         <div className={styles.end}>
           <ReconsiderationToAnswer work={work} />
@@ -88,11 +88,21 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
             <Notice kind="warning">{t('record.interested')}</Notice>
           ) : (
             <>
+              {desk && (
+                <PresenceLine
+                  round={slug}
+                  point={point}
+                  revision={desk.revisionId}
+                  others={desk.others}
+                  zone={zone}
+                />
+              )}
               {record && mayReview && <ReviewForm record={record.id} version={record.version} />}
               {work.carried && <CarriedProposal work={work} carried={work.carried} />}
               <RecordForm
                 work={work}
                 queue={queueQuery(queue)}
+                templates={desk?.templates ?? []}
                 suggestions={suggestParagraphs(work, work.paragraphs)}
                 folded={mayReview}
               />

@@ -1,0 +1,124 @@
+import { useTranslations } from 'next-intl'
+import { Byline } from '@/components/inputs/byline'
+import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
+import { ActionForm } from '@/components/ui/action-form'
+import { RadioField } from '@/components/ui/choice-field'
+import { TextField } from '@/components/ui/text-field'
+import { TextareaField } from '@/components/ui/textarea-field'
+import { TemplateField } from '@/components/workbench/template-field'
+import { Outcome } from '@/lib/generated/prisma/enums'
+import { lineOf } from '@/lib/inputs/markdown'
+import type { FormState } from '@/lib/kernel/result'
+import { decideChosen } from '@/lib/uptake/chosen-actions'
+import type { Chosen, ChosenPoint } from '@/lib/uptake/chosen-views'
+import { leftOutOf } from '@/lib/uptake/rules'
+import { DECIDABLE } from '@/lib/uptake/schema'
+import { insertTemplate } from '@/lib/workbench/template-actions'
+import type { TemplateView } from '@/lib/workbench/template-views'
+import { ChosenPreview } from './chosen-preview'
+import { ParagraphChoice } from './paragraph-choice'
+
+/** Characters of a point by which a moderator knows it again. */
+const SHOWN = 240
+
+type ChosenFormProps = { chosen: Chosen; queue: string; templates: TemplateView[] }
+
+// Without a script the button of a template sends the form as well.
+async function decide(state: FormState, form: FormData): Promise<FormState> {
+  'use server'
+  return form.get('step') === 'insert' ? insertTemplate(state, form) : decideChosen(state, form)
+}
+
+/** One decision on all chosen points, with each of them as it stands; shown first, then recorded. */
+export function ChosenForm({ chosen, queue, templates }: ChosenFormProps) {
+  const t = useTranslations('moderate.chosen')
+  const record = useTranslations('moderate.record')
+  const outcomes = useTranslations('enums.outcome')
+  const states = useTranslations('moderate.state')
+  const named = Object.fromEntries(
+    Object.values(Outcome).map((outcome) => [outcome, outcomes(outcome)]),
+  ) as Record<Outcome, string>
+  const taken = chosen.points.filter((point) => leftOutOf(point) === null)
+  return (
+    <ActionForm action={decide} of="decide" compares>
+      <RefreshOnConflict />
+      <input type="hidden" name="revision" value={chosen.revisionId} />
+      <input type="hidden" name="queue" value={queue} />
+      <RadioField
+        name="outcome"
+        legend={record('outcome')}
+        required
+        options={DECIDABLE.map((value) => ({
+          value,
+          label: outcomes(value),
+          hint: record(`hints.${value}`),
+        }))}
+      />
+      <TemplateField
+        // A reference is one point's: many are not given the same.
+        templates={templates.filter(({ text }) => !text.includes('{reference}'))}
+        reference=""
+        revision={chosen.revisionName}
+      />
+      <TextareaField
+        name="reason"
+        label={record('reason')}
+        hint={record('reasonHint')}
+        required="sometimes"
+        rows={4}
+        limit={{ characters: 4000 }}
+      />
+      <TextField
+        name="carriedTo"
+        label={record('carriedTo')}
+        hint={record('carriedToHint')}
+        required="sometimes"
+      />
+      {chosen.paragraphs.length > 0 && (
+        <ParagraphChoice
+          lang={chosen.language}
+          paragraphs={chosen.paragraphs.map(({ kind, ...paragraph }) => ({
+            ...paragraph,
+            heading: kind === 'heading',
+          }))}
+          suggestions={[]}
+          chosen={[]}
+          texts={{
+            legend: record('paragraphs'),
+            hint: record('paragraphsHint'),
+            all: record('allParagraphs', { revision: chosen.revisionName }),
+            none: '',
+          }}
+        />
+      )}
+      <ChosenPreview
+        legend={t('points', { count: taken.length })}
+        outcomes={named}
+        points={taken.map((point) => ({
+          seen: `${point.pointId}:${point.version}`,
+          label: `${point.reference}#${point.number}`,
+          outcome: point.outcome,
+          state: states(point.state),
+          text: <PointLine point={point} />,
+        }))}
+      />
+    </ActionForm>
+  )
+}
+
+/** What a point says, as far as a list may, and who wrote it. */
+export function PointLine({ point }: { point: ChosenPoint }) {
+  const queue = useTranslations('moderate.queue')
+  return (
+    <>
+      <span dir="auto" lang={point.statement ? point.language : undefined}>
+        {point.statement === null ? queue('restricted') : lineOf(point.statement, SHOWN)}
+      </span>
+      {point.byline && (
+        <span className="muted small">
+          <Byline byline={point.byline} />
+        </span>
+      )}
+    </>
+  )
+}

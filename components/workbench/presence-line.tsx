@@ -1,0 +1,67 @@
+'use client'
+import { useLocale, useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { Notice } from '@/components/ui/notice'
+import { dateLocale } from '@/lib/platform/i18n'
+import type { Present } from '@/lib/workbench/presence-views'
+
+const BEAT = 20_000
+
+type PresenceLineProps = {
+  round: string
+  point: string
+  revision: string
+  others: Present[]
+  /** The viewer's zone; that of the page until a script knows better. */
+  zone: string
+}
+
+/**
+ * Who else is on the point at hand, since when: read before one saves over them. While the page is in sight it
+ * says so of its own moderator as well, and takes it back when it is left.
+ */
+export function PresenceLine({ round, point, revision, others, zone }: PresenceLineProps) {
+  const t = useTranslations('forms.presence')
+  const locale = useLocale()
+  const [told, setTold] = useState({ point, others })
+  useEffect(() => {
+    const address = `/api/rounds/${round}/presence/${point}?revision=${revision}`
+    const beat = async () => {
+      if (document.visibilityState !== 'visible') return
+      const answer = await fetch(address, { method: 'POST' }).catch(() => null)
+      if (answer?.ok) setTold({ point, others: (await answer.json()).others })
+    }
+    const leave = () => navigator.sendBeacon(`${address}&gone=yes`)
+    const timer = setInterval(beat, BEAT)
+    document.addEventListener('visibilitychange', beat)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', beat)
+      window.removeEventListener('pagehide', leave)
+    }
+  }, [round, point, revision])
+  const present = told.point === point ? told.others : others
+  const time = new Intl.DateTimeFormat(dateLocale(locale), {
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    ...{ timeZone: zone, timeZoneName: 'short' },
+  })
+  return (
+    <div aria-live="polite">
+      {present.length > 0 && (
+        <Notice kind="warning">
+          {present.map(({ name, since }) => (
+            <p key={`${name} ${since}`}>
+              {t.rich('since', {
+                who: name ?? t('unnamed'),
+                time: time.format(new Date(since)),
+                b: (text) => <bdi>{text}</bdi>,
+              })}
+            </p>
+          ))}
+          <p>{t('saving')}</p>
+        </Notice>
+      )}
+    </div>
+  )
+}

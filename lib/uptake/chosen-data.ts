@@ -1,0 +1,105 @@
+import sql from 'sql-template-tag'
+import { authorOf, toByline } from '@/lib/inputs/data'
+import { moderatedInput, standingInput } from '@/lib/inputs/policy'
+import type { AuthorRow } from '@/lib/inputs/views'
+import { read } from '@/lib/platform/db'
+import type { Viewer } from '@/lib/platform/viewer'
+import type { Chosen, ChosenPoint } from './chosen-views'
+import { assigneeOf, queueFilter } from './filter-data'
+import type { QueueFilter } from './filter-views'
+import type { DecisionSubject, StreamSubject } from './policy'
+import { inState, work } from './queue-data'
+import { MOST_CHOSEN } from './queue-views'
+import { stateOf } from './standing-data'
+
+type Row = Omit<Chosen, 'points' | 'more'> & {
+  points: (Omit<ChosenPoint, 'byline'> & { author: AuthorRow | null })[] | null
+}
+
+/**
+ * Points of one stream and revision with their records: those named, or all that a filter leaves. One
+ * statement; what an input for moderators only says is left out.
+ * @returns null where the viewer does not moderate the stream, or there is no such revision
+ */
+export async function getChosen(
+  viewer: Viewer,
+  where: { streamId: string; document: string; revision: string } & (
+    | { points: readonly string[] }
+    | { filter: QueueFilter }
+  ),
+): Promise<Chosen | null> {
+  if (!viewer.moderates.includes(where.streamId)) return null
+  const me = sql`${viewer.member?.id ?? null}::uuid`
+  const revision = sql`(SELECT id FROM chosen)`
+  const [wanted, state] =
+    'points' in where
+      ? [sql`AND pt.id = ANY(${where.points.slice(0, MOST_CHOSEN)}::uuid[])`, sql``]
+      : [queueFilter(viewer, where.filter, revision), inState(where.filter.state)]
+  const [row] = await read<Row>(sql`
+    WITH chosen AS (
+      SELECT rv.id, rv.name, rv.language FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id
+      JOIN streams s ON s.round_id = d.round_id
+      WHERE s.id = ${where.streamId}::uuid AND d.slug = ${where.document} AND rv.slug = ${where.revision}
+    ), page AS MATERIALIZED (
+      SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
+      FROM ${work(revision, wanted)}
+      WHERE i.stream_id = ${where.streamId}::uuid AND ${moderatedInput(viewer)} AND ${standingInput} ${state}
+      ORDER BY i.id, pt.number LIMIT ${MOST_CHOSEN + 1})
+    SELECT c.id AS "revisionId", c.name AS "revisionName", c.language,
+      COALESCE((SELECT json_agg(json_build_object('id', p.id, 'label', p.label, 'number', p.number,
+          'kind', p.kind, 'text', p.text) ORDER BY p.ordinal)
+        FROM paragraphs p WHERE p.revision_id = c.id), '[]') AS paragraphs,
+      (SELECT json_agg(json_build_object('pointId', pg.point_id, 'number', pg.number, 'reference', i.reference,
+          'state', pg.state, 'outcome', u.outcome, 'version', COALESCE(u.version, 0),
+          'compiled', u.rated_by IS NOT NULL, 'language', pt.language,
+          'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
+          'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END,
+          'interested', k.interested, 'assignee', CASE WHEN NOT k.interested THEN ${assigneeOf} END)
+        ORDER BY pg.input_id, pg.number)
+        FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id
+        CROSS JOIN LATERAL (SELECT has_interest(${me}, pt.id) AS interested) k
+        LEFT JOIN uptake_records u ON u.id = pg.record_id) AS points
+    FROM chosen c`)
+  if (!row) return null
+  const points = row.points ?? []
+  const named = 'points' in where ? where.points.length : points.length
+  return {
+    ...row,
+    more: named > MOST_CHOSEN,
+    points: points.slice(0, MOST_CHOSEN).map(({ author, ...point }) => ({
+      ...point,
+      byline: author ? toByline(author) : null,
+    })),
+  }
+}
+
+export type ChosenTarget = DecisionSubject &
+  StreamSubject & {
+    roundId: string
+    roundSlug: string
+    pillarKey: string
+    documentSlug: string
+    revisionSlug: string
+  }
+
+/**
+ * What a decision on many points is about: those of them that the viewer may see, for one may have been
+ * withdrawn meanwhile; null unless they are of one stream of the revision's round.
+ */
+export async function getChosenTarget(
+  viewer: Viewer,
+  where: { revision: string; points: readonly string[] },
+): Promise<ChosenTarget | null> {
+  const rows = await read<ChosenTarget>(sql`
+    SELECT rv.id AS "revisionId", s.id AS "streamId", r.id AS "roundId", r.slug AS "roundSlug",
+      p.key AS "pillarKey", d.slug AS "documentSlug", rv.slug AS "revisionSlug",
+      array_agg(pt.id::text) AS "pointIds"
+    FROM points pt JOIN inputs i ON i.id = pt.input_id JOIN streams s ON s.id = i.stream_id
+    JOIN pillars p ON p.id = s.pillar_id JOIN rounds r ON r.id = s.round_id
+    JOIN outcome_documents d ON d.round_id = r.id JOIN revisions rv ON rv.document_id = d.id
+    WHERE pt.id = ANY(${where.points}::uuid[]) AND rv.id = ${where.revision}::uuid
+      AND ${moderatedInput(viewer)} AND ${standingInput}
+    GROUP BY rv.id, s.id, r.id, p.key, d.slug`)
+  const [target] = rows
+  return rows.length === 1 && target ? target : null
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { queueTextOf } from './filter-views'
+import { MOST_CHOSEN } from './queue-views'
+import { recordUptakeSchema } from './schema'
+
+const SEEN = /^([0-9a-f-]{36}):(\d{1,6})$/
+
+/** A point and its record's version as they were shown. */
+const seenPoint = z
+  .string()
+  .regex(SEEN)
+  .transform((text) => {
+    const [, pointId = '', version = '0'] = SEEN.exec(text) ?? []
+    return { pointId, version: Number(version) }
+  })
+  .refine(({ pointId }) => z.uuid().safeParse(pointId).success)
+
+const { revision, outcome, reason, carriedTo, paragraphs } = recordUptakeSchema.shape
+
+/** One decision on many points; it is recorded as it was previewed. */
+export const decideChosenSchema = z.strictObject({
+  ...{ revision, outcome, reason, carriedTo, paragraphs },
+  seen: z
+    .union([seenPoint, z.array(seenPoint).max(MOST_CHOSEN)], 'tick')
+    .transform((value) => [value].flat())
+    .refine((all) => new Set(all.map(({ pointId }) => pointId)).size === all.length, 'invalid'),
+  /** The key of what was previewed; empty before. */
+  previewed: z.string().max(40).default(''),
+  step: z.enum(['preview', 'record']).default('preview'),
+  /** Of a template's choice beside the reason: nothing of the decision. */
+  template: z.string().max(60).optional(),
+  queue: z.string().max(2_000).default('').transform(queueTextOf),
+})
