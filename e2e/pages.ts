@@ -4,9 +4,11 @@ const main = (page: Page) => page.getByRole('main')
 
 /** Presses a button of the page's main part. @returns the status that its form was answered with */
 export async function press(page: Page, name: string): Promise<number> {
-  // A draft's page that saves itself meanwhile is no answer to the button.
+  // A draft's page that saves itself meanwhile is no answer to the button, nor is a sign of who is on a point.
   const answer = page.waitForResponse(
-    (response) => response.request().method() === 'POST' && !/\/api\/drafts\//.test(response.url()),
+    (response) =>
+      response.request().method() === 'POST' &&
+      !/\/api\/drafts\/|\/presence\//.test(response.url()),
   )
   await main(page).getByRole('button', { name, exact: true }).click()
   return (await answer).status()

@@ -32,6 +32,8 @@ export function PresenceLine({ round, point, revision, others, zone }: PresenceL
       if (answer?.ok) setTold({ point, others: (await answer.json()).others })
     }
     const leave = () => navigator.sendBeacon(`${address}&gone=yes`)
+    // At once too: what the page before says at leaving may arrive after this page was made.
+    beat()
     const timer = setInterval(beat, BEAT)
     document.addEventListener('visibilitychange', beat)
     window.addEventListener('pagehide', leave)

@@ -283,14 +283,20 @@ describe('the export of a member', () => {
     expect(events.map(({ facts }) => facts.order).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 250 }, (_, order) => order),
     )
-    expect(notes.statements).toBe(19)
+    expect(notes.statements).toBe(20)
   })
 })
 
 test('the role of an organiser is told with its consultation and round', async () => {
   const scope = { roundId: round.round.id, consultation: 'Workshop of the Isles', place: 'Suva' }
   const organiser = await buildOrganiser(scope)
-  expect((await exported(await seen(organiser.id))).roles).toEqual([
+  const view = { name: 'Mine', query: 'stream=norms&assigned=me' }
+  await db().savedView.create({
+    data: { memberId: organiser.id, roundId: round.round.id, ...view },
+  })
+  const { roles, savedViews } = await exported(await seen(organiser.id))
+  expect(savedViews).toMatchObject([{ round: round.round.slug, ...view }])
+  expect(roles).toEqual([
     expect.objectContaining({
       role: 'organiser',
       round: round.round.slug,

@@ -108,9 +108,11 @@ describe('points that say the same', () => {
     expect(await open(pointOf(0), other)).toBeNull()
     expect((await list(other)).clusters).toEqual([])
     expect(await open(scene.point.id)).toBeNull()
-    expect(await getPointDesk(scene.moderator, pointOf(0))).toMatchObject({ similar: 4 })
-    expect(await getPointDesk(scene.moderator, scene.point.id)).toMatchObject({ similar: null })
-    expect(await getPointDesk(other, pointOf(0))).toBeNull()
+    const desk = (point: string, viewer = scene.moderator) =>
+      getPointDesk(viewer, { round: scene.round.slug, point, ...at() })
+    expect(await desk(pointOf(0))).toMatchObject({ similar: 4 })
+    expect(await desk(scene.point.id)).toMatchObject({ similar: null })
+    expect(await desk(pointOf(0), other)).toBeNull()
   })
 
   test('take two statements, and one more where they are looked for anew', async () => {
