@@ -1,13 +1,19 @@
 import { expect, test } from '@playwright/test'
-import { closeDatabase } from '@/lib/platform/db'
+import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
-import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
+import {
+  buildAdmin,
+  buildMember,
+  buildModerator,
+  buildOrganisation,
+} from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildUptake } from '@/prisma/builders/uptake'
-import { windowOf } from './fixtures'
-import { press, seeDone } from './pages'
+import { mailAfter, windowOf } from './fixtures'
+import { answer, press, seeDone } from './pages'
 
+test.use({ actionTimeout: 30_000 })
 test.afterAll(closeDatabase)
 
 /** Three points answered in the zero draft, and a first revision that keeps, changes and drops a paragraph. */
@@ -22,7 +28,7 @@ async function buildScene() {
     author,
     points: statements.map((statement) => ({ statement })),
   })
-  const { revisions, ...document } = await buildDocument({
+  const { revisions } = await buildDocument({
     round,
     title: 'Draft elements',
     revisions: [
@@ -45,9 +51,10 @@ async function buildScene() {
     ],
   })
   const [zero] = revisions
+  const streamIds = [streams.norms.id]
   const [recorder, reviewer] = [
-    await buildModerator({ streamIds: [streams.norms.id] }),
-    await buildModerator({ streamIds: [streams.norms.id] }),
+    await buildModerator({ streamIds }),
+    await buildModerator({ streamIds }),
   ]
   for (const [at, point] of input.points.entries())
     await buildUptake({
@@ -57,28 +64,110 @@ async function buildScene() {
       links: [zero?.paragraphs[at]?.lineageId ?? ''],
       published: true,
     })
-  return { round, input, document, author, recorder, reviewer }
+  return { round, input, author, recorder, reviewer }
 }
 
-test('from one revision to the next, to a reply and its reconsideration', async ({ browser }) => {
-  const { round, input, recorder } = await buildScene()
+test('from one revision to the next, to a request that the record be reconsidered', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const { round, input, author, recorder, reviewer } = await buildScene()
+  const { reference } = input
   const desk = `/en/moderate/${round.slug}`
+  const page = `/en/rounds/${round.slug}/inputs/${reference}`
   // Everything here is done without scripts.
   const recording = await windowOf(browser, recorder.id, false)
+  const reviewing = await windowOf(browser, reviewer.id, false)
+  const visiting = await windowOf(browser, null, false)
+  const asking = await windowOf(browser, author.id, false)
 
   await test.step('proposals are told apart, and an unchanged one is accepted', async () => {
-    await recording.goto(`${desk}/carry`)
-    await expect(recording.getByRole('row').filter({ hasText: 'Rev.1' })).toContainText(/1.*1.*1/)
     await recording.goto(`${desk}/carry`)
     await recording.getByRole('link', { name: 'Draft elements, Rev.1' }).click()
     await press(recording, 'Accept those ticked')
     await expect(recording.getByRole('link', { name: 'Tick at least one' })).toBeVisible()
-    await recording.getByRole('checkbox', { name: `${input.reference}, point 1` }).check()
+    await recording.getByRole('checkbox', { name: `${reference}, point 1` }).check()
     await press(recording, 'Accept those ticked')
     await seeDone(recording, 'What you accepted is recorded.')
     await recording.getByRole('link', { name: 'To check again' }).click()
-    await recording.getByRole('link', { name: `${input.reference}, point 2` }).click()
+    await recording.getByRole('link', { name: `${reference}, point 2` }).click()
     await expect(recording.getByText('Paragraph 2 changed.')).toBeVisible()
     await expect(recording.getByLabel('Partly reflected', { exact: true })).toBeChecked()
+    await visiting.goto(page)
+    await expect(visiting.getByText('Rev.1')).toHaveCount(0)
+  })
+
+  await test.step('a reviewer asks, is answered and agrees', async () => {
+    await reviewing.goto(`${desk}/review`)
+    await reviewing.getByRole('link', { name: `Review ${reference}, point 1` }).click()
+    await reviewing.getByLabel('Write to the other moderators').fill('Is it the same directory?')
+    await mailAfter(recorder.email ?? '', () => press(reviewing, 'Add to the conversation'))
+    await recording.goto('/en/me/notifications')
+    await recording.getByRole('link', { name: /Somebody wrote about a record/ }).click()
+    await expect(recording.getByText('Is it the same directory?')).toBeVisible()
+    await recording.getByLabel('Write to the other moderators').fill('Word for word.')
+    await press(recording, 'Add to the conversation')
+    await reviewing.goto(`${desk}/review`)
+    await expect(reviewing.getByText('2 comments')).toBeVisible()
+    await reviewing.getByRole('link', { name: /^Review / }).click()
+    await reviewing.getByLabel('Agree', { exact: true }).check()
+    await press(reviewing, 'Send review')
+  })
+
+  await test.step('its publication says what it changed, and tells the author point by point', async () => {
+    await recording.goto(`${desk}/publications`)
+    await press(recording, 'Propose publication')
+    const [one, two] = [await buildAdmin(), await buildAdmin()]
+    const [first, second] = [await windowOf(browser, one.id), await windowOf(browser, two.id)]
+    const batch = await db().publication.findFirstOrThrow({
+      where: { publishedAt: null, revision: { document: { roundId: round.id } } },
+    })
+    const sign = (admin: typeof first) => press(admin, 'Sign for publication')
+    for (const admin of [first, second]) {
+      await admin.goto(`/en/admin/publications/${batch.id}`)
+      const changes = admin.getByRole('table', { name: 'Point by point' })
+      await expect(changes.getByRole('row', { name: /Dropped from the text/ })).toHaveCount(1)
+    }
+    await sign(first)
+    const mail = await mailAfter(author.email ?? '', () => sign(second))
+    expect(mail.text).toContain(`${reference}#1: Partly reflected: `)
+    await visiting.goto(`/en/rounds/${round.slug}`)
+    await visiting.getByRole('link', { name: 'What each publication of uptake changed' }).click()
+    await visiting.getByRole('link', { name: /Rev\.1: publication 1/ }).click()
+    const rows = visiting.getByRole('table', { name: 'Point by point' }).getByRole('row')
+    await expect(rows.filter({ hasText: 'The same outcome as before' })).toContainText('point 1')
+    await expect(rows.filter({ hasText: 'Dropped from the text' })).toHaveCount(1)
+  })
+
+  await test.step('the author disagrees and asks once; another moderator says why it is kept', async () => {
+    await asking.goto(page)
+    await answer(asking, {
+      point: 1,
+      revision: 'Rev.1',
+      verdict: 'Not reflected',
+      wouldNeed: 'Say who keeps it.',
+    })
+    await press(asking, 'Ask for reconsideration')
+    await expect(asking.getByText('There is a problem')).toBeVisible()
+    await asking.getByLabel('Why the record should be looked at again').fill('Nobody is named.')
+    await press(asking, 'Ask for reconsideration')
+    await seeDone(asking, 'Your request is recorded.')
+    await expect(asking.getByRole('button', { name: 'Ask for reconsideration' })).toHaveCount(0)
+    await recording.goto(`${desk}/disagreement`)
+    await recording.getByRole('link', { name: `${reference}, point 1` }).click()
+    await expect(recording.getByText(/^Another moderator, of another organisation/)).toBeVisible()
+    await reviewing.goto(`${desk}/disagreement?type=state`)
+    await expect(reviewing.getByText('No open request')).toBeVisible()
+    await reviewing.goto(`${desk}/disagreement`)
+    await expect(reviewing.getByText('1 open request')).toBeVisible()
+    await reviewing.getByRole('link', { name: `${reference}, point 1` }).click()
+    await reviewing.getByLabel('Why it is kept as it is').fill('Keeping is what was asked.')
+    await mailAfter(author.email ?? '', () => press(reviewing, 'Keep it as it is'))
+    await seeDone(reviewing, 'The record is kept as it is.')
+    await visiting.goto(page)
+    const trail = visiting.getByRole('table', { name: 'Draft elements' })
+    await expect(trail.getByRole('row', { name: /Point 1/ })).toContainText(
+      /Nobody is named\..*Kept as it is.*Keeping is what was asked\./s,
+    )
   })
 })

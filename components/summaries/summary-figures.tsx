@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { BarChart, type Series } from '@/components/ui/bar-chart'
 import { DataTable } from '@/components/ui/data-table'
 import { Day } from '@/components/ui/day'
-import type { Figures, Tally } from '@/lib/summaries/compose'
+import type { Figures, GapTally, Tally } from '@/lib/summaries/compose'
 
 type FiguresProps = { figures: Figures; download?: { href: string; label: string } }
 
@@ -78,6 +78,16 @@ export function SummaryFigures({ figures, download }: FiguresProps) {
         }))}
         download={download}
       />
+      {figures.gaps && (
+        <>
+          <h3>{t('gaps.title')}</h3>
+          <p>
+            {t('gaps.lead')} <strong>{t('notCounts')}</strong>
+          </p>
+          <Gaps title={t('pillar')} tallies={figures.gaps.pillars} label={label} />
+          <Gaps title={t('type')} tallies={figures.gaps.types} label={label} />
+        </>
+      )}
       <Spoke title={t('pillar')} tallies={figures.pillars} label={label} />
       <Spoke title={t('type')} tallies={figures.types} label={label} />
       <Spoke title={t('group')} tallies={figures.groups} label={label} />
@@ -98,6 +108,38 @@ function useRowLabel(figures: Figures) {
       ? enums(`organisationType.${key}`)
       : enums(`electoralGroup.${key}`)
   }
+}
+
+type GapsProps = { title: string; tallies: GapTally[]; label: (key: string) => string }
+
+const ANSWERED = ['agree', 'higher', 'lower', 'apart'] as const
+
+/** How recorded uptake and verdicts stand to each other, row by row, in points. */
+function Gaps({ title, tallies, label }: GapsProps) {
+  const t = useTranslations('summaries')
+  return (
+    <DataTable
+      caption={`${t('gaps.caption')}: ${title}`}
+      columns={[
+        { key: 'row', label: title, rowHeader: true },
+        ...(['answered', ...ANSWERED, 'unanswered'] as const).map((key) => ({
+          key,
+          label: t(`gaps.${key}`),
+          align: 'end' as const,
+        })),
+      ]}
+      rows={tallies.map(({ key, gaps }) => ({
+        key,
+        cells: {
+          row: label(key),
+          answered: ANSWERED.reduce((total, gap) => total + (gaps[gap] ?? 0), 0),
+          ...Object.fromEntries(
+            [...ANSWERED, 'unanswered' as const].map((gap) => [gap, gaps[gap] ?? 0]),
+          ),
+        },
+      }))}
+    />
+  )
 }
 
 type SpokeProps = { title: string; tallies: Tally[]; label: (key: string) => string }

@@ -39,10 +39,11 @@ export function ChangeCounts({ changes: { counts } }: { changes: BatchChanges })
 /** Point by point what a batch changed: what stood before, and what stands. */
 export function ChangeTable({ changes: { rows }, inputs }: ChangesProps) {
   const t = useTranslations('uptake.changes')
+  const matrix = useTranslations('uptake.matrix')
   return (
     <DataTable
-      caption={t('points_list')}
-      columns={(['point', 'change', 'before', 'now'] as const).map((key) => ({
+      caption={t('list')}
+      columns={(['point', 'statement', 'change', 'before', 'now'] as const).map((key) => ({
         key,
         label: t(`columns.${key}`),
         rowHeader: key === 'point',
@@ -50,7 +51,12 @@ export function ChangeTable({ changes: { rows }, inputs }: ChangesProps) {
       rows={rows.map((row) => ({
         key: `${row.change} ${row.reference} ${row.number}`,
         cells: {
-          point: <Point row={row} inputs={inputs} />,
+          point: (
+            <a href={`${inputs}/${row.reference}#point-${row.number}`}>
+              {matrix('point', { reference: row.reference, number: row.number })}
+            </a>
+          ),
+          statement: <Statement row={row} />,
           change: t(`kind.${row.change}`),
           before: row.before ? (
             <>
@@ -68,16 +74,10 @@ export function ChangeTable({ changes: { rows }, inputs }: ChangesProps) {
   )
 }
 
-function Point({ row, inputs }: { row: ChangeRow; inputs: string }) {
-  const t = useTranslations('uptake')
+function Statement({ row }: { row: ChangeRow }) {
   const desk = useTranslations('moderate.publications')
   return (
     <>
-      <p>
-        <a href={`${inputs}/${row.reference}#point-${row.number}`}>
-          {t('matrix.point', { reference: row.reference, number: row.number })}
-        </a>
-      </p>
       {row.byline && (
         <p className="muted small">
           <Byline byline={row.byline} />

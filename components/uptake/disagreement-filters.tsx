@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/choice-field'
 import { OrganisationType } from '@/lib/generated/prisma/enums'
 import type { StreamView } from '@/lib/rounds/views'
+import styles from './matrix-filters.module.css'
 
 type DisagreementFiltersProps = {
   base: string
@@ -16,7 +17,7 @@ export function DisagreementFilters({ base, streams, stream, type }: Disagreemen
   const t = useTranslations('moderate')
   const types = useTranslations('enums.organisationType')
   return (
-    <form action={base} className="row">
+    <form action={base} className={styles.row}>
       <SelectField
         name="stream"
         label={t('columns.stream')}

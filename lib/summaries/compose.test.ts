@@ -119,6 +119,40 @@ describe('figures', () => {
     expect(row(many.types, 'academia')?.outcomes).toEqual({ noted: 5 })
   })
 
+  it('count gaps by pillar and type, hide small cells of them, and lose no point', () => {
+    const outcome = (change: Partial<OutcomeFact> = {}): OutcomeFact => ({
+      pillarKey: 'norms',
+      type: 'academia',
+      electoralGroup: 'african',
+      groupOnly: false,
+      outcome: 'reflected',
+      verdict: 'partly',
+      points: 3,
+      ...change,
+    })
+    const { gaps } = figuresOf(
+      [],
+      [
+        outcome(),
+        outcome({ verdict: 'fully', points: 2 }),
+        outcome({ pillarKey: 'cbm', type: 'state', outcome: 'noted', verdict: 'not' }),
+        outcome({ groupOnly: true, points: 4 }),
+        outcome({ groupOnly: true, verdict: null, points: 5 }),
+      ],
+    )
+    expect(gaps).toEqual({
+      pillars: [
+        { key: 'norms', gaps: { agree: 2, higher: 7, unanswered: 5 } },
+        { key: 'cbm', gaps: { apart: 3 } },
+      ],
+      types: [
+        { key: 'academia', gaps: { agree: 2, higher: 3, unanswered: 5 } },
+        { key: 'state', gaps: { apart: 3 } },
+        { key: UNDISCLOSED, gaps: { higher: 4 } },
+      ],
+    })
+  })
+
   it('give every pillar its row and its verdicts', () => {
     const fact = {
       pillarKey: 'cbm',

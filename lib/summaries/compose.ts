@@ -5,6 +5,7 @@ import type {
   VerdictAnswer,
 } from '@/lib/generated/prisma/enums'
 import { SMALLEST_GROUP } from '@/lib/inputs/attribution'
+import { GAPS, type Gap, gapOf } from '@/lib/uptake/rules'
 
 /** Public inputs of one voice in one pillar; `groupOnly` where the public is told type and group alone. */
 export type VoiceFact = {
@@ -44,6 +45,8 @@ export type PillarTally = Tally & {
   title: string
   verdicts: Partial<Record<VerdictAnswer | 'none', number>>
 }
+/** How recorded uptake and verdicts stand to each other in one row, in points (see `gapOf`). */
+export type GapTally = { key: string; gaps: Partial<Record<Gap, number>> }
 export type Figures = {
   /** The day (UTC) on which they were computed. */
   takenOn: string
@@ -51,6 +54,8 @@ export type Figures = {
   pillars: PillarTally[]
   types: Tally[]
   groups: Tally[]
+  /** Not in summaries that were published before it was counted. */
+  gaps?: { pillars: GapTally[]; types: GapTally[] }
 }
 
 /** Where the public is told of "a participant" only, or where a cell would hold fewer than five. */
@@ -85,12 +90,42 @@ export function compose(
       const organisations = organisationsIn(spoken)
       return { title, ...tally(key, spoken, decided, organisations), verdicts: verdictsIn(decided) }
     }),
-    types: tabulate(told, outcomes, (fact) => (fact.type === null ? lone(fact) : fact.type)),
+    types: tabulate(told, outcomes, typeOf),
     groups: tabulate(told, outcomes, (fact) =>
       fact.type === null ? lone(fact) : (fact.electoralGroup ?? NO_GROUP),
     ),
+    gaps: {
+      pillars: pillars.map(({ key }) => ({
+        key,
+        gaps: gapsIn(outcomes.filter(({ pillarKey }) => pillarKey === key)),
+      })),
+      types: gapsByType(outcomes),
+    },
   }
 }
+
+/** As for outcomes, each cell is looked at by itself. */
+function gapsByType(outcomes: readonly OutcomeFact[]): GapTally[] {
+  const rows = hideSmall(
+    outcomes,
+    typeOf,
+    (fact) => `${typeOf(fact)} ${gapOf(fact.outcome, fact.verdict)}`,
+    (facts) => sum(facts, 'points'),
+  )
+  return [...rows.keys()]
+    .sort(lastUndisclosed)
+    .map((key) => ({ key, gaps: gapsIn(rows.get(key) ?? []) }))
+}
+
+function gapsIn(outcomes: readonly OutcomeFact[]): GapTally['gaps'] {
+  const counted = GAPS.map((gap) => {
+    const those = outcomes.filter(({ outcome, verdict }) => gapOf(outcome, verdict) === gap)
+    return [gap, sum(those, 'points')] as const
+  })
+  return Object.fromEntries(counted.filter(([, points]) => points > 0))
+}
+
+const typeOf = (fact: VoiceFact | OutcomeFact) => (fact.type === null ? lone(fact) : fact.type)
 
 const lone = ({ groupOnly }: { groupOnly: boolean }) => (groupOnly ? UNDISCLOSED : IN_OWN_CAPACITY)
 

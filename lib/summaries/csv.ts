@@ -15,6 +15,13 @@ export function figuresCsv(figures: Figures): string {
   for (const { key, verdicts } of figures.pillars)
     for (const [verdict, points] of Object.entries(verdicts))
       rows.push(['pillar', key, `verdict_${verdict}`, points])
+  for (const [table, tallies] of [
+    ['pillar', figures.gaps?.pillars ?? []],
+    ['organisation_type', figures.gaps?.types ?? []],
+  ] as const)
+    for (const { key, gaps } of tallies)
+      for (const [gap, points] of Object.entries(gaps))
+        rows.push([table, key, `gap_${gap}`, points])
   return csvOf([['table', 'row', 'measure', 'value'], ...rows])
 }
 

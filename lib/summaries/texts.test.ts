@@ -45,6 +45,7 @@ describe('figuresCsv', () => {
       pillars: [{ key: '=HYPERLINK("x")', title: 'T', verdicts: { none: 2 }, ...tally }],
       types: [{ key: 'undisclosed', ...tally }],
       groups: [],
+      gaps: { pillars: [], types: [{ key: 'state', gaps: { higher: 3 } }] },
     })
     expect(csv.split('\r\n').slice(0, 5)).toEqual([
       'table,row,measure,value',
@@ -54,6 +55,7 @@ describe('figuresCsv', () => {
       `pillar,"'=HYPERLINK(""x"")",inputs,1`,
     ])
     expect(csv).toContain('organisation_type,undisclosed,organisations,\r\n')
+    expect(csv).toContain('organisation_type,state,gap_higher,3')
   })
 })
 

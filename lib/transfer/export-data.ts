@@ -149,7 +149,9 @@ const uptake = nested(sql`SELECT json_build_object('document', od.title, 'revisi
       WHERE ul.record_id = u.id AND pg.revision_id = u.revision_id ORDER BY pg.label),
     'verdicts', ${nested(sql`SELECT json_build_object('answer', vd.answer, 'wouldNeed', vd.would_need,
       'answeredAt', vd.answered_at) AS item, vd.answered_at AS at
-      FROM verdicts vd WHERE vd.record_id = u.id`)}) AS item, pu.at
+      FROM verdicts vd WHERE vd.record_id = u.id`)},
+    'reconsideration', (SELECT json_build_object('reason', q.reason, 'askedAt', q.asked_at, 'kept', (SELECT k.reason
+      FROM kept_records k WHERE k.reconsideration_id = q.id)) FROM reconsiderations q WHERE q.record_id = u.id)) AS item, pu.at
   FROM uptake_records u JOIN revisions rv ON rv.id = u.revision_id
   JOIN outcome_documents od ON od.id = rv.document_id
   CROSS JOIN LATERAL (SELECT min(pb.published_at) AS at FROM published_records pr

@@ -1,3 +1,4 @@
+// Over 250 lines: proposals from their rule to their acceptance, on one stage.
 import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'

@@ -66,10 +66,12 @@ export async function listDisagreements(
     WITH found AS MATERIALIZED (
       SELECT u.id, u.point_id, u.revision_id, u.outcome, v.answer, v.answered_at, q.asked_at,
         CASE WHEN q.id IS NULL THEN 1 ELSE 0 END AS rank, COALESCE(q.asked_at, v.answered_at) AS at
-      FROM streams s JOIN inputs i ON i.stream_id = s.id JOIN points pt ON pt.input_id = i.id
-      JOIN uptake_records u ON u.point_id = pt.id
+      FROM streams s JOIN outcome_documents d ON d.round_id = s.round_id JOIN revisions rv ON rv.document_id = d.id
+      JOIN uptake_records u ON u.revision_id = rv.id AND u.stream_id = s.id
       CROSS JOIN LATERAL (SELECT answer, answered_at FROM verdicts WHERE record_id = u.id
         ORDER BY answered_at DESC, id DESC LIMIT 1) v
+      CROSS JOIN LATERAL (SELECT input_id FROM points WHERE id = u.point_id OFFSET 0) pt
+      CROSS JOIN LATERAL (SELECT * FROM inputs WHERE id = pt.input_id OFFSET 0) i
       LEFT JOIN LATERAL (SELECT id, asked_at FROM reconsiderations WHERE record_id = u.id
         AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = reconsiderations.id)) q ON true
       LEFT JOIN organisations o ON o.id = i.organisation_id

@@ -1,3 +1,4 @@
+// Over 250 lines: one stage from a verdict to the answer of a request.
 import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
