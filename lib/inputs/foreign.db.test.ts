@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { viewerOfMember, visitor } from '@/lib/platform/viewer'
-import { buildMember, buildModerator } from '@/prisma/builders/members'
+import { buildMember, buildModerator, buildOrganiser } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildTable } from '@/prisma/builders/tables'
 
@@ -120,4 +120,21 @@ test('what was recorded from the same source is not recorded twice', async () =>
     code: 'recordedBefore',
     detail: `2 (${reference?.reference}), 3 (${reference?.reference})`,
   })
+})
+
+test('an organiser is not told what only moderators know to be recorded', async () => {
+  const source = 'A closed record'
+  const rows = [['An Institute Elsewhere', 'Said in confidence.', '']]
+  const confidential = { source, attribution: 'moderators_only' }
+  const { id } = await tableOf({ rows })
+  const staged = idOf(await mapTable.perform(recorder, form(id, confidential)))
+  expect(await code(storeBatch.perform(recorder, { batch: staged, keep: 'row 2' }))).toBe('ok')
+  const organiser = await buildOrganiser({ roundId: built.round.id })
+  const viewer = await viewerOfMember(organiser.id)
+  const theirs = await buildTable({ round: built.round, sentBy: organiser, rows })
+  const again = idOf(await mapTable.perform(viewer, form(theirs.id, { source })))
+  expect((await getBatch(viewer, again))?.lines).toHaveLength(1)
+  const own = await tableOf({ rows })
+  const repeated = idOf(await mapTable.perform(recorder, form(own.id, { source })))
+  expect((await getBatch(recorder, repeated))?.lines).toHaveLength(0)
 })
