@@ -72,7 +72,7 @@ const betweenRooms = [
       pathNot: [
         '^lib/$1/',
         '^lib/[^/]+/(schema|rules|policy|views|attribution|byline-text|point-tags|words|data)\\.ts$',
-        '-(data|views)\\.ts$',
+        '-(data|views|rules)\\.ts$',
       ],
     },
   ),

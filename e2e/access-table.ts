@@ -273,6 +273,12 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/moderate/[round]/files/[upload]': [
     only(['moderator'], (world) => desk(`/files/${world.upload.id}`)(world)),
   ],
+  '[locale]/moderate/[round]/documents/[document]/lineages': [
+    only(moderators, (world) =>
+      desk(`/documents/${world.document.id}/lineages?revision=rev-1&paragraph=1&from=`)(world),
+    ),
+    nobody((world) => desk(`/documents/${world.document.id}/lineages?revision=zero-draft`)(world)),
+  ],
   '[locale]/moderate/[round]/documents/[document]/translations': [
     only(moderators, (world) =>
       desk(`/documents/${world.document.id}/translations?revision=zero-draft`)(world),

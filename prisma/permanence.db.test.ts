@@ -98,7 +98,7 @@ describe('what was submitted or published', () => {
   it.each([
     'inputs',
     'revisions',
-    'lineage_paragraphs',
+    'lineage_ties',
     'uptake_records',
     'uptake_links',
     'publications',
@@ -113,7 +113,7 @@ describe('what was submitted or published', () => {
     ['inputs', "reference = reference || 'X'"],
     ['revisions', "name = 'Another draft'"],
     ['revisions', "text_hash = 'another'"],
-    ['lineage_paragraphs', "method = 'manual'"],
+    ['lineage_ties', "method = 'manual'"],
   ])('in %s is not made another by %s', async (table, change) => {
     await expect(db().$executeRawUnsafe(`UPDATE ${table} SET ${change}`)).rejects.toThrow(REFUSED)
   })

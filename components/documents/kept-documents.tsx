@@ -18,7 +18,7 @@ export function KeptDocuments({ round, locale }: { round: RoundToKeep; locale: s
           </h2>
           {document.process && <p dir="auto">{document.process}</p>}
           <ul className="plain-list">
-            {document.revisions.map((revision) => (
+            {document.revisions.map((revision, index) => (
               <li key={revision.slug}>
                 <a
                   href={`/${locale}/rounds/${roundSlug}/documents/${document.slug}?revision=${revision.slug}`}
@@ -36,6 +36,16 @@ export function KeptDocuments({ round, locale }: { round: RoundToKeep; locale: s
                       {t('languages', {
                         languages: names.format(revision.languages.map(languageName)),
                       })}
+                    </a>
+                  </>
+                )}
+                {index > 0 && revision.paragraphs > 0 && (
+                  <>
+                    {', '}
+                    <a
+                      href={`/${locale}/moderate/${roundSlug}/documents/${document.id}/lineages?revision=${revision.slug}`}
+                    >
+                      {t('lineages')}
                     </a>
                   </>
                 )}

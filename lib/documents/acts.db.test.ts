@@ -95,7 +95,7 @@ describe('revisions', () => {
     expect(await code(add(document, { name: 'Rev.1', text }))).toBe('CONFLICT')
     expect(await code(add(document, { name: 'Rev.1', text, after: 1 }))).toBe('ok')
     const of = (revision: string, label: string) =>
-      db().lineageParagraph.findFirstOrThrow({
+      db().lineageTie.findFirstOrThrow({
         where: { paragraph: { label, revision: { documentId: document, slug: revision } } },
       })
     const kept = await of('rev-1', '2')
@@ -158,7 +158,7 @@ describe('revisions', () => {
     expect(await db().revision.count({ where: { documentId: document } })).toBe(1)
     expect(await code(add(document, { ...rev, ties, step: 'review' }))).toBe('UNCONFIRMED')
     expect(await code(add(document, { ...rev, ties }))).toBe('ok')
-    const lineages = await db().lineageParagraph.findMany({
+    const lineages = await db().lineageTie.findMany({
       where: { paragraph: { revision: { documentId: document, name: 'Rev.1' } } },
       include: {
         paragraph: true,

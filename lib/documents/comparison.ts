@@ -92,7 +92,7 @@ function countsOf(list: readonly number[]): Map<number, number> {
  * For each later paragraph the places of those it goes on from. Once a paragraph was split its parts share
  * a lineage for good: where both sides have several of one lineage their words say which is which.
  */
-function originsOf(before: readonly Paragraph[], after: readonly Paragraph[]): number[][] {
+export function originsOf(before: readonly Paragraph[], after: readonly Paragraph[]): number[][] {
   const olds = placesByLineage(before)
   const news = placesByLineage(after)
   const origins = after.map(({ lineageIds }) =>

@@ -69,7 +69,7 @@ export async function storeRevision(
           text: true,
           label: true,
           number: true,
-          lineages: { select: { lineageId: true } },
+          lineages: { where: { endedById: null }, select: { lineageId: true } },
         },
       })
     : []
@@ -147,7 +147,7 @@ async function tieLineages(
     ),
   )
   // After a split and a merger the same lineage may come from two sides.
-  await tx.lineageParagraph.createMany({ data: [...origins, ...continued], skipDuplicates: true })
+  await tx.lineageTie.createMany({ data: [...origins, ...continued], skipDuplicates: true })
 }
 
 type Read = { fields: ImportFields; source: ReadText | { fault: string } }

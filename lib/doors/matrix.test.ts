@@ -242,6 +242,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   ],
   'invitation.revoke': [[invitation, ['focal']]],
   'invitation.send': [[{ organisationId: 'ours' }, ['focal']]],
+  'lineage.correct': [[round, ['moderator']]],
   'mail.give_up': [[{ id: 'mail', kind: 'digest' }, ['admin']]],
   'mail.read': [[{}, ['admin', 'auditor']]],
   'mail.retry': [[{ id: 'mail', kind: 'digest' }, ['admin']]],

@@ -85,6 +85,11 @@ export const canWithdrawPublication = rule(
   (viewer, { streamIds }: RoundSubject) => streamIds.some((id) => moderates(viewer, id)),
 )
 
+/** What a stored paragraph goes on from is corrected by whoever may store revisions of its document. */
+export const canCorrectLineage = rule('lineage.correct', (viewer, { streamIds }: RoundSubject) =>
+  streamIds.some((id) => moderates(viewer, id)),
+)
+
 /** Admins sign; one may not sign alone unless the installation says so (see `sign`). */
 export const canSignPublication = rule(
   'publication.sign',

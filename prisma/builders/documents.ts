@@ -74,7 +74,7 @@ export async function buildDocument(wish: DocumentWish, tx: Transaction = db()) 
         ordinal: place + 1,
       })),
     })
-    const tied: Prisma.LineageParagraphCreateManyInput[] = []
+    const tied: Prisma.LineageTieCreateManyInput[] = []
     for (const [place, paragraph] of stored.entries())
       for (const key of [paragraphs[place]?.lineage ?? paragraph.label].flat()) {
         const before = known.get(key)
@@ -88,7 +88,7 @@ export async function buildDocument(wish: DocumentWish, tx: Transaction = db()) 
           confidence: before && !same ? 0.8 : 1,
         })
       }
-    await tx.lineageParagraph.createMany({ data: tied })
+    await tx.lineageTie.createMany({ data: tied })
     if (published)
       await tx.publication.create({
         data: { revisionId: revision.id, number: 1, publishedAt: new Date(), signatures: 2 },

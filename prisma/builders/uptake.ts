@@ -54,7 +54,7 @@ export async function buildUptake(wish: UptakeWish, tx: Transaction = db()) {
 }
 
 async function firstLineage(revisionId: string, tx: Transaction): Promise<string[]> {
-  const first = await tx.lineageParagraph.findFirstOrThrow({
+  const first = await tx.lineageTie.findFirstOrThrow({
     where: { paragraph: { revisionId } },
     orderBy: { paragraph: { ordinal: 'asc' } },
   })

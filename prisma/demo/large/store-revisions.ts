@@ -61,7 +61,7 @@ export async function storeRevisions(
     const paragraphs = await tx.paragraph.findMany({
       where: { revisionId: stored.value.id },
       orderBy: { ordinal: 'asc' },
-      select: { lineages: { select: { lineageId: true } } },
+      select: { lineages: { where: { endedById: null }, select: { lineageId: true } } },
     })
     if (paragraphs.length !== text.length) throw new Error(`${wanted.name} was read otherwise`)
     const lineages = paragraphs.map((paragraph) => paragraph.lineages.map((tie) => tie.lineageId))
