@@ -10,7 +10,8 @@ let large: Large
 test.beforeAll(async () => {
   const loaded = await loadLarge({
     ...{ inputs: 60, points: 120, paragraphs: 60, revisions: 2 },
-    mark: 'e2e',
+    // A worker that goes on after a failure loads one of its own.
+    mark: `w${test.info().workerIndex}`,
   })
   if (!loaded) throw new Error('nothing was loaded')
   large = loaded

@@ -5,6 +5,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { RadioField } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
+import { ParagraphChoice } from '@/components/workbench/paragraph-choice'
 import { TemplateField } from '@/components/workbench/template-field'
 import { Outcome } from '@/lib/generated/prisma/enums'
 import { lineOf } from '@/lib/inputs/markdown'
@@ -16,7 +17,6 @@ import { DECIDABLE } from '@/lib/uptake/schema'
 import { insertTemplate } from '@/lib/workbench/template-actions'
 import type { TemplateView } from '@/lib/workbench/template-views'
 import { ChosenPreview } from './chosen-preview'
-import { ParagraphChoice } from './paragraph-choice'
 
 /** Characters of a point by which a moderator knows it again. */
 const SHOWN = 240

@@ -44,6 +44,7 @@ const list = async (viewer = scene.moderator) => {
   await refreshClusters(viewer, { streamId: scene.stream.id })
   return listClusters(viewer, { streamId: scene.stream.id, ...at() })
 }
+const deskOf = (point: string) => ({ round: scene.round.slug, point, ...at() })
 const open = async (point = pointOf(0), viewer = scene.moderator) => {
   await refreshClusters(viewer, { point })
   return getCluster(viewer, { round: scene.round.slug, point, ...at() })
@@ -108,9 +109,11 @@ describe('points that say the same', () => {
     expect(await open(pointOf(0), other)).toBeNull()
     expect((await list(other)).clusters).toEqual([])
     expect(await open(scene.point.id)).toBeNull()
-    expect(await getPointDesk(scene.moderator, pointOf(0))).toMatchObject({ similar: 4 })
-    expect(await getPointDesk(scene.moderator, scene.point.id)).toMatchObject({ similar: null })
-    expect(await getPointDesk(other, pointOf(0))).toBeNull()
+    expect(await getPointDesk(scene.moderator, deskOf(pointOf(0)))).toMatchObject({ similar: 4 })
+    expect(await getPointDesk(scene.moderator, deskOf(scene.point.id))).toMatchObject({
+      similar: null,
+    })
+    expect(await getPointDesk(other, deskOf(pointOf(0)))).toBeNull()
   })
 
   test('take two statements, and one more where they are looked for anew', async () => {
@@ -168,9 +171,9 @@ describe('one decision on all of them', () => {
 
   test('is shown before it is stored, and is another one when something of it is changed', async () => {
     await list()
-    expect(await code(answer({ ...decision(), step: 'preview' }))).toBe('UNCONFIRMED')
-    expect(await code(answer({ ...decision(), shown: '' }))).toBe('UNCONFIRMED')
-    expect(await code(answer({ ...decision(), reason: 'Not what was shown.' }))).toBe('UNCONFIRMED')
+    expect(await code(answer({ ...decision(), step: 'preview' }))).toBe('PREVIEWED')
+    expect(await code(answer({ ...decision(), shown: '' }))).toBe('PREVIEWED')
+    expect(await code(answer({ ...decision(), reason: 'Not what was shown.' }))).toBe('PREVIEWED')
     expect(await answer({ ...decision(), reason: '' })).toMatchObject({
       fieldErrors: { reason: ['required'] },
     })
