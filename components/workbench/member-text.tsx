@@ -23,9 +23,7 @@ export function MemberText({ member, middle, href }: MemberTextProps) {
       <p className={styles.state}>
         {member.outcome && <Mark outcome={member.outcome} label={outcomes(member.outcome)} />}
         <span>{t(`state.${member.state}`)}</span>
-        {compared && (
-          <span>{t('clusters.likeness', { share: Math.round(member.likeness * 100) })}</span>
-        )}
+        {compared && <span>{t('clusters.likeness', { share: member.likeness })}</span>}
         {member.interested && <strong>{t('queue.interested')}</strong>}
         <a href={href}>
           {t('clusters.open', { reference: member.reference, number: member.number })}

@@ -64,6 +64,9 @@ export function TogetherForm({ cluster, suggestions, hrefOf }: TogetherFormProps
               label: nameOf(member),
               now: nowOf(member),
             }))}
+            outcomes={Object.fromEntries(
+              DECIDABLE.map((value) => [value, root(`enums.outcome.${value}`)]),
+            )}
             labels={Object.fromEntries(paragraphs.map(({ id, label }) => [id, label]))}
           />
           <CheckboxesField

@@ -9,7 +9,7 @@ import { answerTogetherSchema, digestOf } from './together-schema'
 
 /**
  * A moderator records one decision on several points that say the same: a record for each, reviewed and told
- * to its author by itself, and one act to take back. It is shown first: UNCONFIRMED until what is sent is what
+ * to its author by itself, and one act to take back. It is shown first: PREVIEWED until what is sent is what
  * was shown. All or none: INVALID with what is missing, else the first point's refusal.
  */
 export const answerTogether = defineAction({
@@ -20,7 +20,7 @@ export const answerTogether = defineAction({
     const { seen, step, shown, of, outcome, reason, carriedTo, paragraphs } = input
     const missing = missingOf({ outcome, reason, carriedTo, lineageIds: paragraphs })
     if (Object.keys(missing).length > 0) return refuse('INVALID', { fieldErrors: missing })
-    if (step === 'preview' || shown !== digestOf(input)) return refuse('UNCONFIRMED')
+    if (step === 'preview' || shown !== digestOf(input)) return refuse('PREVIEWED')
     const stored = await storeDecisions(
       tx,
       permit,

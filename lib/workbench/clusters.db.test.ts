@@ -170,9 +170,9 @@ describe('one decision on all of them', () => {
 
   test('is shown before it is stored, and is another one when something of it is changed', async () => {
     await list()
-    expect(await code(answer({ ...decision(), step: 'preview' }))).toBe('UNCONFIRMED')
-    expect(await code(answer({ ...decision(), shown: '' }))).toBe('UNCONFIRMED')
-    expect(await code(answer({ ...decision(), reason: 'Not what was shown.' }))).toBe('UNCONFIRMED')
+    expect(await code(answer({ ...decision(), step: 'preview' }))).toBe('PREVIEWED')
+    expect(await code(answer({ ...decision(), shown: '' }))).toBe('PREVIEWED')
+    expect(await code(answer({ ...decision(), reason: 'Not what was shown.' }))).toBe('PREVIEWED')
     expect(await answer({ ...decision(), reason: '' })).toMatchObject({
       fieldErrors: { reason: ['required'] },
     })

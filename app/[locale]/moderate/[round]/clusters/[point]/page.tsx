@@ -26,8 +26,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ClusterPage({ params, searchParams }: ClusterPageProps) {
   const [{ locale, round: slug, point }, query] = await Promise.all([params, searchParams])
   const { viewer, round } = await deskOf(slug)
-  const document = one(query.document) ?? ''
-  const revision = one(query.revision) ?? ''
+  const documents = round.documents.filter(({ revisions }) => revisions.length > 0)
+  const held = documents.find((it) => it.slug === one(query.document)) ?? documents[0]
+  const document = held?.slug ?? ''
+  const revision = one(query.revision) ?? held?.revisions.at(-1)?.slug ?? ''
   if (!z.uuid().safeParse(point).success) notFound()
   await refreshClusters(viewer, { point })
   const cluster = await getCluster(viewer, { round: slug, point, document, revision })
