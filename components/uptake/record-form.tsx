@@ -81,9 +81,9 @@ export function RecordForm({ work, queue, templates, suggestions, folded }: Reco
                 heading: kind === 'heading',
                 text,
               }))}
-              suggestions={suggestions.map(({ paragraphId, reason, share }) => ({
+              suggestions={suggestions.map(({ paragraphId, reason, share, found }) => ({
                 id: paragraphId,
-                why: t(`why.${reason}`, { share: Math.round(share * 100) }),
+                why: t(`why.${reason}`, { share: Math.round(share * 100), ...found }),
               }))}
               chosen={chosen.map(({ id }) => id)}
               texts={{

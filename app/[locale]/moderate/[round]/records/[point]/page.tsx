@@ -18,7 +18,7 @@ import { PointShare } from '@/components/workbench/point-share'
 import { PresenceLine } from '@/components/workbench/presence-line'
 import { filterOf } from '@/lib/uptake/filter-views'
 import { getWorkPoint } from '@/lib/uptake/record-data'
-import { suggestParagraphs } from '@/lib/uptake/suggestions'
+import { indexRevision, suggestParagraphs } from '@/lib/uptake/suggestions'
 import { getPointDesk } from '@/lib/workbench/point-data'
 
 type RecordPageProps = {
@@ -103,7 +103,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
                 work={work}
                 queue={queueQuery(queue)}
                 templates={desk?.templates ?? []}
-                suggestions={suggestParagraphs(work, work.paragraphs)}
+                suggestions={suggestParagraphs(work, indexRevision(revision.id, work.paragraphs))}
                 folded={mayReview}
               />
               {record && !record.ratedBy && <RecordConversation record={record} />}
