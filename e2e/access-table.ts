@@ -209,6 +209,7 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/rounds/[round]/drafts/[draft]/check': [afterSignIn(ours, draft('/check'))],
 
   '[locale]/me': [afterSignIn(members, () => '/en/me')],
+  '[locale]/me/keys': [afterSignIn(members, () => '/en/me/keys')],
   '[locale]/me/notifications': [afterSignIn(members, () => '/en/me/notifications')],
   '[locale]/me/notifications/settings': [
     afterSignIn(members, () => '/en/me/notifications/settings'),
