@@ -364,6 +364,10 @@ export const ACCESS: Record<string, Row[]> = {
     nobody(() => '/api/auth/session'),
     nobody(() => '/api/auth/callback/oidc'),
   ],
+  'api/acts/[act]': [nobody(({ round: { id } }) => `/api/acts/${id}`, 405)],
+  'api/uptake/[point]/[revision]': [
+    nobody(({ point, round: { id } }) => `/api/uptake/${point.id}/${id}`, 405),
+  ],
   'api/documents/[document]/imports': [
     nobody((world) => `/api/documents/${world.document.id}/imports?locale=en`, 405),
   ],
