@@ -209,6 +209,7 @@ export const ACCESS: Record<string, Row[]> = {
   '[locale]/rounds/[round]/drafts/[draft]/check': [afterSignIn(ours, draft('/check'))],
 
   '[locale]/me': [afterSignIn(members, () => '/en/me')],
+  '[locale]/me/keys': [afterSignIn(members, () => '/en/me/keys')],
   '[locale]/me/notifications': [afterSignIn(members, () => '/en/me/notifications')],
   '[locale]/me/notifications/settings': [
     afterSignIn(members, () => '/en/me/notifications/settings'),
@@ -362,6 +363,10 @@ export const ACCESS: Record<string, Row[]> = {
   'api/auth/[...nextauth]': [
     nobody(() => '/api/auth/session'),
     nobody(() => '/api/auth/callback/oidc'),
+  ],
+  'api/acts/[act]': [nobody(({ round: { id } }) => `/api/acts/${id}`, 405)],
+  'api/uptake/[point]/[revision]': [
+    nobody(({ point, round: { id } }) => `/api/uptake/${point.id}/${id}`, 405),
   ],
   'api/documents/[document]/imports': [
     nobody((world) => `/api/documents/${world.document.id}/imports?locale=en`, 405),

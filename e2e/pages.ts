@@ -142,7 +142,6 @@ type Decision = { outcome: string; paragraphs?: readonly string[]; reason?: stri
 /** A moderator says on the record's page what became of the point. */
 export async function decide(page: Page, { outcome, paragraphs = [], reason = '' }: Decision) {
   await field(page, outcome).check()
-  await main(page).getByText('All paragraphs of').click()
   for (const text of paragraphs) await main(page).getByRole('checkbox', { name: text }).check()
   await field(page, 'Reason').fill(reason)
 }

@@ -11,7 +11,7 @@ import {
 } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildUptake } from '@/prisma/builders/uptake'
-import { formOf, press, replay } from './pages'
+import { formOf, press, replay, seeDone } from './pages'
 
 test.use({ actionTimeout: 30_000 })
 test.afterAll(closeDatabase)
@@ -144,7 +144,7 @@ for (const javaScriptEnabled of [true, false])
         await tab.getByLabel('Reason', { exact: true }).fill(reason)
       }
       await press(other, 'Save')
-      await expect(other).toHaveURL(/done=recorded/)
+      await seeDone(other, 'The record is saved.')
       expect(await press(page, 'Save')).toBe(409)
       await expect(alert(page)).toContainText('Somebody else changed this meanwhile.')
       await expect(alert(page)).toContainText('“It was weighed.”')
@@ -153,7 +153,7 @@ for (const javaScriptEnabled of [true, false])
       const record = () => db().uptakeRecord.findFirstOrThrow({ where: { pointId: point.id } })
       expect(await record()).toMatchObject({ outcome: 'noted', version: 1 })
       await press(page, 'Save')
-      await expect(page).toHaveURL(/done=recorded/)
+      await seeDone(page, 'The record is saved.')
       expect(await record()).toMatchObject({ outcome: 'not_reflected', version: 2 })
     })
   })

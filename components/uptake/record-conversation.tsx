@@ -5,7 +5,7 @@ import { Day } from '@/components/ui/day'
 import { TextareaField } from '@/components/ui/textarea-field'
 import { commentUptake } from '@/lib/uptake/actions'
 import type { WorkRecord } from '@/lib/uptake/record-views'
-import styles from './record-page.module.css'
+import styles from './bench.module.css'
 
 /** What the moderators of the stream wrote to each other about a record, and the form to add to it. */
 export function RecordConversation({ record }: { record: WorkRecord }) {

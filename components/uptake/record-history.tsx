@@ -3,40 +3,45 @@ import { Day } from '@/components/ui/day'
 import { Mark } from '@/components/ui/mark'
 import type { WorkPoint } from '@/lib/uptake/record-views'
 
-/** How far the record is, what reviewers said, and what was recorded in earlier revisions. */
-export function RecordHistory({ work: { record, earlier, paragraphs } }: { work: WorkPoint }) {
+/** The record as it is, and how far. */
+export function RecordNow({ work: { record, paragraphs } }: { work: WorkPoint }) {
   const t = useTranslations('moderate')
   const outcomes = useTranslations('enums.outcome')
+  if (!record) return null
   const linked = paragraphs.filter(({ lineageIds }) =>
-    lineageIds.some((id) => record?.lineageIds.includes(id)),
+    lineageIds?.some((id) => record.lineageIds.includes(id)),
   )
   return (
     <section aria-label={t('record.history')} className="stack">
-      {record && (
+      <p>
+        <strong>{t(`state.${record.state}`)}</strong>{' '}
+        {record.decidedBy &&
+          t.rich('record.decidedBy', {
+            who: record.decidedBy,
+            day: () => <Day at={record.decidedAt} />,
+          })}
+      </p>
+      <Mark outcome={record.outcome} label={outcomes(record.outcome)} chip />
+      {linked.length > 0 && (
         <p>
-          <strong>{t(`state.${record.state}`)}</strong>{' '}
-          {record.decidedBy &&
-            t.rich('record.decidedBy', {
-              who: record.decidedBy,
-              day: () => <Day at={record.decidedAt} />,
-            })}
+          {t('paragraphs', {
+            count: linked.length,
+            labels: linked.map(({ label }) => label).join(', '),
+          })}
         </p>
       )}
-      {record && (
-        <>
-          <Mark outcome={record.outcome} label={outcomes(record.outcome)} chip />
-          {linked.length > 0 && (
-            <p>
-              {t('paragraphs', {
-                count: linked.length,
-                labels: linked.map(({ label }) => label).join(', '),
-              })}
-            </p>
-          )}
-          {record.reason && <p dir="auto">{record.reason}</p>}
-          {record.carriedTo && <p dir="auto">{record.carriedTo}</p>}
-        </>
-      )}
+      {record.reason && <p dir="auto">{record.reason}</p>}
+      {record.carriedTo && <p dir="auto">{record.carriedTo}</p>}
+    </section>
+  )
+}
+
+/** What reviewers said of the record, and what was recorded in earlier revisions. */
+export function RecordHistory({ work: { record, earlier } }: { work: WorkPoint }) {
+  const t = useTranslations('moderate')
+  const outcomes = useTranslations('enums.outcome')
+  return (
+    <>
       {record && record.reviews.length > 0 && (
         <ul className="plain-list">
           {record.reviews.map((review) => (
@@ -48,17 +53,21 @@ export function RecordHistory({ work: { record, earlier, paragraphs } }: { work:
           ))}
         </ul>
       )}
-      {earlier.length > 0 && <h3>{t('record.earlier')}</h3>}
-      {earlier.map(({ revision, outcome, reason, labels }) => (
-        <div key={revision}>
-          <p>
-            {revision}: <Mark outcome={outcome} label={outcomes(outcome)} />{' '}
-            {labels.length > 0 &&
-              t('paragraphs', { count: labels.length, labels: labels.join(', ') })}
-          </p>
-          {reason && <p dir="auto">{reason}</p>}
-        </div>
-      ))}
-    </section>
+      {earlier.length > 0 && (
+        <section aria-labelledby="earlier" className="stack">
+          <h3 id="earlier">{t('record.earlier')}</h3>
+          {earlier.map(({ revision, outcome, reason, labels }) => (
+            <div key={revision}>
+              <p>
+                {revision}: <Mark outcome={outcome} label={outcomes(outcome)} />{' '}
+                {labels.length > 0 &&
+                  t('paragraphs', { count: labels.length, labels: labels.join(', ') })}
+              </p>
+              {reason && <p dir="auto">{reason}</p>}
+            </div>
+          ))}
+        </section>
+      )}
+    </>
   )
 }

@@ -4,7 +4,7 @@ import { PointTagLines } from '@/components/inputs/point-tags'
 import { StatementText } from '@/components/inputs/statement-text'
 import { Notice } from '@/components/ui/notice'
 import type { PointWords, WorkPoint } from '@/lib/uptake/record-views'
-import styles from './record-page.module.css'
+import styles from './bench.module.css'
 
 /** The point as its author put it, and a correction that stands beside it. */
 export function WorkPointText({ work, href }: { work: WorkPoint; href: string }) {

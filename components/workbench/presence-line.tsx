@@ -1,11 +1,13 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { dateLocale } from '@/lib/platform/i18n'
 import type { Present } from '@/lib/workbench/presence-views'
 
 const BEAT = 20_000
+/** Who only passes a point on the way to another says nothing of it. */
+const SOON = 1_500
 
 type PresenceLineProps = {
   round: string
@@ -24,20 +26,29 @@ export function PresenceLine({ round, point, revision, others, zone }: PresenceL
   const t = useTranslations('forms.presence')
   const locale = useLocale()
   const [told, setTold] = useState({ point, others })
+  const own = useRef(true)
+  /** Takes back what was said of the point before, where one moves on without leaving the page. */
+  const parting = useRef<(() => void) | null>(null)
   useEffect(() => {
     const address = `/api/rounds/${round}/presence/${point}?revision=${revision}`
+    const leave = () => void navigator.sendBeacon(`${address}&gone=yes`)
+    parting.current?.()
+    // The page itself has said so of its own point.
+    parting.current = own.current ? leave : null
     const beat = async () => {
       if (document.visibilityState !== 'visible') return
+      parting.current = leave
       const answer = await fetch(address, { method: 'POST' }).catch(() => null)
       if (answer?.ok) setTold({ point, others: (await answer.json()).others })
     }
-    const leave = () => navigator.sendBeacon(`${address}&gone=yes`)
-    // At once too: what the page before says at leaving may arrive after this page was made.
-    beat()
+    // At once on a page's own point: what the page before says at leaving may arrive after this page was made.
+    const soon = setTimeout(beat, own.current ? 0 : SOON)
+    own.current = false
     const timer = setInterval(beat, BEAT)
     document.addEventListener('visibilitychange', beat)
     window.addEventListener('pagehide', leave)
     return () => {
+      clearTimeout(soon)
       clearInterval(timer)
       document.removeEventListener('visibilitychange', beat)
       window.removeEventListener('pagehide', leave)

@@ -28,8 +28,11 @@ export function TemplateInsert({ templates, reference, revision }: TemplateInser
     const area = form?.querySelector<HTMLTextAreaElement>('textarea[name="reason"]')
     if (!form || !template || !area) return
     event.preventDefault()
-    const ticked = form.querySelectorAll<HTMLInputElement>('input[name="paragraphs"]:checked')
-    const paragraphs = [...ticked].map(({ dataset }) => dataset.paragraph ?? '').join(', ')
+    // Those of the form, wherever they stand on the page.
+    const paragraphs = [...form.elements]
+      .filter((box) => box.matches('input[name="paragraphs"]:checked'))
+      .map((box) => (box as HTMLInputElement).dataset.paragraph ?? '')
+      .join(', ')
     area.focus()
     const text = filled(template.text, { reference, revision, paragraphs })
     // The old command alone keeps the browser's undo; where it is gone the text still arrives.

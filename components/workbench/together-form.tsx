@@ -97,9 +97,12 @@ export function TogetherForm({ cluster, suggestions, hrefOf }: TogetherFormProps
                 ...{ id, label, number, text: words },
                 heading: kind === 'heading',
               }))}
-              suggestions={suggestions.map(({ paragraphId, reason, share }) => ({
+              suggestions={suggestions.map(({ paragraphId, reason, share, found }) => ({
                 id: paragraphId,
-                why: root(`moderate.record.why.${reason}`, { share: Math.round(share * 100) }),
+                why: root(`moderate.record.why.${reason}`, {
+                  share: Math.round(share * 100),
+                  ...found,
+                }),
               }))}
               chosen={[]}
               texts={{

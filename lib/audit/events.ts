@@ -8,6 +8,7 @@ export const EVENT_KINDS = [
   'second_factor.confirmed',
   'second_factor.reset',
   'member.named',
+  'keys.changed',
   'member.joined',
   'member.withdrew_all',
   'member.mail_changed',

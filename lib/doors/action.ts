@@ -15,7 +15,7 @@ import { getViewer, type Viewer } from '@/lib/platform/viewer'
 /**
  * What an act did: at least one event, or nothing because it had been done before (a retry).
  * `to` is the page to show next, without its locale; `settle` runs after the transaction is stored;
- * `fields` is what a page that saves itself holds from now on, in `version` of its draft. `noted` is for
+ * `fields` is what a page that saves itself holds from now on, in `version` of its draft or record. `noted` is for
  * such a page alone: the log was told of it less than a quarter of an hour ago.
  */
 export type Done = {

@@ -308,6 +308,7 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'poll.hide_answer': [[round, ['moderator', 'admin']]],
   'poll.join': [[{}, everybody]],
   'poll.open': [[round, ['moderator', 'admin']]],
+  'keys.change': [[{ memberId: 'drafter' }, ['drafter']]],
   'matrix.read': [[{}, everybody]],
   'poll.read': [[{}, everybody]],
   'preference.change': [[{ memberId: 'drafter' }, ['drafter']]],

@@ -35,6 +35,12 @@ export const canNameMember = rule(
   (viewer, subject: { memberId: string }) => viewer.member?.id === subject.memberId,
 )
 
+/** The keys that a member works with are their own to change. */
+export const canChangeKeys = rule(
+  'keys.change',
+  (viewer, subject: { memberId: string }) => viewer.member?.id === subject.memberId,
+)
+
 /** Whoever has no address may add one; nobody changes one that they have. */
 export const canAddAddress = rule(
   'member.add_address',

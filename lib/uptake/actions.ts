@@ -47,7 +47,14 @@ export const recordUptake = defineAction({
     const onwards = next ? await nextUndecided(permit.viewer, { pointId, revisionId }, queue) : null
     const to = `${page(onwards ?? pointId)}&done=${onwards || !next ? 'recorded' : 'recorded_all'}`
     const [event, ...others] = stored.events
-    return event ? ok({ to, events: [event, ...others] }) : ok({ to, replayed: true })
+    if (!event) return ok({ to, version: input.version, replayed: true })
+    const version = event.kind === 'uptake.changed' ? input.version + 1 : 1
+    return ok({
+      to,
+      version,
+      fields: { act: stored.actId ?? '' },
+      events: [event, ...others],
+    })
   },
 })
 
@@ -62,7 +69,8 @@ export const undoUptake = defineAction({
     const { events, undone, left } = stored.value
     const { roundSlug, documentSlug, revisionSlug } = permit.subject
     const [first] = undone
-    const query = `document=${documentSlug}&revision=${revisionSlug}&done=${left.length > 0 ? 'undone_in_part' : 'undone'}`
+    const place = { document: documentSlug, revision: revisionSlug, ...input.queue }
+    const query = `${new URLSearchParams(place)}&done=${left.length > 0 ? 'undone_in_part' : 'undone'}`
     // Of many, those that had to be left are told point by point.
     const to =
       undone.length === 1 && left.length === 0

@@ -5,8 +5,8 @@ import { getChosenTarget } from './chosen-data'
 import { decideChosenSchema } from './chosen-schema'
 import { previewKey } from './chosen-views'
 import { storeDecisions } from './decision-mutations'
+import { missingOf } from './decision-rules'
 import { canRecordUptake } from './policy'
-import { missingOf } from './rules'
 
 /**
  * A moderator decides the same of many points: shown first, then recorded as it was shown, all or none.

@@ -30,7 +30,7 @@ export const work = (revision: Sql, filter: Sql): Sql => sql`inputs i
   LEFT JOIN LATERAL (SELECT u.* FROM uptake_records u
     WHERE u.point_id = pt.id AND u.revision_id = ${revision} AND ${headRecord} OFFSET 0) u ON true`
 
-type RawTally = { points: number; states: Partial<Record<RecordState, number>> | null }
+export type RawTally = { points: number; states: Partial<Record<RecordState, number>> | null }
 
 /** SQL: how many points of a stream a filter leaves, counted up to one more than `MOST_COUNTED`. */
 const pointsOf = (stream: Sql, filter: Sql): Sql => sql`(SELECT count(*)::int FROM (
@@ -41,7 +41,11 @@ const pointsOf = (stream: Sql, filter: Sql): Sql => sql`(SELECT count(*)::int FR
  * SQL: a `RawTally` of the points of a stream in a revision that a filter leaves. OFFSET 0 has each record's
  * point and input looked up by their keys: before statistics are gathered the planner pairs all with all.
  */
-const tally = (stream: Sql, revision: Sql, filter: Sql = sql``): Sql => sql`json_build_object(
+export const tally = (
+  stream: Sql,
+  revision: Sql,
+  filter: Sql = sql``,
+): Sql => sql`json_build_object(
   'points', ${pointsOf(stream, filter)},
   'states', (SELECT json_object_agg(state, amount) FROM (SELECT state, count(*)::int AS amount FROM (
       SELECT ${stateOf} AS state FROM uptake_records u
@@ -50,7 +54,7 @@ const tally = (stream: Sql, revision: Sql, filter: Sql = sql``): Sql => sql`json
       WHERE u.revision_id = ${revision} AND u.stream_id = ${stream} AND ${headRecord} AND ${standingInput}
         AND ${standingPoint} ${filter} LIMIT ${MOST_COUNTED + 1}) counted GROUP BY state) amounts))`
 
-function tallyOf({ points, states }: RawTally): Tally {
+export function tallyOf({ points, states }: RawTally): Tally {
   const told = {
     undecided: 0,
     decided: 0,
@@ -160,26 +164,33 @@ export const inState = (state?: RecordState): Sql => {
     : sql`AND u.id IS NOT NULL AND ${stateOf} = ${state}`
 }
 
+/**
+ * SQL: the id of the first undecided point that a filter leaves and the viewer may decide, after the point of
+ * `here` (a table of one row: its id, input_id, stream_id and number) or, where none is left, from the beginning of its stream; null for none.
+ */
+export function undecidedAfter(viewer: Viewer, revision: Sql, filter: QueueFilter): Sql {
+  const wanted = queueFilter(viewer, filter, revision)
+  // Two walks along the index, each to its first find: sorting all of a stream for one point takes seconds.
+  const first = (onwards: Sql) => sql`(SELECT pt.id FROM ${work(revision, wanted)}
+    WHERE i.stream_id = (SELECT stream_id FROM here) AND ${moderatedInput(viewer)} AND ${standingInput}
+      AND u.id IS NULL AND ${onwards}
+      AND NOT has_interest(${viewer.member?.id ?? null}::uuid, pt.id)
+    ORDER BY i.id, pt.number LIMIT 1)`
+  return sql`COALESCE(
+    ${first(sql`i.id >= (SELECT input_id FROM here)
+      AND (i.id, pt.number) > ((SELECT input_id FROM here), (SELECT number FROM here))`)},
+    ${first(sql`pt.id <> (SELECT id FROM here)`)})`
+}
+
 /** The first undecided point after this one that the filter leaves and the viewer may decide, or null. */
 export async function nextUndecided(
   viewer: Viewer,
   { pointId, revisionId }: { pointId: string; revisionId: string },
   filter: QueueFilter = {},
 ): Promise<string | null> {
-  const revision = sql`${revisionId}::uuid`
-  const wanted = queueFilter(viewer, filter, revision)
-  // Two walks along the index, each to its first find: sorting all of a stream for one point takes seconds.
-  const first = (onwards: Sql) => sql`(SELECT pt.id AS "pointId" FROM ${work(revision, wanted)}
-    WHERE i.stream_id = (SELECT stream_id FROM here) AND ${moderatedInput(viewer)} AND ${standingInput}
-      AND u.id IS NULL AND ${onwards}
-      AND NOT has_interest(${viewer.member?.id ?? null}::uuid, pt.id)
-    ORDER BY i.id, pt.number LIMIT 1)`
   const [row] = await read<{ pointId: string | null }>(sql`
-    WITH here AS (SELECT hi.id, hi.stream_id, hp.number FROM points hp JOIN inputs hi ON hi.id = hp.input_id
-      WHERE hp.id = ${pointId}::uuid)
-    SELECT COALESCE(
-      ${first(sql`i.id >= (SELECT id FROM here)
-        AND (i.id, pt.number) > ((SELECT id FROM here), (SELECT number FROM here))`)},
-      ${first(sql`pt.id <> ${pointId}::uuid`)}) AS "pointId"`)
+    WITH here AS (SELECT hp.id, hi.id AS input_id, hi.stream_id, hp.number
+      FROM points hp JOIN inputs hi ON hi.id = hp.input_id WHERE hp.id = ${pointId}::uuid)
+    SELECT ${undecidedAfter(viewer, sql`${revisionId}::uuid`, filter)} AS "pointId"`)
   return row?.pointId ?? null
 }

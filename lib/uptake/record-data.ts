@@ -10,9 +10,16 @@ import { carriedOf } from './carry-rules'
 import type { CarriedRow } from './carry-views'
 import { headRecord, stateOf } from './queue-data'
 import { reconsiderationToAnswer } from './reconsideration-data'
-import type { ReviewTarget, ToReview, UptakeTarget, WorkPoint } from './record-views'
+import type {
+  PointWork,
+  RecordNow,
+  ReviewTarget,
+  ToReview,
+  UptakeTarget,
+  WorkPoint,
+} from './record-views'
 
-type Row = Omit<WorkPoint, 'byline' | 'moderatorsOnly' | 'carried'> & {
+export type WorkRow = Omit<PointWork, 'byline' | 'moderatorsOnly' | 'carried'> & {
   carried: CarriedRow | null
   author: AuthorRow
   attribution: Attribution
@@ -24,23 +31,18 @@ const day = (column: string) => sql([`to_char(${column} AT TIME ZONE 'UTC', 'YYY
 const topicTitles = (of: Sql): Sql => sql`COALESCE((SELECT json_agg(tp.title ORDER BY tp.ordinal)
   FROM point_topics k JOIN topics tp ON tp.id = k.topic_id WHERE k.point_id = ${of}.id), '[]'::json)`
 
-/**
- * A point with its record in one revision and all that a moderator decides by. That an input meant for
- * moderators only was opened is logged.
- * @returns null where the viewer does not moderate the stream, or point and revision are of two rounds
- */
-export async function getWorkPoint(
+/** SQL: json of the paragraphs of a revision, in their order. */
+export const paragraphsOf = (
+  revision: Sql,
+): Sql => sql`COALESCE((SELECT json_agg(json_build_object('id', pg.id, 'label', pg.label, 'number', pg.number,
+    'kind', pg.kind, 'depth', pg.depth, 'text', pg.text, 'lineageIds', (SELECT json_agg(lp.lineage_id)
+      FROM lineage_paragraphs lp WHERE lp.paragraph_id = pg.id)) ORDER BY pg.ordinal)
+  FROM paragraphs pg WHERE pg.revision_id = ${revision}), '[]')`
+
+/** SQL: the columns of a `WorkRow`, over `workTables`. */
+export const workColumns = (
   viewer: Viewer,
-  where: {
-    round: string
-    point: string
-    document?: string
-    revision?: string
-    revisionId?: string
-  },
-): Promise<WorkPoint | null> {
-  const [row] = await read<Row>(sql`
-    SELECT pt.id AS "pointId", i.id AS "inputId", i.stream_id AS "streamId", r.id AS "roundId",
+): Sql => sql`pt.id AS "pointId", i.id AS "inputId", i.stream_id AS "streamId", r.id AS "roundId",
       r.slug AS "roundSlug", i.organisation_id AS "organisationId", i.reference, p.key AS "pillarKey",
       pt.number, v.title, pt.statement, pt.proposed_wording AS "proposedWording",
       pt.paragraph_reference AS "paragraphReference", pt.ask, pt.implementation,
@@ -57,10 +59,6 @@ export async function getWorkPoint(
         ORDER BY cv.number DESC LIMIT 1) AS correction,
       json_build_object('id', rv.id, 'slug', rv.slug, 'name', rv.name, 'language', rv.language,
         'documentSlug', d.slug, 'documentTitle', d.title) AS revision,
-      COALESCE((SELECT json_agg(json_build_object('id', pg.id, 'label', pg.label, 'number', pg.number,
-          'kind', pg.kind, 'depth', pg.depth, 'text', pg.text, 'lineageIds', (SELECT json_agg(lp.lineage_id)
-            FROM lineage_paragraphs lp WHERE lp.paragraph_id = pg.id)) ORDER BY pg.ordinal)
-        FROM paragraphs pg WHERE pg.revision_id = rv.id), '[]') AS paragraphs,
       (SELECT json_build_object('id', u.id, 'version', u.version, 'outcome', u.outcome, 'reason', u.reason,
           'carriedTo', u.carried_to, 'state', ${stateOf}, 'decidedBy', dm.name, 'decidedAt', ${day('u.decided_at')},
           'ratedBy', u.rated_by,
@@ -87,24 +85,49 @@ export async function getWorkPoint(
       (SELECT json_build_object('answer', v.answer, 'wouldNeed', v.would_need, 'day', ${day('v.answered_at')})
         FROM uptake_records u JOIN verdicts v ON v.record_id = u.id
         WHERE u.point_id = pt.id AND u.revision_id = rv.id ORDER BY v.answered_at DESC, v.id DESC LIMIT 1) AS verdict,
-      ${carriedRow(sql`pt.id`, sql`rv.id`)} AS carried
-    FROM points pt JOIN input_versions v ON v.id = pt.version_id JOIN inputs i ON i.id = pt.input_id
+      ${carriedRow(sql`pt.id`, sql`rv.id`)} AS carried`
+
+/** SQL: each point `pt` of the latest version with each revision `rv` of its round and what holds there. */
+export const workTables: Sql = sql`points pt JOIN input_versions v ON v.id = pt.version_id JOIN inputs i ON i.id = pt.input_id
     JOIN streams s ON s.id = i.stream_id JOIN pillars p ON p.id = s.pillar_id JOIN rounds r ON r.id = s.round_id
     JOIN outcome_documents d ON d.round_id = r.id JOIN revisions rv ON rv.document_id = d.id
     LEFT JOIN LATERAL (SELECT u.decided_by_id FROM uptake_records u
-      WHERE u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}) head ON true
+      WHERE u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}) head ON true`
+
+/** What was read of a point to decide on, before its author is reduced to what may be told. */
+export function workOf({ author, attribution, carried, ...work }: WorkRow): PointWork {
+  return {
+    ...work,
+    carried: carried && carriedOf(carried),
+    moderatorsOnly: attribution === 'moderators_only',
+    byline: toByline(author),
+  }
+}
+
+/**
+ * A point with its record in one revision and all that a moderator decides by. That an input meant for
+ * moderators only was opened is logged.
+ * @returns null where the viewer does not moderate the stream, or point and revision are of two rounds
+ */
+export async function getWorkPoint(
+  viewer: Viewer,
+  where: {
+    round: string
+    point: string
+    document?: string
+    revision?: string
+    revisionId?: string
+  },
+): Promise<WorkPoint | null> {
+  const [row] = await read<WorkRow & Pick<WorkPoint, 'paragraphs'>>(sql`
+    SELECT ${workColumns(viewer)}, ${paragraphsOf(sql`rv.id`)} AS paragraphs FROM ${workTables}
     WHERE pt.id = ${where.point}::uuid AND r.slug = ${where.round} AND ${moderatedInput(viewer)} AND ${standingInput}
       AND ${where.revisionId ? sql`rv.id = ${where.revisionId}::uuid` : sql`d.slug = ${where.document ?? ''} AND rv.slug = ${where.revision ?? ''}`}`)
   if (!row) return null
-  const { author, attribution, carried, ...point } = row
-  const moderatorsOnly = attribution === 'moderators_only'
-  if (moderatorsOnly) await noteOpening(viewer, { id: row.inputId, streamId: row.streamId })
-  return {
-    ...point,
-    carried: carried && carriedOf(carried),
-    moderatorsOnly,
-    byline: toByline(author),
-  }
+  const { paragraphs, ...work } = row
+  if (row.attribution === 'moderators_only')
+    await noteOpening(viewer, { id: row.inputId, streamId: row.streamId })
+  return { ...workOf(work), paragraphs }
 }
 
 const target = sql`SELECT pt.id AS "pointId", ARRAY[pt.id::text] AS "pointIds", rv.id AS "revisionId", i.stream_id AS "streamId",
@@ -120,6 +143,23 @@ export async function getUptakeTarget(
 ): Promise<UptakeTarget | null> {
   const [found] = await read<UptakeTarget>(sql`${target} FROM points pt ${targetTables}
     WHERE pt.id = ${where.point}::uuid AND rv.id = ${where.revision}::uuid
+      AND ${moderatedInput(viewer)} AND ${standingInput}`)
+  return found ?? null
+}
+
+/** What is recorded of a point by now, its paragraphs as they stand in the revision; null for nothing. */
+export async function getRecordNow(
+  viewer: Viewer,
+  where: { point: string; revision: string },
+): Promise<RecordNow | null> {
+  const [found] = await read<RecordNow>(sql`
+    SELECT u.version, u.outcome, u.reason, u.carried_to AS "carriedTo", ${stateOf} AS state,
+      ARRAY(SELECT DISTINCT lp.paragraph_id::text FROM uptake_links ul
+        JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
+        JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = u.revision_id
+        WHERE ul.record_id = u.id) AS paragraphs
+    FROM uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+    WHERE pt.id = ${where.point}::uuid AND u.revision_id = ${where.revision}::uuid AND ${headRecord}
       AND ${moderatedInput(viewer)} AND ${standingInput}`)
   return found ?? null
 }

@@ -38,6 +38,16 @@ export type WorkRecord = {
   comments: { id: string; text: string; by: string | null; at: string }[]
 }
 
+/** A record as the workbench compares it with what it was shown. */
+export type RecordNow = {
+  version: number
+  outcome: Outcome
+  reason: string | null
+  carriedTo: string | null
+  state: RecordState
+  paragraphs: string[]
+}
+
 /** What a point says, in the words of its author. */
 export type PointWords = {
   statement: string
@@ -51,7 +61,8 @@ export type PointWords = {
   language: string
 }
 
-export type WorkPoint = PointWords & {
+/** A point with its record in one revision and all that is decided by but the revision's text. */
+export type PointWork = PointWords & {
   pointId: string
   inputId: string
   streamId: string
@@ -78,7 +89,6 @@ export type WorkPoint = PointWords & {
     documentSlug: string
     documentTitle: string
   }
-  paragraphs: WorkParagraph[]
   record: WorkRecord | null
   /** The author's latest verdict on it in this revision, and their request, where there is one. */
   verdict: VerdictView | null
@@ -94,6 +104,8 @@ export type WorkPoint = PointWords & {
     lineageIds: string[]
   }[]
 }
+
+export type WorkPoint = PointWork & { paragraphs: WorkParagraph[] }
 
 export type UptakeTarget = DecisionSubject & {
   pointId: string

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideRecord, decideReview, decideVerdict, missingOf, outcomeAcross } from './rules'
+import { missingOf } from './decision-rules'
+import { decideRecord, decideReview, decideVerdict, outcomeAcross } from './rules'
 import { DECIDABLE } from './schema'
 
 const decision = (outcome: (typeof DECIDABLE)[number]) => ({

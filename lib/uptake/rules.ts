@@ -1,14 +1,8 @@
 import type { Outcome, VerdictAnswer } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { phaseState } from '@/lib/rounds/rules'
+import { type Decision, missingOf } from './decision-rules'
 import type { RecordState } from './queue-views'
-
-export type Decision = {
-  outcome: Outcome
-  reason: string
-  carriedTo: string
-  lineageIds: string[]
-}
 
 export type RecordFacts = {
   version: number
@@ -16,17 +10,6 @@ export type RecordFacts = {
   /** In a batch that waits for signatures. */
   pending: boolean
 } | null
-
-/** Fields that the outcome demands and the decision lacks (product.md, "Uptake outcomes"). */
-export function missingOf(decision: Decision): Record<string, string[]> {
-  const { outcome, reason, carriedTo, lineageIds } = decision
-  const missing: Record<string, string[]> = {}
-  if (outcome !== 'reflected' && !reason) missing.reason = ['required']
-  if ((outcome === 'reflected' || outcome === 'partly_reflected') && lineageIds.length === 0)
-    missing.paragraphs = ['paragraphs_required']
-  if (outcome === 'carried_elsewhere' && !carriedTo) missing.carriedTo = ['required']
-  return missing
-}
 
 /**
  * What becomes of a moderator's decision on one point in one revision.

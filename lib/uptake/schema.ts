@@ -43,11 +43,19 @@ export const recordUptakeSchema = z.strictObject({
   queue: z.string().max(2_000).optional().transform(filterOfText),
 })
 
+/** The address of a decision of the workbench. */
+export const uptakePathSchema = recordUptakeSchema.pick({ point: true, revision: true })
+
 export const undoUptakeSchema = z.strictObject({
   act: z.uuid(),
   /** The pillar whose queue to return to. */
   stream: z.string().max(60).optional(),
+  /** The query of the queue's address, which the point's page keeps. */
+  queue: z.string().max(2_000).optional().transform(filterOfText),
 })
+
+/** The address of an act to take back. */
+export const actPathSchema = undoUptakeSchema.pick({ act: true })
 
 export const reviewUptakeSchema = z
   .strictObject({

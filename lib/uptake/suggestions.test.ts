@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { suggestParagraphs } from './suggestions'
+import { indexParagraphs, suggestParagraphs as suggest } from './suggestions'
+
+type Point = Parameters<typeof suggest>[0]
+const suggestParagraphs = (point: Point, text: Parameters<typeof indexParagraphs>[0]) =>
+  suggest(point, indexParagraphs(text))
 
 const paragraph = (label: string, text: string) => ({ id: label, label, text, kind: 'paragraph' })
 const text = [
@@ -9,7 +13,7 @@ const text = [
   paragraph('12', 'States should fund fellowships for delegates.'),
   paragraph('12(a)', 'Fellowships are open to all regions.'),
 ]
-const point = (what: Partial<Parameters<typeof suggestParagraphs>[0]>) => ({
+const point = (what: Partial<Point>) => ({
   statement: 'Nothing in common whatsoever',
   proposedWording: null,
   paragraphReference: null,

@@ -1,14 +1,22 @@
-import { inCommon, total, wordCounts } from '@/lib/documents/words'
+import { wordCounts } from '@/lib/documents/words'
+import { lately } from '@/lib/kernel/lately'
+import { LEAST_RUN, type Run, runsOf, type VerbatimIndex, verbatimIndex } from './verbatim'
 
 export type Suggestion = {
   paragraphId: string
   /**
    * `earlier`: it carries on what an earlier revision's record was linked to, whatever its number now; `reference`: it has the number
-   * that the author named; `wording`, `statement`: words in common with either.
+   * that the author named; `verbatim`: it holds the whole proposed wording; `passage`: it holds many words of
+   * that in a row; `wording`, `statement`: words in common with either.
    */
-  reason: 'earlier' | 'reference' | 'wording' | 'statement'
-  /** Share of the text's rarer words that the paragraph has, 0 to 1; 1 for the first two reasons. */
+  reason: 'earlier' | 'reference' | 'verbatim' | 'passage' | 'wording' | 'statement'
+  /**
+   * 0 to 1: of a passage its share of the proposed wording, of words in common the share of the text's rarer
+   * words that the paragraph has; 1 for the others.
+   */
   share: number
+  /** Where the proposed wording, or a passage of it, stands in the paragraph, whatever the reason. */
+  found: Run | null
 }
 
 type Point = {
@@ -25,64 +33,103 @@ type Paragraph = {
   lineageIds?: readonly string[]
 }
 
+/** A revision's paragraphs made ready to find many points in. */
+export type ParagraphIndex = {
+  texts: readonly Paragraph[]
+  /** By word, the paragraphs that have it, by their place in `texts`. */
+  holders: Map<string, number[]>
+  verbatim: VerbatimIndex
+}
+
 const LEAST_SHARE = 0.2
+const ORDER: readonly Suggestion['reason'][] = ['earlier', 'reference', 'verbatim', 'passage']
+const rank = ({ reason }: Suggestion) => ORDER.indexOf(reason) + 1 || ORDER.length + 1
+
+const textsOf = (paragraphs: readonly Paragraph[]) =>
+  paragraphs.filter(({ kind }) => kind !== 'heading')
+
+/** Sorts out the words of a revision once, for all points that are looked for in it. */
+export function indexParagraphs(paragraphs: readonly Paragraph[]): ParagraphIndex {
+  const texts = textsOf(paragraphs)
+  const holders: ParagraphIndex['holders'] = new Map()
+  for (const [at, { text }] of texts.entries())
+    for (const word of wordCounts(text).keys()) {
+      const known = holders.get(word)
+      if (known) known.push(at)
+      else holders.set(word, [at])
+    }
+  return { texts, holders, verbatim: verbatimIndex(texts.map(({ text }) => text)) }
+}
+
+const kept = lately<ParagraphIndex>(8)
+
+/** The same, kept for the requests that follow: the text of a revision never changes, its lineage may. */
+export const indexRevision = (id: string, paragraphs: readonly Paragraph[]): ParagraphIndex => ({
+  ...kept(id, () => indexParagraphs(paragraphs)),
+  texts: textsOf(paragraphs),
+})
 
 /**
  * The paragraphs that a point is most likely about: those that carry on what it was linked to before, those
- * with the number its author names, then by words in common,
- * where a word counts for less the more paragraphs it occurs in (Sparck Jones, J. Doc. 28:11, 1972).
+ * with the number its author names, those that hold its proposed wording or a passage of it, then by words
+ * in common.
  */
-export function suggestParagraphs(
-  point: Point,
-  paragraphs: readonly Paragraph[],
-  most = 5,
-): Suggestion[] {
-  const texts = paragraphs.filter(({ kind }) => kind !== 'heading')
-  const counts = texts.map(({ text }) => wordCounts(text))
-  const spread = new Map<string, number>()
-  for (const words of counts)
-    for (const word of words.keys()) spread.set(word, (spread.get(word) ?? 0) + 1)
-  const weigh = (words: Map<string, number>) =>
-    new Map(
-      [...words.keys()].map((word) => [
-        word,
-        Math.log((texts.length + 1) / (spread.get(word) ?? 0.5)),
-      ]),
-    )
-  const wanted = [
-    { reason: 'wording' as const, words: weigh(wordCounts(point.proposedWording ?? '')) },
-    { reason: 'statement' as const, words: weigh(wordCounts(point.statement)) },
-  ]
+export function suggestParagraphs(point: Point, index: ParagraphIndex, most = 5): Suggestion[] {
+  const wording = sharesOf(point.proposedWording ?? '', index)
+  const statement = sharesOf(point.statement, index)
+  const runs = runsOf(point.proposedWording ?? '', index.verbatim)
   const before = new Set(point.earlier?.flatMap(({ lineageIds }) => lineageIds))
-  const found = texts.map(({ id, label, lineageIds = [] }, index): Suggestion => {
-    if (lineageIds.some((lineage) => before.has(lineage)))
-      return { paragraphId: id, reason: 'earlier', share: 1 }
-    if (refersTo(point.paragraphReference, label))
-      return { paragraphId: id, reason: 'reference', share: 1 }
-    const own = weigh(counts[index] ?? new Map())
-    const [best] = wanted
-      .map(({ reason, words }) => ({
+  const isNamed = numbersIn(point.paragraphReference)
+  return index.texts
+    .map(({ id, label, lineageIds = [] }, at): Suggestion => {
+      const run = runs.get(at)
+      const found = run && (run.words === run.of || run.words >= LEAST_RUN) ? run : null
+      const because = (reason: Suggestion['reason'], share = 1) => ({
+        paragraphId: id,
         reason,
-        share: total(words) ? inCommon(words, own) / total(words) : 0,
-      }))
-      .sort((a, b) => b.share - a.share)
-    return { paragraphId: id, reason: best?.reason ?? 'statement', share: best?.share ?? 0 }
-  })
-  return found
-    .filter(({ share }) => share >= LEAST_SHARE)
-    .sort(
-      (a, b) =>
-        Number(b.reason === 'earlier') - Number(a.reason === 'earlier') ||
-        Number(b.reason === 'reference') - Number(a.reason === 'reference') ||
-        b.share - a.share,
-    )
+        share,
+        found,
+      })
+      if (lineageIds.some((lineage) => before.has(lineage))) return because('earlier')
+      if (isNamed(label)) return because('reference')
+      if (found)
+        return found.words === found.of
+          ? because('verbatim')
+          : because('passage', found.words / found.of)
+      const [proposed = 0, stated = 0] = [wording.get(at), statement.get(at)]
+      return proposed >= stated ? because('wording', proposed) : because('statement', stated)
+    })
+    .filter(({ share, found }) => found || share >= LEAST_SHARE)
+    .sort((a, b) => rank(a) - rank(b) || b.share - a.share)
     .slice(0, most)
 }
 
-/** True where "para. 12 (a)" or "OP12(a)" names the label "12(a)": the whole of a number, not a part. */
-function refersTo(reference: string | null, label: string): boolean {
-  if (!reference || !/^\d/.test(label)) return false
-  const plain = (text: string) => text.toLowerCase().replace(/\s+/g, '')
-  const whole = plain(label).replace(/[^\p{L}\p{N}]/gu, '\\$&')
-  return new RegExp(`(?<!\\d)${whole}(?!\\d|\\(|bis|ter|quater)`, 'u').test(plain(reference))
+/**
+ * The share of a text's words that each paragraph has, where a word counts for less the more paragraphs it
+ * occurs in (Sparck Jones, J. Doc. 28:11, 1972).
+ */
+function sharesOf(text: string, { texts, holders }: ParagraphIndex): Map<number, number> {
+  const shares = new Map<number, number>()
+  let total = 0
+  for (const word of wordCounts(text).keys()) {
+    const held = holders.get(word) ?? []
+    const weight = Math.log((texts.length + 1) / (held.length || 0.5))
+    total += weight
+    for (const at of held) shares.set(at, (shares.get(at) ?? 0) + weight)
+  }
+  for (const [at, weight] of shares) shares.set(at, weight / total)
+  return shares
+}
+
+const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, '')
+
+/** True of "12(a)" where the reference names "para. 12 (a)" or "OP12(a)": the whole of a number, not a part. */
+function numbersIn(reference: string | null): (label: string) => boolean {
+  if (!reference) return () => false
+  const named = squeezed(reference)
+  return (label) => {
+    if (!/^\d/.test(label)) return false
+    const whole = squeezed(label).replace(/[^\p{L}\p{N}]/gu, '\\$&')
+    return new RegExp(`(?<!\\d)${whole}(?!\\d|\\(|bis|ter|quater)`, 'u').test(named)
+  }
 }

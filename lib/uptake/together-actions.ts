@@ -2,8 +2,8 @@
 import { defineAction } from '@/lib/doors/action'
 import { ok, refuse } from '@/lib/kernel/result'
 import { storeDecisions } from './decision-mutations'
+import { missingOf } from './decision-rules'
 import { canRecordUptake } from './policy'
-import { missingOf } from './rules'
 import { getTogetherTarget } from './together-data'
 import { answerTogetherSchema, digestOf } from './together-schema'
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { canonical } from '@/lib/kernel/text'
+import { missingOf } from './decision-rules'
 import { foldedLabel, labelsIn } from './labels-in'
 import { type DecisionCells, parseObservation } from './observation'
 import { type OutcomeWords, tableWords } from './outcome-words'
-import { missingOf } from './rules'
 import { recordUptakeSchema } from './schema'
 import { revisionStamp, seenStamp, textStamp } from './stamp'
 import type {

@@ -10,7 +10,7 @@ import { clustersHref } from '@/components/workbench/cluster-list'
 import { PartForm } from '@/components/workbench/part-form'
 import { TogetherForm } from '@/components/workbench/together-form'
 import { undoUptake } from '@/lib/uptake/actions'
-import { suggestParagraphs } from '@/lib/uptake/suggestions'
+import { indexRevision, suggestParagraphs } from '@/lib/uptake/suggestions'
 import { getCluster, refreshClusters } from '@/lib/workbench/cluster-data'
 
 type ClusterPageProps = {
@@ -45,7 +45,7 @@ export default async function ClusterPage({ params, searchParams }: ClusterPageP
           proposedWording: middle.proposedWording,
           paragraphReference: null,
         },
-        cluster.paragraphs,
+        indexRevision(cluster.revision.id, cluster.paragraphs),
       )
     : []
   return (

@@ -1,0 +1,178 @@
+import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from 'next-intl'
+import { PointShare } from '@/components/workbench/point-share'
+import type { FormState } from '@/lib/kernel/result'
+import { recordUptake } from '@/lib/uptake/actions'
+import { MOST_COUNTED } from '@/lib/uptake/queue-views'
+import type { PointWork } from '@/lib/uptake/record-views'
+import { DECIDABLE } from '@/lib/uptake/schema'
+import type { Suggestion } from '@/lib/uptake/suggestions'
+import type { Bench as BenchView } from '@/lib/workbench/bench-views'
+import { insertTemplate } from '@/lib/workbench/template-actions'
+import type { PointDesk } from '@/lib/workbench/views'
+import { Bench, type BenchNodes } from './bench'
+import { benchPoints } from './bench-points'
+import { benchTexts } from './bench-texts'
+import { useCapped } from './capped'
+import { CarriedProposal } from './carried-proposal'
+import { type QueueAddress, queueQuery } from './queue-address'
+import { ReconsiderationToAnswer } from './reconsideration-to-answer'
+import { RecordConversation } from './record-conversation'
+import { RecordHistory, RecordNow } from './record-history'
+import { ReviewForm } from './review-form'
+import { WorkPointText } from './work-point-text'
+
+/** The texts that the workbench needs in the browser, beside those of every page. */
+const NAMESPACES = ['ui', 'errors', 'refusals', 'forms', 'bench']
+
+type BenchPageProps = {
+  bench: BenchView
+  /** What moderators share on the point of the address; null for nothing to be told. */
+  desk: PointDesk | null
+  at: QueueAddress
+  point: string
+  member: string
+  zone: string
+  base: string
+  /** What is looked for in the document. */
+  find: string
+  /** What the page before did, as `done` of its address says. */
+  done: string | undefined
+}
+
+// Without a script the button of a template sends the form as well.
+async function decide(state: FormState, form: FormData): Promise<FormState> {
+  'use server'
+  return form.get('step') === 'insert' ? insertTemplate(state, form) : recordUptake(state, form)
+}
+
+/** The workbench with all that is drawn on the server: what points say, and what was decided of them. */
+export function BenchPage({
+  bench,
+  desk,
+  at,
+  point,
+  member,
+  zone,
+  base,
+  find,
+  done,
+}: BenchPageProps) {
+  const locale = useLocale()
+  const messages = useMessages()
+  const t = useTranslations('moderate')
+  const outcomes = useTranslations('enums.outcome')
+  const told = useTranslations('done')
+  const capped = useCapped()
+  const { works, paragraphs, revision, tally } = bench
+  const why = ({ reason, share, found }: Suggestion) => {
+    const first = t(`record.why.${reason}`, { share: Math.round(share * 100), ...found })
+    const also = found && reason !== 'verbatim' && reason !== 'passage'
+    return also
+      ? [first, t(`record.why.${found.words === found.of ? 'verbatim' : 'passage'}`, found)]
+      : [first]
+  }
+  const nodesOf = (work: PointWork): BenchNodes => {
+    const similar = bench.items.find(({ pointId }) => pointId === work.pointId)?.similar ?? null
+    const { record } = work
+    const mayReview =
+      record?.state === 'decided' && !work.interested && !work.decidedByMe && !work.sameOrganisation
+    const whole = { ...work, paragraphs }
+    return {
+      words: (
+        <WorkPointText
+          work={whole}
+          href={`/${locale}/rounds/${work.roundSlug}/inputs/${work.reference}`}
+        />
+      ),
+      record: (
+        <>
+          <RecordNow work={whole} />
+          {record && mayReview && <ReviewForm record={record.id} version={record.version} />}
+          {work.carried && !work.interested && (
+            <CarriedProposal work={whole} carried={work.carried} />
+          )}
+        </>
+      ),
+      rest: (
+        <>
+          {similar !== null && (
+            <p>
+              <a
+                href={`${base}/clusters/${work.pointId}?${new URLSearchParams({
+                  document: revision.documentSlug,
+                  revision: revision.slug,
+                })}`}
+              >
+                {t('clusters.oneOf', { count: similar })}
+              </a>
+            </p>
+          )}
+          <RecordHistory work={whole} />
+          <ReconsiderationToAnswer work={whole} />
+          {record && !record.ratedBy && !work.interested && <RecordConversation record={record} />}
+        </>
+      ),
+    }
+  }
+  const templatesOf = (shared: PointDesk | null) =>
+    (shared?.templates ?? []).map(({ id, title, text, outcomes: fits }) => ({
+      ...{ id, title, text },
+      label: fits.length > 0 ? `${title} (${fits.map((one) => outcomes(one)).join(', ')})` : title,
+    }))
+  const isMany = tally.points > MOST_COUNTED || tally.decided > MOST_COUNTED
+  const { record, state } = messages.moderate as Record<string, Record<string, string>>
+  const { outcome } = messages.enums as Record<string, Record<string, string>>
+  return (
+    <NextIntlClientProvider
+      messages={{
+        ...Object.fromEntries(NAMESPACES.map((name) => [name, messages[name] ?? {}])),
+        moderate: { record, state },
+        enums: { outcome },
+      }}
+    >
+      <Bench
+        at={point}
+        points={benchPoints(bench, { name: (of) => t('record.titleOf', of), why })}
+        nodes={Object.fromEntries(
+          Object.entries(works).map(([id, work]) => [id, nodesOf(work)] as const),
+        )}
+        shared={desk && <PointShare desk={desk} point={point} queue={queueQuery(at)} zone={zone} />}
+        templates={templatesOf(desk)}
+        others={desk?.others ?? []}
+        round={bench.round.slug}
+        zone={zone}
+        decide={decide}
+        texts={benchTexts(paragraphs)}
+        revision={{
+          id: revision.id,
+          name: revision.name,
+          language: revision.language,
+          title: revision.documentTitle,
+        }}
+        previous={bench.previous}
+        outcomes={DECIDABLE.map((value) => ({
+          value,
+          label: outcomes(value),
+          hint: t(`record.hints.${value}`),
+        }))}
+        tally={{
+          points: tally.points,
+          decided: tally.decided,
+          told: isMany
+            ? t('queue.decided', { done: capped(tally.decided), points: capped(tally.points) })
+            : null,
+        }}
+        undecided={bench.undecided}
+        lastAct={bench.lastAct}
+        keys={bench.keys}
+        member={member}
+        query={queueQuery(at)}
+        kept={[...new URLSearchParams(queueQuery(at))]}
+        base={base}
+        locale={locale}
+        find={find}
+        done={done && /^\w+$/.test(done) && told.has(done) ? told(done) : null}
+      />
+    </NextIntlClientProvider>
+  )
+}

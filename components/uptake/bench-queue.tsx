@@ -1,0 +1,57 @@
+import { useTranslations } from 'next-intl'
+import { Mark, type MarkOutcome } from '@/components/ui/mark'
+import styles from './bench.module.css'
+import { type BenchPoint, type BenchState, heldOf } from './bench-state'
+
+type BenchQueueProps = {
+  points: readonly BenchPoint[]
+  state: BenchState
+  hrefOf: (id: string) => string
+  go: (id: string) => void
+}
+
+/** The points of the queue around the one at hand, each a link; with a script it moves at once. */
+export function BenchQueue({ points, state, hrefOf, go }: BenchQueueProps) {
+  const t = useTranslations('bench.queue')
+  const states = useTranslations('moderate.state')
+  const outcomes = useTranslations('enums.outcome')
+  const onClick = (event: React.MouseEvent, id: string) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    go(id)
+  }
+  return (
+    <ol className={styles.queue}>
+      {points.map((point) => {
+        const { id, name, loaded, interested } = point
+        const { state: far, record } = heldOf(state, point)
+        return (
+          <li key={id} data-current={id === state.at ? '' : undefined}>
+            <a
+              href={hrefOf(id)}
+              aria-current={id === state.at ? 'true' : undefined}
+              onClick={(event) => onClick(event, id)}
+            >
+              {name}
+            </a>{' '}
+            <span className={styles.far}>
+              {record ? (
+                <Mark
+                  outcome={record.outcome as MarkOutcome}
+                  label={outcomes(record.outcome as MarkOutcome)}
+                />
+              ) : (
+                states(far)
+              )}
+              {!loaded && <strong>{t('restricted')}</strong>}
+              {interested && <strong>{t('interested')}</strong>}
+              {state.trouble[id] && <strong>{t('trouble')}</strong>}
+              {state.drafts[id] && !state.trouble[id] && <strong>{t('typed')}</strong>}
+              {state.chosen.includes(id) && <strong>{t('chosen')}</strong>}
+            </span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,400 @@
+'use client'
+// Over 250 lines: what the panes of one page share, and what its keys do with it.
+import { useTranslations } from 'next-intl'
+import { useActionState, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { Button } from '@/components/ui/button'
+import { useErrorText } from '@/components/ui/form-errors'
+import type { MarkOutcome } from '@/components/ui/mark'
+import { Notice } from '@/components/ui/notice'
+import { StatusLine } from '@/components/ui/status-line'
+import { PresenceLine } from '@/components/workbench/presence-line'
+import type { FormState } from '@/lib/kernel/result'
+import type { KeySettings } from '@/lib/members/key-views'
+import { undoUptake } from '@/lib/uptake/actions'
+import type { LastAct } from '@/lib/workbench/bench-views'
+import type { Present } from '@/lib/workbench/presence-views'
+import styles from './bench.module.css'
+import { BenchBar, type OutcomeChoice, type Templates } from './bench-bar'
+import { BenchDocument } from './bench-document'
+import { BenchHelp } from './bench-help'
+import type { BenchText } from './bench-paragraph'
+import { placesOf } from './bench-places'
+import { BenchQueue } from './bench-queue'
+import { type BenchPoint, type Draft, decidedSince, heldOf, undecidedAfter } from './bench-state'
+import { useBench } from './use-bench'
+import { useBenchKeys } from './use-bench-keys'
+
+/** What of a point is drawn on the server. */
+export type BenchNodes = {
+  words: React.ReactNode
+  /** What holds, until it is decided anew here. */
+  record: React.ReactNode
+  rest: React.ReactNode
+}
+
+type BenchProps = {
+  at: string
+  points: BenchPoint[]
+  nodes: Record<string, BenchNodes>
+  /** What moderators share on the point of the address. */
+  shared: React.ReactNode
+  templates: Templates
+  /** Who else is on the point of the address. */
+  others: Present[]
+  round: string
+  zone: string
+  /** What the form does without a script. */
+  decide: (state: FormState, form: FormData) => Promise<FormState>
+  texts: BenchText[]
+  revision: { id: string; name: string; language: string; title: string }
+  previous: string | null
+  outcomes: OutcomeChoice[]
+  /** Told as it is where too many are to be counted. */
+  tally: { points: number; decided: number; told: string | null }
+  undecided: string | null
+  lastAct: LastAct | null
+  keys: KeySettings
+  member: string
+  query: string
+  kept: [name: string, value: string][]
+  base: string
+  locale: string
+  find: string
+  /** What the page before did. */
+  done: string | null
+}
+
+/**
+ * The workbench: queue and point beside the document, the decision below. All of it is links and a form; a
+ * script adds keys, and moves on without waiting for the server.
+ */
+export function Bench(props: BenchProps) {
+  const { points, nodes, texts, revision, outcomes, tally, keys, query } = props
+  const t = useTranslations('bench')
+  const record = useTranslations('moderate.record')
+  const words = useTranslations('enums.outcome')
+  const errorText = useErrorText()
+  const [answer, recordAction] = useActionState(props.decide, {})
+  const [, undoAction] = useActionState(undoUptake, {})
+  const bench = useBench({ ...props, revision: revision.id, sent: sentOf(answer) })
+  const { state, point, draft, said, ready } = bench
+  const [find, setFind] = useState(props.find)
+  const [placed, setPlaced] = useState<{ of: string; at: string } | null>(null)
+  const help = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const whole = useRef<HTMLDivElement>(null)
+  const queue = useRef<HTMLDivElement>(null)
+
+  const { loaded } = point
+  const held = heldOf(state, point)
+  const suggestions = loaded?.suggestions ?? NONE
+  const closed = loaded?.closed ?? null
+  const byId = useMemo(() => new Map(texts.map((text) => [text.id, text])), [texts])
+  const places = useMemo(() => {
+    const start = loaded?.start.paragraphs ?? []
+    return placesOf(texts, [...new Set([...start, ...suggestions.map(({ id }) => id)])], find)
+  }, [texts, loaded, suggestions, find])
+  const cursor =
+    placed?.of === point.id && places.order.includes(placed.at)
+      ? placed.at
+      : (places.order[0] ?? null)
+  const current = points.findIndex(({ id }) => id === point.id)
+  const [previous, next] = [points[current - 1], points[current + 1]]
+  const undecided =
+    undecidedAfter(state, points, point.id)?.id ??
+    points.find((one) => one.id !== point.id && isUndecided(one))?.id ??
+    (points.some(({ id }) => id === props.undecided) ? null : props.undecided)
+  function isUndecided(one: BenchPoint) {
+    return !one.interested && heldOf(state, one).state === 'undecided'
+  }
+
+  // What stands above is known to whoever works on: the panes have the whole window.
+  useEffect(() => {
+    if (window.matchMedia('(width >= 60rem)').matches)
+      whole.current?.scrollIntoView({ block: 'start' })
+    showCurrent(queue.current)
+  }, [])
+
+  // A point that is moved to takes the focus, so that it is read from its beginning.
+  const shown = useRef(point.id)
+  useEffect(() => {
+    if (shown.current === point.id) return
+    shown.current = point.id
+    // What was refused takes it itself.
+    if (!document.querySelector('#decision [role="alert"]'))
+      heading.current?.focus({ preventScroll: true })
+    for (const pane of document.querySelectorAll('[data-pane]')) pane.scrollTop = 0
+    showCurrent(queue.current)
+  }, [point.id])
+
+  const link = (id: string) => {
+    if (closed) return bench.say({ what: 'closed', name: point.name })
+    const linked = draft.paragraphs.includes(id)
+    bench.edit({
+      paragraphs: linked ? draft.paragraphs.filter((one) => one !== id) : [...draft.paragraphs, id],
+    })
+    const { number = '', label = '' } = byId.get(id) ?? {}
+    bench.say({ what: linked ? 'unlinked' : 'linked', name: number || label })
+  }
+  const place = (at: string) => setPlaced({ of: point.id, at })
+  // The same functions at every change: hundreds of paragraphs need not be drawn for one.
+  const acts = useRef({ link, place })
+  acts.current = { link, place }
+  const onLink = useCallback((id: string) => acts.current.link(id), [])
+  const onPlace = useCallback((id: string) => acts.current.place(id), [])
+  const stand = (at: string | undefined) => {
+    if (!at) return
+    place(at)
+    const box = document.getElementById(`paragraph-${at}`)
+    box?.focus({ preventScroll: true })
+    box?.closest('li')?.scrollIntoView({ block: 'nearest' })
+  }
+  const step = (by: 1 | -1) => {
+    const at = cursor ? places.order.indexOf(cursor) : -1
+    // The first is where keys stand before anybody moved.
+    const moved = placed?.of === point.id || by < 0
+    stand(places.order[moved ? Math.max(0, Math.min(at + by, places.order.length - 1)) : 0])
+  }
+  const focus = (id: string) => document.getElementById(id)?.focus()
+  const decide = (outcome: OutcomeChoice['value']) => () => {
+    if (closed) return bench.say({ what: 'closed', name: point.name })
+    // The fields of the outcome are there before one of them takes the focus.
+    const chosen = flushSync(() => bench.edit({ outcome }))
+    if (outcome === 'reflected') return bench.save(true, chosen)
+    focus(outcome === 'carried_elsewhere' && !chosen.carriedTo ? 'carriedTo' : 'reason')
+  }
+  const move = (to: BenchPoint | undefined, none: string) => () =>
+    to ? bench.go(to.id) : bench.say({ what: none })
+
+  useBenchKeys(
+    keys,
+    bench.leaving
+      ? IDLE
+      : {
+          next: move(next, 'last'),
+          previous: move(previous, 'first'),
+          undecided: () => (undecided ? bench.go(undecided) : bench.say({ what: 'noneUndecided' })),
+          ...Object.fromEntries(outcomes.map(({ value }) => [value, decide(value)])),
+          reason: () =>
+            closed ? bench.say({ what: 'closed', name: point.name }) : focus('reason'),
+          undo: bench.undo,
+          select: bench.choose,
+          search: () => focus('find'),
+          help: () => help.current?.showModal(),
+          up: () => step(-1),
+          down: () => step(1),
+          link: () => cursor && link(cursor),
+          save: () => !closed && bench.save(true),
+          leaveField: () => heading.current?.focus({ preventScroll: true }),
+        },
+  )
+
+  const act = state.acts.at(-1)
+  const undoes = act
+    ? points.find(({ id }) => id === act.pointId)?.name
+    : state.lastAct &&
+      (state.lastAct.points > 1
+        ? t('several', { count: state.lastAct.points })
+        : record('titleOf', { reference: state.lastAct.reference, number: state.lastAct.number }))
+  const decided = tally.decided + decidedSince(state, points)
+
+  return (
+    <div ref={whole} className={styles.bench}>
+      <div className={styles.head}>
+        <p>
+          <strong>{tally.told ?? t('decided', { done: decided, points: tally.points })}</strong>
+        </p>
+        <ul className={styles.ways}>
+          {previous && (
+            <li>
+              <a href={bench.hrefOf(previous.id)} rel="prev">
+                {t('previous')}
+              </a>
+            </li>
+          )}
+          {next && (
+            <li>
+              <a href={bench.hrefOf(next.id)} rel="next">
+                {t('next')}
+              </a>
+            </li>
+          )}
+          {undecided && (
+            <li>
+              <a href={bench.hrefOf(undecided)}>{t('nextUndecided')}</a>
+            </li>
+          )}
+          {state.chosen.length > 0 && (
+            <li>
+              <a
+                href={`${props.base}/chosen?${query}&${state.chosen.map((id) => `point=${id}`).join('&')}`}
+              >
+                {t('decideChosen', { count: state.chosen.length })}
+              </a>
+            </li>
+          )}
+          <li className={styles.narrow}>
+            <a href="#bench-point">{t('point')}</a>
+          </li>
+          <li className={styles.narrow}>
+            <a href="#bench-document">{t('document.title')}</a>
+          </li>
+          <li>
+            {ready ? (
+              <Button type="button" kind="quiet" onClick={() => help.current?.showModal()}>
+                {t('keys.open')}
+              </Button>
+            ) : (
+              <a href={`/${props.locale}/me/keys`}>{t('keys.open')}</a>
+            )}
+          </li>
+        </ul>
+      </div>
+      <div className={styles.panes}>
+        <section id="bench-point" className={styles.start} aria-labelledby="at">
+          <div data-pane="" className={styles.pane}>
+            <h2 id="at" ref={heading} tabIndex={-1}>
+              {point.name}
+            </h2>
+            {nodes[point.id]?.words}
+            {!state.held[point.id] && nodes[point.id]?.record}
+            {state.held[point.id] && held.record && (
+              <p>{t('justRecorded', { outcome: words(held.record.outcome as MarkOutcome) })}</p>
+            )}
+            {nodes[point.id]?.rest}
+            {point.id === props.at ? (
+              props.shared
+            ) : (
+              <p>
+                <a href={bench.hrefOf(point.id)}>{t('shared')}</a>
+              </p>
+            )}
+          </div>
+          <div ref={queue} className={styles.box}>
+            <h3>{t('queue.title')}</h3>
+            <BenchQueue points={points} state={state} hrefOf={bench.hrefOf} go={bench.go} />
+          </div>
+        </section>
+        <section
+          id="bench-document"
+          data-pane=""
+          className={styles.pane}
+          aria-labelledby="bench-document-title"
+        >
+          <h2 id="bench-document-title">
+            {revision.title}, {revision.name}
+          </h2>
+          <BenchDocument
+            revision={revision}
+            previous={props.previous}
+            places={places}
+            texts={byId}
+            suggestions={suggestions}
+            linked={draft.paragraphs}
+            cursor={keys.on && ready ? cursor : null}
+            disabled={closed !== null}
+            find={find}
+            kept={props.kept}
+            onFind={setFind}
+            onFound={() => stand(places.found?.[0])}
+            onLink={onLink}
+            onPlace={onPlace}
+          />
+        </section>
+      </div>
+      <div className={styles.below}>
+        {closed !== 'interested' && (
+          <PresenceLine
+            round={props.round}
+            point={point.id}
+            revision={revision.id}
+            others={point.id === props.at ? props.others : []}
+            zone={props.zone}
+          />
+        )}
+        {closed ? (
+          <Notice kind={closed === 'interested' ? 'warning' : 'plain'}>{record(closed)}</Notice>
+        ) : (
+          <BenchBar
+            key={point.id}
+            point={point.id}
+            revision={revision.id}
+            query={query}
+            draft={draft}
+            held={held}
+            trouble={state.trouble[point.id] ?? null}
+            attempt={state.attempt}
+            outcomes={outcomes}
+            texts={byId}
+            keys={keys}
+            busy={bench.leaving}
+            templates={props.templates}
+            names={{ reference: point.short, revision: revision.name }}
+            action={recordAction}
+            onEdit={bench.edit}
+            onSave={bench.save}
+          />
+        )}
+        <div className={styles.status}>
+          <StatusLine kind={kindOf(said?.what, state.trouble[point.id] !== undefined)}>
+            {!said && props.done}
+            {said &&
+              t(`said.${said.what}`, {
+                name: said.name ?? '',
+                count: said.count ?? 0,
+                outcome: said.outcome ? words(said.outcome as MarkOutcome) : '',
+                why: said.code ? errorText(said.code) : '',
+              })}
+          </StatusLine>
+          {undoes && (
+            <form
+              action={undoAction}
+              onSubmit={(event) => {
+                event.preventDefault()
+                bench.undo()
+              }}
+            >
+              <input type="hidden" name="act" value={act?.actId ?? state.lastAct?.actId ?? ''} />
+              <input type="hidden" name="queue" value={query} />
+              <Button type="submit" kind="quiet">
+                {t('undo', { what: undoes })}
+              </Button>
+            </form>
+          )}
+        </div>
+      </div>
+      <BenchHelp dialog={help} keys={keys} href={`/${props.locale}/me/keys`} />
+    </div>
+  )
+}
+
+const NONE: NonNullable<BenchPoint['loaded']>['suggestions'] = []
+const idle = () => {}
+const IDLE = { up: idle, down: idle, link: idle, save: idle, leaveField: idle }
+
+/** Scrolls a list so that the point at hand stands in its middle. */
+function showCurrent(list: HTMLElement | null) {
+  const here = list?.querySelector<HTMLElement>('[data-current]')
+  if (list && here) list.scrollTop = here.offsetTop - list.clientHeight / 2
+}
+
+/** What was done is not told beside what failed (see StatusLine); what was only said is. */
+const kindOf = (what: string | undefined, trouble: boolean) =>
+  what === 'refused' ? 'problem' : trouble ? 'plain' : 'done'
+
+/** What a form without a script brought back. */
+function sentOf({ values = {}, code, fieldErrors = {}, changed = [] }: FormState) {
+  if (Object.keys(values).length === 0) return null
+  const text = (name: string) => String(values[name] ?? '')
+  const draft: Draft = {
+    outcome: text('outcome'),
+    reason: text('reason'),
+    carriedTo: text('carriedTo'),
+    paragraphs: [values.paragraphs ?? []].flat().map(String),
+  }
+  const fields = Object.fromEntries(
+    Object.entries(fieldErrors).map(([name, codes]) => [name, codes[0] ?? 'invalid']),
+  )
+  return { draft, trouble: code ? { code, fields, changed } : null }
+}

@@ -1,0 +1,209 @@
+import { useEffect, useReducer, useRef, useState } from 'react'
+import type { LastAct } from '@/lib/workbench/bench-views'
+import { forgetDraft, keepChosen, keepDraft, keptChosen, keptDrafts } from './bench-kept'
+import { fieldsOfDecision, postDecision, postUndo } from './bench-post'
+import {
+  type BenchPoint,
+  type BenchState,
+  benchAfter,
+  chosenAfter,
+  type Draft,
+  draftOf,
+  heldOf,
+  sameDraft,
+  type Trouble,
+  troubleOf,
+  undecidedAfter,
+} from './bench-state'
+
+/** What has just happened, as a message of `bench.said` and what it tells. */
+export type Said = { what: string; name?: string; outcome?: string; code?: string; count?: number }
+
+type BenchGiven = {
+  at: string
+  points: readonly BenchPoint[]
+  revision: string
+  member: string
+  lastAct: LastAct | null
+  /** The query of the queue's address. */
+  query: string
+  base: string
+  locale: string
+  /** What a form without a script brought back. */
+  sent: { draft: Draft; trouble: Trouble | null } | null
+}
+
+const atFirst = ({ at, lastAct, sent }: BenchGiven): BenchState => ({
+  at,
+  drafts: sent ? { [at]: sent.draft } : {},
+  trouble: sent?.trouble ? { [at]: sent.trouble } : {},
+  held: {},
+  sending: {},
+  attempt: 0,
+  acts: [],
+  chosen: [],
+  lastAct,
+})
+
+/** Refusals of an undo that another try would meet again. */
+const SPENT = new Set(['NOTHING_TO_UNDO', 'ALREADY_DONE'])
+
+/**
+ * The workbench at work: decisions are sent one after the other while the next point is shown at once; what
+ * is refused comes back with all that was typed.
+ */
+export function useBench(given: BenchGiven) {
+  const { points, revision, member, query, base, locale } = given
+  const [state, dispatch] = useReducer(benchAfter, given, atFirst)
+  const [said, say] = useState<Said | null>(null)
+  const [ready, setReady] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  const latest = useRef(state)
+  latest.current = state
+  const flight = useRef<Promise<void>>(Promise.resolve())
+  const refusals = useRef(0)
+  const whose = { member, revision }
+  const pointOf = (id: string) => points.find((point) => point.id === id)
+  const point = pointOf(state.at) as BenchPoint
+  const draft = draftOf(state, point)
+  const hrefOf = (id: string) => `${base}/records/${id}?${query}`
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page begins to work
+  useEffect(() => {
+    const kept = keptDrafts(
+      whose,
+      points.map(({ id }) => id),
+    )
+    for (const [id, own] of Object.entries(kept)) {
+      const known = pointOf(id)
+      if (known && !sameDraft(own, draftOf(state, known))) continue
+      forgetDraft(whose, id)
+      delete kept[id]
+    }
+    const count = Object.keys(kept).length
+    if (count > 0) {
+      dispatch({ kind: 'kept', drafts: kept })
+      say({ what: 'kept', count })
+    }
+    dispatch({ kind: 'choose', chosen: keptChosen(whose) })
+    setReady(true)
+    // A browser that goes back shows the page as it was left.
+    const back = () => setLeaving(false)
+    window.addEventListener('pageshow', back)
+    return () => window.removeEventListener('pageshow', back)
+  }, [])
+
+  /** Leaves for another page once all that is on its way has arrived; stays where something was refused. */
+  const leave = async (href: string) => {
+    const before = refusals.current
+    setLeaving(true)
+    await flight.current
+    if (refusals.current === before) window.location.assign(href)
+    else setLeaving(false)
+  }
+
+  const go = (to: string) => {
+    const next = pointOf(to)
+    if (!next?.loaded) return leave(hrefOf(to))
+    dispatch({ kind: 'go', to })
+    window.history.replaceState(null, '', hrefOf(to))
+  }
+
+  const edit = (change: Partial<Draft>): Draft => {
+    const next = { ...draftOf(latest.current, point), ...change }
+    dispatch({ kind: 'edit', id: point.id, draft: next })
+    keepDraft(whose, point.id, next)
+    return next
+  }
+
+  const refuse = (
+    id: string,
+    sent: Draft,
+    trouble: Trouble,
+    now: BenchState['held'][string] | null,
+  ) => {
+    dispatch({ kind: 'refused', id, draft: sent, trouble, now })
+    refusals.current += 1
+    keepDraft(whose, id, sent)
+    say({ what: 'refused', name: pointOf(id)?.name, code: trouble.code })
+  }
+
+  const save = (onwards: boolean, sent = draft) => {
+    if (leaving) return
+    const { id, name } = point
+    const trouble = troubleOf(sent)
+    if (trouble) {
+      say(null)
+      dispatch({ kind: 'wrong', id, trouble })
+      return
+    }
+    const held = heldOf(state, point)
+    const next = onwards ? undecidedAfter(state, points, id) : null
+    const to = next?.loaded ? next.id : null
+    keepDraft(whose, id, sent)
+    dispatch({ kind: 'sent', id, draft: sent, held, to })
+    if (to) window.history.replaceState(null, '', hrefOf(to))
+    say({ what: to ? 'savedNext' : 'saving', name: to ? next?.name : name })
+    flight.current = flight.current.then(async () => {
+      const { version } = latest.current.held[id] ?? held
+      const form = fieldsOfDecision(sent, { ...held, version }, query)
+      // Which is next is asked of the server where none is loaded.
+      if (onwards && !next) form.append('next', 'next')
+      const answer = await postDecision({ point: id, revision }, form)
+      if (!answer.ok) return refuse(id, sent, answer.trouble, answer.now)
+      dispatch({ kind: 'stored', id, version: answer.version, actId: answer.actId })
+      if (latest.current.drafts[id] === undefined) forgetDraft(whose, id)
+      say({ what: 'saved', name, outcome: sent.outcome })
+      const onto = `/${locale}${answer.to}`
+      if (onwards && !next && !onto.startsWith(`${base}/records/${id}?`)) leaveSoon(onto)
+      else if (onwards && !next) say({ what: 'savedAll', name, outcome: sent.outcome })
+    })
+    if (next && !to) void leave(hrefOf(next.id))
+  }
+  // Not before the save that it follows has counted as arrived.
+  const leaveSoon = (href: string) => void Promise.resolve().then(() => leave(href))
+
+  const undo = () => {
+    flight.current = flight.current.then(async () => {
+      const { acts, lastAct } = latest.current
+      const act = acts.at(-1)
+      const actId = act?.actId ?? lastAct?.actId
+      if (!actId) return say({ what: 'nothingToUndo' })
+      const answer = await postUndo(actId)
+      if (!answer.ok) {
+        const { code } = answer.trouble
+        if (SPENT.has(code)) dispatch({ kind: 'spent', actId })
+        say({ what: 'notUndone', code })
+      } else if (act) {
+        dispatch({ kind: 'undone', act })
+        forgetDraft(whose, act.pointId)
+        window.history.replaceState(null, '', hrefOf(act.pointId))
+        say({ what: 'undone', name: pointOf(act.pointId)?.name })
+      } else leaveSoon(`/${locale}${answer.to}`)
+    })
+  }
+
+  const choose = () => {
+    const chosen = chosenAfter(latest.current.chosen, point.id)
+    dispatch({ kind: 'choose', chosen })
+    keepChosen(whose, chosen)
+    say({ what: 'chosen', name: point.name, count: chosen.length })
+  }
+
+  return {
+    state,
+    point,
+    draft,
+    said,
+    say,
+    ready,
+    leaving,
+    hrefOf,
+    go,
+    leave,
+    edit,
+    save,
+    undo,
+    choose,
+  }
+}
