@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { MOST_COUNTED } from '@/lib/uptake/queue-views'
 
-/** A number as counted: beyond the most that is counted, "more than 1,000". */
+/** A number as counted: beyond the most that is counted, "more than 5,000". */
 export function useCapped(): (count: number) => string {
   const t = useTranslations('moderate')
   const format = useFormatter()

@@ -5,19 +5,11 @@ import { Page } from '@/components/ui/page'
 import { Tabs } from '@/components/ui/tabs'
 import type { RoundView } from '@/lib/rounds/views'
 
-const places = [
-  'queue',
-  'clusters',
-  'carry',
-  'review',
-  'disagreement',
-  'publications',
-  'documents',
-  'held',
-  'onBehalf',
-  'files',
-] as const
-type Place = (typeof places)[number]
+/** What is decided, in the order in which it is. */
+const deciding = ['queue', 'clusters', 'carry', 'review', 'disagreement', 'publications'] as const
+/** What it is decided by, and where it comes from. */
+const material = ['documents', 'files', 'held', 'onBehalf'] as const
+type Place = (typeof deciding | typeof material)[number]
 
 type DeskProps = {
   round: RoundView
@@ -30,7 +22,7 @@ type DeskProps = {
   children: React.ReactNode
 }
 
-/** The frame of a round's moderation: its places as tabs. */
+/** The frame of a round's moderation: its places as two rows of tabs. */
 export async function Desk({ round, place, title, done, recordsOnly, children }: DeskProps) {
   const [locale, t, recording] = await Promise.all([
     getLocale(),
@@ -38,6 +30,11 @@ export async function Desk({ round, place, title, done, recordsOnly, children }:
     getTranslations('onBehalf'),
   ])
   const base = `/${locale}/moderate/${round.slug}`
+  const tab = (one: Place) => ({
+    href: one === 'queue' ? base : `${base}/${one === 'onBehalf' ? 'on-behalf' : one}`,
+    label: t(`${one}.title`),
+    current: one === place,
+  })
   return (
     <Page
       title={title}
@@ -51,17 +48,16 @@ export async function Desk({ round, place, title, done, recordsOnly, children }:
     >
       <RoundHead round={round} locale={locale} />
       {!recordsOnly && (
-        <Tabs
-          label={t('places')}
-          items={[
-            ...places.map((one) => ({
-              href: one === 'queue' ? base : `${base}/${one === 'onBehalf' ? 'on-behalf' : one}`,
-              label: t(`${one}.title`),
-              current: one === place,
-            })),
-            { href: `/${locale}/rounds/${round.slug}/polls`, label: t('polls') },
-          ]}
-        />
+        <>
+          <Tabs label={t('places')} items={deciding.map(tab)} />
+          <Tabs
+            label={t('material')}
+            items={[
+              ...material.map(tab),
+              { href: `/${locale}/rounds/${round.slug}/polls`, label: t('polls') },
+            ]}
+          />
+        </>
       )}
       <DoneLine done={done} />
       {children}

@@ -205,8 +205,10 @@ async function write(
           decided_by_id = ${act.memberId}::uuid, decided_at = clock_timestamp(), version = u.version + 1
         FROM wanted w WHERE w.kind = 'change' AND u.id = w.record AND u.version = w.version RETURNING u.id
       ), created AS (
-        INSERT INTO uptake_records (id, point_id, revision_id, outcome, reason, carried_to, decided_by_id, supersedes_id)
-        SELECT record, "pointId", ${act.revisionId}::uuid, outcome, reason, "carriedTo", ${act.memberId}::uuid, held
+        INSERT INTO uptake_records (id, point_id, revision_id, outcome, reason, carried_to, decided_by_id, supersedes_id,
+          version)
+        SELECT record, "pointId", ${act.revisionId}::uuid, outcome, reason, "carriedTo", ${act.memberId}::uuid, held,
+          version + 1
         FROM wanted WHERE kind <> 'change' RETURNING id
       ), unlinked AS (
         DELETE FROM uptake_links l USING wanted w
@@ -216,7 +218,7 @@ async function write(
         ON CONFLICT DO NOTHING RETURNING 1
       ), steps AS (
         INSERT INTO decision_steps (act_id, point_id, record_id, version, before)
-        SELECT act.id, "pointId", record, CASE WHEN kind = 'change' THEN version + 1 ELSE 1 END, before
+        SELECT act.id, "pointId", record, version + 1, before
         FROM wanted, act RETURNING 1
       )
       SELECT act.id::text AS "actId",

@@ -87,6 +87,17 @@ describe('decisions made at once', () => {
   })
 })
 
+test('a page that shows the published record does not overwrite a correction made meanwhile', async () => {
+  await scene.record()
+  await scene.publish()
+  const corrects = { version: 1, outcome: 'noted', paragraphs: [] }
+  expect(await code(scene.record({ ...corrects, reason: 'Wrong before.' }, scene.reviewer))).toBe(
+    'ok',
+  )
+  expect(await code(scene.record({ ...corrects, reason: 'Typed meanwhile.' }))).toBe('CONFLICT')
+  expect((await heads()).map(({ version }) => version)).toEqual([1, 2])
+})
+
 describe('taking back', () => {
   test('removes what was new, all of an act, and logs each', async () => {
     await decide(both())

@@ -1,8 +1,8 @@
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
 
-/** Counting stops here: beyond, "more than 1,000" is told, and no list grows slower with its stream. */
-export const MOST_COUNTED = 1_000
+/** Counting stops here: beyond, "more than 5,000" is told, and no list grows slower with its stream. */
+export const MOST_COUNTED = 5_000
 
 /** Points that one act may be about. */
 export const MOST_CHOSEN = 500

@@ -21,7 +21,8 @@ import { as } from '@/prisma/builders/uptake-stage'
 import { listActs } from './act-data'
 import { getChosen } from './chosen-data'
 import { listBatch } from './publication-data'
-import { getQueue, listModeratedStreams, nextUndecided } from './queue-data'
+import { getQueue, listModeratedStreams, nextUndecided, tallyOf } from './queue-data'
+import { MOST_COUNTED } from './queue-views'
 import { getWorkPoint, listToReview } from './record-data'
 import { getShapers } from './shaped-data'
 
@@ -177,7 +178,14 @@ describe('the queue', () => {
   test('counts every point once and walks through all of them', async () => {
     const all = await db().point.count({ where: { input: { streamId: scene.stream.id } } })
     expect(all).toBeGreaterThan(1_000)
-    expect((await queue()).tally).toEqual({ points: 1_001, decided: 500, states: null })
+    const { points, decided, states } = (await queue()).tally
+    expect({ points, decided, undecided: states?.undecided }).toEqual({
+      points: all,
+      decided: 500,
+      undecided: all - 500,
+    })
+    const tooMany = { points: MOST_COUNTED + 1, states: { decided: 500 } }
+    expect(tallyOf(tooMany)).toMatchObject({ decided: 500, states: null })
     const seen: string[] = []
     for (let after: string | undefined; ; ) {
       const { items, next } = await queue({ after })

@@ -137,7 +137,7 @@ describe('an upload', () => {
     const { id } = await uploaded([notedRow(scene.point)])
     const taken = { choices: { [scene.point.id]: 'file' } }
     expect(await code(apply(id, taken))).toBe('ok')
-    expect(await records()).toMatchObject([{ reason: 'Heard and weighed.', version: 1 }])
+    expect(await records()).toMatchObject([{ reason: 'Heard and weighed.', version: 2 }])
     expect(await db().uptakeRecord.count({ where: { pointId: scene.point.id } })).toBe(2)
   })
 
