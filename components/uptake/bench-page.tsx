@@ -10,6 +10,7 @@ import type { Bench as BenchView } from '@/lib/workbench/bench-views'
 import { insertTemplate } from '@/lib/workbench/template-actions'
 import type { PointDesk } from '@/lib/workbench/views'
 import { Bench, type BenchNodes } from './bench'
+import { BenchFilters } from './bench-filters'
 import { benchPoints } from './bench-points'
 import { benchTexts } from './bench-texts'
 import { useCapped } from './capped'
@@ -136,6 +137,7 @@ export function BenchPage({
         nodes={Object.fromEntries(
           Object.entries(works).map(([id, work]) => [id, nodesOf(work)] as const),
         )}
+        filters={<BenchFilters base={base} at={at} point={point} />}
         shared={desk && <PointShare desk={desk} point={point} queue={queueQuery(at)} zone={zone} />}
         templates={templatesOf(desk)}
         others={desk?.others ?? []}

@@ -37,6 +37,8 @@ type BenchProps = {
   at: string
   points: BenchPoint[]
   nodes: Record<string, BenchNodes>
+  /** What the queue leaves out. */
+  filters: React.ReactNode
   /** What moderators share on the point of the address. */
   shared: React.ReactNode
   templates: Templates
@@ -205,6 +207,7 @@ export function Bench(props: BenchProps) {
         <p>
           <strong>{tally.told ?? t('decided', { done: decided, points: tally.points })}</strong>
         </p>
+        {props.filters}
         <ul className={styles.ways}>
           {previous && (
             <li>
