@@ -1,7 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { StatementText } from '@/components/inputs/statement-text'
+import { ActionForm } from '@/components/ui/action-form'
 import { Mark } from '@/components/ui/mark'
 import { Pager } from '@/components/ui/pager'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { agreeUptake } from '@/lib/uptake/actions'
 import type { ToReview } from '@/lib/uptake/record-views'
 import styles from './queue-rows.module.css'
 
@@ -18,40 +21,61 @@ export function ReviewRows({ records, base, isLater }: ReviewRowsProps) {
   return (
     <>
       {page.length === 0 && <p>{t('review.none')}</p>}
-      <ol className="ruled">
-        {page.map((record) => (
-          <li key={record.recordId} className={styles.row}>
-            <div>
-              {record.statement === null ? (
-                <p>{t('queue.restricted')}</p>
-              ) : (
-                <StatementText text={record.statement} lang={record.language} />
-              )}
-              <p>
-                <a
-                  href={`${base}/records/${record.pointId}?${new URLSearchParams({
-                    document: record.documentSlug,
-                    revision: record.revisionSlug,
-                  })}`}
-                >
-                  {t('review.open', { reference: record.reference, number: record.number })}
-                </a>
-              </p>
-              {record.reason && <p dir="auto">{record.reason}</p>}
-              <p className="muted small">
-                {record.revisionName}
-                {record.labels.length > 0 &&
-                  `, ${t('paragraphs', { count: record.labels.length, labels: record.labels.join(', ') })}`}
-                {record.decidedBy && ` · ${record.decidedBy}`}
-                {record.comments > 0 && ` · ${t('comments.count', { count: record.comments })}`}
-              </p>
-            </div>
-            <p className={styles.state}>
-              <Mark outcome={record.outcome} label={outcomes(record.outcome)} />
-            </p>
-          </li>
-        ))}
-      </ol>
+      {page.length > 0 && (
+        <ActionForm action={agreeUptake}>
+          <ol className="ruled">
+            {page.map((record) => (
+              <li key={record.recordId} className={styles.row}>
+                {record.statement !== null && (
+                  <input
+                    type="checkbox"
+                    name="agreed"
+                    value={`${record.recordId}.${record.version}`}
+                    aria-label={t('review.choose', {
+                      reference: record.reference,
+                      number: record.number,
+                    })}
+                  />
+                )}
+                <div>
+                  {record.statement === null ? (
+                    <p>{t('queue.restricted')}</p>
+                  ) : (
+                    <StatementText text={record.statement} lang={record.language} />
+                  )}
+                  <p>
+                    <a
+                      href={`${base}/records/${record.pointId}?${new URLSearchParams({
+                        document: record.documentSlug,
+                        revision: record.revisionSlug,
+                      })}`}
+                    >
+                      {t('review.open', { reference: record.reference, number: record.number })}
+                    </a>
+                  </p>
+                  {record.reason && <p dir="auto">{record.reason}</p>}
+                  <p className="muted small">
+                    {record.revisionName}
+                    {record.labels.length > 0 &&
+                      `, ${t('paragraphs', { count: record.labels.length, labels: record.labels.join(', ') })}`}
+                    {record.decidedBy && ` · ${record.decidedBy}`}
+                    {record.comments > 0 && ` · ${t('comments.count', { count: record.comments })}`}
+                  </p>
+                </div>
+                <p className={styles.state}>
+                  <Mark outcome={record.outcome} label={outcomes(record.outcome)} />
+                </p>
+              </li>
+            ))}
+          </ol>
+          {page.some(({ statement }) => statement !== null) && (
+            <>
+              <p className="muted small">{t('review.agreeHint')}</p>
+              <SubmitButton>{t('review.agreeChosen')}</SubmitButton>
+            </>
+          )}
+        </ActionForm>
+      )}
       <Pager
         nextHref={last && `${base}/review?after=${last.recordId}`}
         firstHref={isLater ? `${base}/review` : undefined}

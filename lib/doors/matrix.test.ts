@@ -381,6 +381,11 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   'decisions.import': [[stream, ['moderator']]],
   'template.keep': [[round, ['moderator']]],
   'uptake.record': [[stream, ['moderator']]],
+  'uptake.agree': [
+    [round, ['moderator']],
+    [{ streamIds: [stream.streamId, 'another stream'] }, nobody],
+    [{ streamIds: [] }, nobody],
+  ],
   'uptake.review': [[stream, ['moderator']]],
   'uptake.undo': [
     [{ memberId: 'moderator', streamIds: [stream.streamId] }, ['moderator']],

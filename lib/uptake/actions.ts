@@ -4,8 +4,9 @@ import { ok } from '@/lib/kernel/result'
 import { getUndoTarget } from './act-data'
 import { storeComment } from './comment-mutations'
 import { storeDecisions } from './decision-mutations'
-import { storeReview } from './mutations'
+import { storeAgreements, storeReview } from './mutations'
 import {
+  canAgreeUptake,
   canCommentUptake,
   canGiveVerdict,
   canProposePublication,
@@ -18,8 +19,9 @@ import {
 import { getPublicationHead, listPublishable } from './publication-data'
 import { storeProposal, storeSignature, storeWithdrawal } from './publication-mutations'
 import { nextUndecided } from './queue-data'
-import { getReviewTarget, getUptakeTarget } from './record-data'
+import { getAgreeTarget, getReviewTarget, getUptakeTarget } from './record-data'
 import {
+  agreeUptakeSchema,
   commentUptakeSchema,
   giveVerdictSchema,
   proposePublicationSchema,
@@ -103,6 +105,32 @@ export const reviewUptake = defineAction({
         },
       ],
     })
+  },
+})
+
+/** The same of many records, agreed to at once as the list showed them. */
+export const agreeUptake = defineAction({
+  schema: agreeUptakeSchema,
+  load: (viewer, { agreed }) =>
+    getAgreeTarget(
+      viewer,
+      agreed.map(({ record }) => record),
+    ),
+  rule: canAgreeUptake,
+  run: async ({ tx, permit, input }) => {
+    const { roundId, roundSlug, records } = permit.subject
+    const stored = await storeAgreements(tx, permit, input.agreed)
+    if (!stored.ok) return stored
+    const events = records.map(({ recordId: subjectId, streamId }) => ({
+      kind: 'uptake.reviewed' as const,
+      subjectId,
+      roundId,
+      streamId,
+      facts: { finding: 'agreed', together: records.length },
+    }))
+    const [first, ...others] = events
+    if (!first) throw new Error('the schema asks for at least one')
+    return ok({ to: `/moderate/${roundSlug}/review?done=agreed_all`, events: [first, ...others] })
   },
 })
 

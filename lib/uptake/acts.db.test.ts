@@ -5,6 +5,7 @@ import { buildInput } from '@/prisma/builders/inputs'
 import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
+import * as acts from './actions'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
@@ -132,6 +133,29 @@ describe('review', () => {
       fieldErrors: { comment: ['required'] },
     })
     expect(await code(scene.review())).toBe('ok')
+  })
+
+  test('of many at once agrees to all as they were seen, or to none', async () => {
+    await scene.record({ point: scene.other.id, outcome: 'noted', reason: 'Heard.' })
+    const held = await db().uptakeRecord.findMany({
+      where: { pointId: { in: [scene.point.id, scene.other.id] } },
+    })
+    const seen = held.map(({ id, version }) => `${id}.${version}`)
+    const agree = (agreed: string | string[], viewer = scene.reviewer) =>
+      acts.agreeUptake.perform(viewer, { agreed })
+    const reviews = () =>
+      db().review.count({ where: { recordId: { in: held.map(({ id }) => id) } } })
+    expect(await code(agree([]))).toBe('INVALID')
+    expect(await code(agree('nothing'))).toBe('INVALID')
+    expect(await code(agree([seen[0] ?? '', `${held[1]?.id}.7`]))).toBe('CONFLICT')
+    expect(await code(agree([seen[0] ?? '', `${scene.input.id}.1`]))).toBe('NOT_FOUND')
+    expect(await code(agree(seen, scene.moderator))).toBe('SAME_ORGANISATION')
+    expect(await code(agree(seen, scene.admin))).toBe('NOT_FOUND')
+    expect(await reviews()).toBe(0)
+    expect(await code(agree(seen))).toBe('ok')
+    expect(await reviews()).toBe(2)
+    const logged = { kind: 'uptake.reviewed', subjectId: { in: held.map(({ id }) => id) } }
+    expect(await db().auditEvent.count({ where: logged })).toBe(2)
   })
 
   test('by the same moderator is refused by the database too', async () => {

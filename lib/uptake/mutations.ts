@@ -5,9 +5,9 @@ import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { tellPartners } from './comment-mutations'
 import { pendingRecord } from './queue-data'
-import type { ReviewTarget } from './record-views'
+import type { AgreeTarget, ReviewTarget } from './record-views'
 import { decideReview, type ReviewFacts } from './rules'
-import type { reviewUptakeSchema } from './schema'
+import type { agreeUptakeSchema, reviewUptakeSchema } from './schema'
 
 /**
  * Stores a review of the record as it stands. Of a returned one those who have a part in it are told.
@@ -20,16 +20,7 @@ export async function storeReview(
 ): Promise<Result<null>> {
   const reviewerId = actor(permit).id
   const { recordId } = permit.subject
-  const [facts] = await readIn<ReviewFacts>(
-    tx,
-    sql`SELECT u.version, has_interest(${reviewerId}::uuid, u.point_id) AS "hasInterest",
-        COALESCE(share_organisation(${reviewerId}::uuid, u.decided_by_id, r.created_at), false) AS "sameOrganisation",
-        record_is_published(u.id) AS published, ${pendingRecord} AS pending,
-        u.rated_by IS NOT NULL AS compiled
-      FROM uptake_records u JOIN revisions rv ON rv.id = u.revision_id
-      JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
-      WHERE u.id = ${recordId}::uuid FOR UPDATE OF u`,
-  )
+  const [facts] = await factsOf(tx, reviewerId, [recordId])
   if (!facts) return refuse('NOT_FOUND')
   const decision = decideReview(facts, version)
   if (!decision.ok) return decision
@@ -40,3 +31,43 @@ export async function storeReview(
     await tellPartners(tx, permit.subject, { what: 'returned', key: id, writerId: reviewerId })
   return ok(null)
 }
+
+/**
+ * Agrees to records as they were seen: to all or to none.
+ * @returns what `decideReview` refuses of the first one that it refuses
+ */
+export async function storeAgreements(
+  tx: Transaction,
+  permit: Permit<Rule<'uptake.agree', AgreeTarget>>,
+  agreed: z.output<typeof agreeUptakeSchema>['agreed'],
+): Promise<Result<null>> {
+  const reviewerId = actor(permit).id
+  const versions = new Map(agreed.map(({ record, version }) => [record, version]))
+  const ids = permit.subject.records.map(({ recordId }) => recordId)
+  for (const facts of await factsOf(tx, reviewerId, ids)) {
+    const decision = decideReview(facts, versions.get(facts.recordId) ?? 0)
+    if (!decision.ok) return decision
+  }
+  await tx.review.createMany({
+    data: ids.map((recordId) => ({
+      recordId,
+      recordVersion: versions.get(recordId) ?? 0,
+      reviewerId,
+      finding: 'agreed' as const,
+    })),
+  })
+  return ok(null)
+}
+
+/** Locks records, in an order that all acts keep, and tells what a review of them is decided by. */
+const factsOf = (tx: Transaction, reviewerId: string, recordIds: readonly string[]) =>
+  readIn<ReviewFacts & { recordId: string }>(
+    tx,
+    sql`SELECT u.id::text AS "recordId", u.version, has_interest(${reviewerId}::uuid, u.point_id) AS "hasInterest",
+        COALESCE(share_organisation(${reviewerId}::uuid, u.decided_by_id, r.created_at), false) AS "sameOrganisation",
+        record_is_published(u.id) AS published, ${pendingRecord} AS pending,
+        u.rated_by IS NOT NULL AS compiled
+      FROM uptake_records u JOIN revisions rv ON rv.id = u.revision_id
+      JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
+      WHERE u.id = ANY(${recordIds}::uuid[]) ORDER BY u.id FOR UPDATE OF u`,
+  )

@@ -73,6 +73,13 @@ export const canCommentUptake = rule('uptake.comment', (viewer, { streamId }: St
   moderates(viewer, streamId),
 )
 
+/** The same of many records at once, all of streams that the reviewer moderates. */
+export const canAgreeUptake = rule(
+  'uptake.agree',
+  (viewer, { streamIds }: RoundSubject) =>
+    streamIds.length > 0 && streamIds.every((id) => moderates(viewer, id)),
+)
+
 /** A moderator of any stream of the round proposes what was agreed in one revision. */
 export const canProposePublication = rule(
   'publication.propose',

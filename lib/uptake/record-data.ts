@@ -11,6 +11,7 @@ import type { CarriedRow } from './carry-views'
 import { headRecord, stateOf } from './queue-data'
 import { reconsiderationToAnswer } from './reconsideration-data'
 import type {
+  AgreeTarget,
   PointWork,
   RecordNow,
   ReviewTarget,
@@ -176,6 +177,20 @@ export async function getReviewTarget(
     WHERE u.id = ${recordId}::uuid AND rv.id = u.revision_id AND ${headRecord}
       AND ${moderatedInput(viewer)} AND ${standingInput}`)
   return found ?? null
+}
+
+/** Records that hold, of one round; null where one of them is not there for the viewer. */
+export async function getAgreeTarget(
+  viewer: Viewer,
+  recordIds: readonly string[],
+): Promise<AgreeTarget | null> {
+  const [found] = await read<AgreeTarget>(sql`SELECT r.id AS "roundId", r.slug AS "roundSlug",
+      array_agg(DISTINCT i.stream_id::text) AS "streamIds",
+      json_agg(json_build_object('recordId', u.id, 'streamId', i.stream_id) ORDER BY u.id) AS records
+    FROM uptake_records u JOIN points pt ON pt.id = u.point_id ${targetTables}
+    WHERE u.id = ANY(${recordIds}::uuid[]) AND rv.id = u.revision_id AND ${headRecord}
+      AND ${moderatedInput(viewer)} AND ${standingInput} GROUP BY r.id`)
+  return found?.records.length === new Set(recordIds).size ? found : null
 }
 
 /** What awaits this viewer's review in a round: decided by others, of other organisations, no interest. */

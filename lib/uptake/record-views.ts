@@ -117,6 +117,14 @@ export type UptakeTarget = DecisionSubject & {
   reference: string
 }
 
+/** Records to agree to at once, of one round. */
+export type AgreeTarget = {
+  roundId: string
+  roundSlug: string
+  streamIds: string[]
+  records: { recordId: string; streamId: string }[]
+}
+
 export type ReviewTarget = UptakeTarget & {
   recordId: string
   number: number

@@ -75,6 +75,17 @@ export const commentUptakeSchema = z.strictObject({
   text: text(2_000).refine((written) => written !== '', 'required'),
 })
 
+const seen = z
+  .string()
+  .regex(/^[0-9a-f-]{36}\.\d{1,6}$/)
+  .transform((text) => ({ record: text.slice(0, 36), version: Number(text.slice(37)) }))
+  .refine(({ record }) => z.uuid().safeParse(record).success)
+
+/** Records with the versions that were seen, ticked in the list of what waits for a review. */
+export const agreeUptakeSchema = z.strictObject({
+  agreed: z.union([seen.transform((one) => [one]), z.array(seen).min(1).max(50)], 'required'),
+})
+
 const reply = z
   .strictObject({
     answer: z.enum(['fully', 'partly', 'not'], 'choose'),
