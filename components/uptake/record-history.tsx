@@ -37,12 +37,12 @@ export function RecordNow({ work: { record, paragraphs } }: { work: WorkPoint })
 }
 
 /** What reviewers said of the record, and what was recorded in earlier revisions. */
-export function RecordHistory({ work: { record, earlier } }: { work: WorkPoint }) {
+export function RecordHistory({ work: { record, earlier, interested } }: { work: WorkPoint }) {
   const t = useTranslations('moderate')
   const outcomes = useTranslations('enums.outcome')
   return (
     <>
-      {record && record.reviews.length > 0 && (
+      {record && !interested && record.reviews.length > 0 && (
         <ul className="plain-list">
           {record.reviews.map((review) => (
             <li key={`${review.day} ${review.reviewer} ${review.comment} ${review.current}`}>

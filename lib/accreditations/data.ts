@@ -41,7 +41,7 @@ export async function listAccreditations(
 ): Promise<{ items: AccreditationRow[]; next: string | null }> {
   if (!canReadAccreditations(viewer, {})) return { items: [], next: null }
   const label = sql`${nameIn(locale, sql`o`)} COLLATE "und-x-icu"`
-  const from = after && /^[0-9a-f-]{36}$/.test(after) ? after : null
+  const from = after && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after) ? after : null
   const held = sql`(SELECT h.state::text FROM accreditations h WHERE h.id = ${standingIn(sql`o.id`, sql`${roundId}::uuid`)})`
   const rows = await read<AccreditationRow>(sql`
     SELECT o.id AS "organisationId", ${nameIn(locale, sql`o`)} AS name, o.type,

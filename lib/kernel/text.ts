@@ -8,7 +8,7 @@ export const canonical = (text: string): string =>
     // Word's line breaks within a paragraph, and separators of lines and pages.
     .replace(/[\v\f\u0085\u2028\u2029]/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: nobody sees them, and XML can't hold them
-    .replace(/[\u0001-\u0008\u000e-\u001f\u007f-\u009f\ufeff]/g, '')
+    .replace(/[\u0001-\u0008\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, '')
     // The bullets of Word's Symbol and Wingdings, which other fonts show as empty boxes.
     .replace(/[\uf0a7\uf0b7\uf0d8\uf0fc]/g, '•')
     .normalize('NFC')

@@ -51,7 +51,7 @@ export async function listOrganisations(
   { q, locale, after, limit = 50 }: { q: string; locale: string; after?: string; limit?: number },
 ): Promise<{ items: ListedOrganisation[]; next: string | null }> {
   const label = sql`${nameIn(locale, sql`o`)} COLLATE "und-x-icu"`
-  const from = after && /^[0-9a-f-]{36}$/.test(after) ? after : null
+  const from = after && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after) ? after : null
   const rows = await read<ListedOrganisation>(sql`
     SELECT ${rowColumns(locale)}, ${alsoKnownAs(viewer)} AS "alsoKnownAs" FROM organisations o
     WHERE o.merged_into_id IS NULL AND ${visibleOrganisations(viewer)}

@@ -50,10 +50,9 @@ export const recordUptake = defineAction({
     const to = `${page(onwards ?? pointId)}&done=${onwards || !next ? 'recorded' : 'recorded_all'}`
     const [event, ...others] = stored.events
     if (!event) return ok({ to, version: input.version, replayed: true })
-    const version = event.kind === 'uptake.changed' ? input.version + 1 : 1
     return ok({
       to,
-      version,
+      version: stored.versions.get(pointId) ?? input.version,
       fields: { act: stored.actId ?? '' },
       events: [event, ...others],
     })
@@ -153,7 +152,6 @@ export const commentUptake = defineAction({
           subjectId,
           roundId,
           streamId,
-          facts: { reference: at.reference },
         },
       ],
     })

@@ -154,7 +154,7 @@ const acceptable = sql`acceptable AS (SELECT f.* FROM found f WHERE f.state = 'u
 /** SQL: names the proposals of `acceptable`, in any order of reading the same. */
 const digest = sql`(SELECT COALESCE(md5(string_agg(a.id || ' ' || a.version, ',' ORDER BY a.id)), '') FROM acceptable a)`
 
-const cursor = /^([0-9a-f-]{36})_(\d{1,4})$/
+const cursor = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(\d{1,4})$/
 
 /** The proposals of one state in one stream and revision, 50 a page, and how many there are. One statement. */
 export async function getCarryList(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MOST_ACCEPTED } from './carry-views'
 
-const earlier = z.string().regex(/^[0-9a-f-]{36}_\d{1,9}$/, 'invalid')
+const earlier = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_\d{1,9}$/, 'invalid')
 
 /** Which proposals are accepted: ticked ones, the one on a record's page, or all that the page counted. */
 export const acceptCarriedSchema = z

@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { authorOf, toByline } from '@/lib/inputs/data'
-import { moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
+import { countedInput, moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import { type Viewer, visitor } from '@/lib/platform/viewer'
@@ -156,7 +156,7 @@ export const getBatchChanges = (
     {
       where: sql`r.slug = ${at.round} AND d.slug = ${at.document} AND rv.slug = ${at.revision}
         AND pb.number = ${at.number}::int AND pb.published_at IS NOT NULL AND ${visibleRounds(viewer)}`,
-      shown: sql`(${publicInput} AND ${standingInput})`,
+      shown: sql`(${publicInput} AND ${standingInput} AND ${countedInput})`,
       readable: sql`true`,
     },
     { after, limit: 200 },

@@ -3,7 +3,7 @@ import { queueTextOf } from './filter-views'
 import { MOST_CHOSEN } from './queue-views'
 import { recordUptakeSchema } from './schema'
 
-const SEEN = /^([0-9a-f-]{36}):(\d{1,6})$/
+const SEEN = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(\d{1,6})$/
 
 /** A point and its record's version as they were shown. */
 const seenPoint = z

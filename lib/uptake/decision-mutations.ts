@@ -45,6 +45,8 @@ type Facts = {
         id: string
         version: number
         published: boolean
+        /** A source rated it, no moderator. */
+        compiled: boolean
         pending: boolean
         /** Who decided or reviewed it has an interest by now: decided anew it is another version. */
         conflict: boolean
@@ -54,8 +56,18 @@ type Facts = {
 
 export type Refused = { pointId: string; reference: string; number: number; refusal: Refusal }
 export type Stored =
-  | { ok: true; actId: string | null; events: AuditEvent[]; recordIds: Map<string, string> }
+  | {
+      ok: true
+      actId: string | null
+      events: AuditEvent[]
+      recordIds: Map<string, string>
+      /** Of each record that was made or changed, its version by now. */
+      versions: Map<string, number>
+    }
   | { ok: false; refused: [Refused, ...Refused[]] }
+
+/** Acts in which nobody looks at each record by itself. */
+const TOGETHER: ReadonlySet<ActKind> = new Set(['chosen', 'similar', 'carried'])
 
 const EVENTS = {
   create: 'uptake.recorded',
@@ -91,6 +103,9 @@ export async function storeDecisions<Subject extends DecisionSubject>(
   const decided = wanted.map((one) => {
     const fact = facts.get(one.pointId)
     if (!fact) return { one, fact, result: refuse('NOT_FOUND') }
+    // What a source rated is not ours to change; what is published is corrected one by one.
+    if (fact.record?.compiled || (fact.record?.published && TOGETHER.has(kind)))
+      return { one, fact, result: refuse('PUBLISHED') }
     const result = decideRecord(fact, { ...one, lineageIds: fact.lineageIds }, one.version)
     return { one, fact, result }
   })
@@ -114,9 +129,13 @@ export async function storeDecisions<Subject extends DecisionSubject>(
   const recordIds = new Map(
     decided.flatMap(({ fact }) => (fact?.record ? [[fact.pointId, fact.record.id] as const] : [])),
   )
-  if (changes.length === 0) return { ok: true, actId: null, events: [], recordIds }
+  const versions = new Map<string, number>()
+  if (changes.length === 0) return { ok: true, actId: null, events: [], recordIds, versions }
   const { actId, ids } = await write(tx, { memberId, revisionId, kind }, changes)
-  for (const { pointId, recordId } of ids) recordIds.set(pointId, recordId)
+  for (const { pointId, recordId, version } of ids) {
+    recordIds.set(pointId, recordId)
+    versions.set(pointId, version)
+  }
   const events = changes.map(({ one, fact, kind: change }) => ({
     kind: EVENTS[change],
     subjectId: recordIds.get(fact.pointId) ?? '',
@@ -124,10 +143,13 @@ export async function storeDecisions<Subject extends DecisionSubject>(
     streamId: fact.streamId,
     facts: { outcome: one.outcome, reference: fact.reference, act: actId },
   }))
-  return { ok: true, actId, events, recordIds }
+  return { ok: true, actId, events, recordIds, versions }
 }
 
-/** Locks points, and their records in a revision, in an order that all acts keep. */
+/**
+ * Locks points, and their records in a revision, in an order that all acts keep; first the document against
+ * a correction of its lineages meanwhile.
+ */
 export const lockPoints = (
   tx: Transaction,
   pointIds: readonly string[],
@@ -135,10 +157,12 @@ export const lockPoints = (
 ): Promise<unknown> =>
   readIn(
     tx,
-    sql`WITH locked AS (SELECT id FROM points WHERE id = ANY(${pointIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE),
+    sql`WITH document AS (SELECT d.id FROM outcome_documents d JOIN revisions rv ON rv.document_id = d.id
+        WHERE rv.id = ${revisionId}::uuid FOR SHARE OF d),
+      locked AS (SELECT id FROM points WHERE id = ANY(${pointIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE),
       records AS (SELECT id FROM uptake_records WHERE point_id = ANY(${pointIds}::uuid[])
         AND revision_id = ${revisionId}::uuid ORDER BY id FOR UPDATE)
-      SELECT (SELECT count(*)::int FROM locked) AS points, (SELECT count(*)::int FROM records) AS records`,
+      SELECT (SELECT count(*)::int FROM document) AS documents, (SELECT count(*)::int FROM locked) AS points, (SELECT count(*)::int FROM records) AS records`,
   )
 
 async function factsOf(
@@ -155,7 +179,7 @@ async function factsOf(
           AND (p.id = ANY(w.paragraphs) OR lp.lineage_id = ANY(w.lineages)) ORDER BY 1) AS "lineageIds",
         (SELECT json_build_object('id', u.id, 'version', u.version, 'outcome', u.outcome, 'reason', u.reason,
             'carriedTo', u.carried_to, 'decidedById', u.decided_by_id, 'decidedAt', u.decided_at,
-            'published', record_is_published(u.id), 'pending', ${pendingRecord},
+            'published', record_is_published(u.id), 'compiled', u.rated_by IS NOT NULL, 'pending', ${pendingRecord},
             'conflict', has_conflict(u.id) AND NOT record_is_published(u.id),
             'lineageIds', ARRAY(SELECT lineage_id::text FROM uptake_links WHERE record_id = u.id ORDER BY 1))
           FROM uptake_records u WHERE u.point_id = pt.id AND u.revision_id = ${revisionId}::uuid
@@ -173,9 +197,9 @@ async function write(
   tx: Transaction,
   act: { memberId: string; revisionId: string; kind: ActKind },
   changes: readonly Change[],
-): Promise<{ actId: string; ids: { pointId: string; recordId: string }[] }> {
+): Promise<{ actId: string; ids: { pointId: string; recordId: string; version: number }[] }> {
   const rows = changes.map(({ one, fact, kind }) => {
-    const { id, version, published, pending, conflict: _, ...before } = fact.record ?? {}
+    const { id, version, published, compiled, pending, conflict: _, ...before } = fact.record ?? {}
     return {
       pointId: one.pointId,
       kind,
@@ -190,12 +214,16 @@ async function write(
   })
   const [stored] = await readIn<{
     actId: string
-    ids: { pointId: string; recordId: string }[]
+    ids: { pointId: string; recordId: string; version: number }[]
     stored: number
   }>(
     tx,
     sql`WITH wanted AS MATERIALIZED (
-        SELECT w.*, CASE WHEN w.kind = 'change' THEN w.held ELSE uuidv7() END AS record
+        SELECT w.*, CASE WHEN w.kind = 'change' THEN w.held ELSE uuidv7() END AS record,
+          -- A record that was taken back leaves its number behind: no page that shows it fits another one.
+          1 + CASE WHEN w.kind = 'change' THEN w.version ELSE GREATEST(w.version, (SELECT max(st.version)
+            FROM decision_steps st JOIN decision_acts a ON a.id = st.act_id
+            WHERE st.point_id = w."pointId" AND a.revision_id = ${act.revisionId}::uuid)) END AS made
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS w("pointId" uuid, kind text, held uuid,
           version int, outcome "Outcome", reason text, "carriedTo" text, lineages uuid[], before jsonb)
       ), act AS (INSERT INTO decision_acts (member_id, revision_id, kind)
@@ -208,7 +236,7 @@ async function write(
         INSERT INTO uptake_records (id, point_id, revision_id, outcome, reason, carried_to, decided_by_id, supersedes_id,
           version)
         SELECT record, "pointId", ${act.revisionId}::uuid, outcome, reason, "carriedTo", ${act.memberId}::uuid, held,
-          version + 1
+          made
         FROM wanted WHERE kind <> 'change' RETURNING id
       ), unlinked AS (
         DELETE FROM uptake_links l USING wanted w
@@ -218,11 +246,11 @@ async function write(
         ON CONFLICT DO NOTHING RETURNING 1
       ), steps AS (
         INSERT INTO decision_steps (act_id, point_id, record_id, version, before)
-        SELECT act.id, "pointId", record, version + 1, before
+        SELECT act.id, "pointId", record, made, before
         FROM wanted, act RETURNING 1
       )
       SELECT act.id::text AS "actId",
-        (SELECT json_agg(json_build_object('pointId', "pointId", 'recordId', record)) FROM wanted) AS ids,
+        (SELECT json_agg(json_build_object('pointId', "pointId", 'recordId', record, 'version', made)) FROM wanted) AS ids,
         (SELECT count(*)::int FROM changed) + (SELECT count(*)::int FROM created) AS stored
       FROM act`,
   )

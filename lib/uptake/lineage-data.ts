@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Correction, consequencesOf } from '@/lib/documents/correction-rules'
+import { moderatedInput } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { Judged, LineagesToCorrect, TouchedByViewer } from './lineage-views'
@@ -46,7 +48,8 @@ export function touchedRecords(
       ARRAY(SELECT ul.lineage_id::text FROM uptake_links ul WHERE ul.record_id = u.id) AS "lineageIds",
       EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
         WHERE pr.record_id = u.id AND pb.withdrawn_at IS NULL) AS fixed,
-      has_interest(${viewer.member?.id ?? null}::uuid, u.point_id) AS interested
+      has_interest(${viewer.member?.id ?? null}::uuid, u.point_id) AS interested,
+      ${moderatedInput(viewer)} AS named
     FROM (SELECT DISTINCT ul.record_id FROM uptake_links ul
       WHERE ul.lineage_id::text = ANY(${touched}::text[])) k
     JOIN uptake_records u ON u.id = k.record_id JOIN revisions rv ON rv.id = u.revision_id
@@ -67,9 +70,18 @@ export function judged(
   const lost = new Set(found.lost)
   return {
     ...found,
-    seen: [found.come, found.leave, found.lost.length, found.moved.length].join(' '),
+    seen: createHash('sha256')
+      .update(
+        JSON.stringify([
+          found.come,
+          found.leave,
+          [...found.lost].sort(),
+          found.moved.map(({ recordId }) => recordId).sort(),
+        ]),
+      )
+      .digest('hex'),
     interested: records.some(({ interested }) => interested),
-    losing: records.filter(({ id }) => lost.has(id)),
+    losing: records.filter(({ id, named }) => named && lost.has(id)),
   }
 }
 

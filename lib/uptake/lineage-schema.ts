@@ -13,6 +13,6 @@ export const correctLineageSchema = z.strictObject({
   /** Labels of the revision before, as `labelsOf` reads them. */
   from: text(500),
   reason: text(2000).refine((value) => value !== '', 'required'),
-  /** What the page said that the correction does to recorded uptake; see `seenOf`. */
+  /** What the page said that the correction does to recorded uptake; see `judged`. */
   seen: z.string().max(200),
 })

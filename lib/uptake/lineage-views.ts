@@ -27,6 +27,8 @@ export type TouchedByViewer = TouchedRecord & {
   number: number
   /** The viewer has an interest in its input. */
   interested: boolean
+  /** In a stream that the viewer moderates; of others no reference is told. */
+  named: boolean
 }
 
 /** What a correction does to recorded uptake, as one viewer confirms it. */
@@ -35,6 +37,6 @@ export type Judged = Consequences & {
   seen: string
   /** Whether the viewer has an interest in a record that it touches. */
   interested: boolean
-  /** The points whose published record is no longer read at the paragraph. */
+  /** The points whose published record is no longer read at the paragraph, in the viewer's own streams. */
   losing: { reference: string; number: number }[]
 }

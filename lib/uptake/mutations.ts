@@ -34,7 +34,7 @@ export async function storeReview(
 
 /**
  * Agrees to records as they were seen: to all or to none.
- * @returns what `decideReview` refuses of the first one that it refuses
+ * @returns what `decideReview` refuses of the first one that it refuses; CONFLICT where one is gone
  */
 export async function storeAgreements(
   tx: Transaction,
@@ -44,7 +44,9 @@ export async function storeAgreements(
   const reviewerId = actor(permit).id
   const versions = new Map(agreed.map(({ record, version }) => [record, version]))
   const ids = permit.subject.records.map(({ recordId }) => recordId)
-  for (const facts of await factsOf(tx, reviewerId, ids)) {
+  const all = await factsOf(tx, reviewerId, ids)
+  if (all.length !== ids.length) return refuse('CONFLICT')
+  for (const facts of all) {
     const decision = decideReview(facts, versions.get(facts.recordId) ?? 0)
     if (!decision.ok) return decision
   }

@@ -17,13 +17,17 @@ export async function storeProposal(
   permit: Permit<Rule<'publication.propose', Publishable>>,
 ): Promise<Result<{ id: string; records: number }>> {
   const { id: revisionId } = permit.subject
-  await readIn(tx, sql`SELECT id FROM revisions WHERE id = ${revisionId}::uuid FOR UPDATE`)
+  await readIn(
+    tx,
+    sql`SELECT rv.id FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id
+      WHERE rv.id = ${revisionId}::uuid FOR SHARE OF d FOR UPDATE OF rv`,
+  )
   const records = await readIn<{ id: string; version: number }>(
     tx,
     sql`SELECT u.id, u.version FROM uptake_records u JOIN points pt ON pt.id = u.point_id
       JOIN inputs i ON i.id = pt.input_id
       WHERE u.revision_id = ${revisionId}::uuid AND ${publishable(permit.viewer)}
-      FOR UPDATE OF u`,
+      ORDER BY u.id FOR UPDATE OF u`,
   )
   if (records.length === 0) return refuse('NOTHING_TO_PUBLISH')
   const before = await tx.publication.count({ where: { revisionId } })

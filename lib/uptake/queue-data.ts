@@ -87,7 +87,7 @@ export async function listModeratedStreams(viewer: Viewer): Promise<StreamWork[]
   return rows.map((row) => ({ ...row, tally: tallyOf(row.tally) }))
 }
 
-const cursor = /^([0-9a-f-]{36})_(\d{1,4})$/
+const cursor = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(\d{1,4})$/
 
 /**
  * The points of one stream in one revision that a filter leaves, 50 a page in a fixed order, and how many

@@ -47,7 +47,8 @@ export async function getKeepTarget(viewer: Viewer, id: string): Promise<KeepTar
 export const saysMore: Sql = sql`((u.outcome = 'reflected' AND v.answer IN ('partly', 'not'))
   OR (u.outcome = 'partly_reflected' AND v.answer = 'not'))`
 
-const cursor = /^([01])_(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)_([0-9a-f-]{36})$/
+const cursor =
+  /^([01])_(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /**
  * Published records of a round that say more than their author's latest verdict, or that their author asked to

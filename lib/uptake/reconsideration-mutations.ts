@@ -81,6 +81,12 @@ export async function storeKept(
 ): Promise<Result<null>> {
   const { reconsiderationId, roundSlug, reference, number, roundTitle } = permit.subject
   const memberId = actor(permit).id
+  // Locked before it is read: a correction that this waited for must be seen.
+  await readIn(
+    tx,
+    sql`SELECT u.id FROM uptake_records u JOIN reconsiderations q ON q.record_id = u.id
+      WHERE q.id = ${reconsiderationId}::uuid FOR UPDATE OF u`,
+  )
   const [facts] = await readIn<KeepFacts & { asker: Colleague }>(
     tx,
     sql`SELECT has_interest(${memberId}::uuid, q.point_id) AS "hasInterest",
@@ -91,7 +97,7 @@ export async function storeKept(
       FROM reconsiderations q JOIN uptake_records u ON u.id = q.record_id
       JOIN members m ON m.id = q.member_id JOIN revisions rv ON rv.id = u.revision_id
       JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
-      WHERE q.id = ${reconsiderationId}::uuid FOR UPDATE OF u`,
+      WHERE q.id = ${reconsiderationId}::uuid`,
   )
   if (!facts) return refuse('NOT_FOUND')
   const decision = decideKept(facts)

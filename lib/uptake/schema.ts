@@ -77,7 +77,7 @@ export const commentUptakeSchema = z.strictObject({
 
 const seen = z
   .string()
-  .regex(/^[0-9a-f-]{36}\.\d{1,6}$/)
+  .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d{1,6}$/)
   .transform((text) => ({ record: text.slice(0, 36), version: Number(text.slice(37)) }))
   .refine(({ record }) => z.uuid().safeParse(record).success)
 

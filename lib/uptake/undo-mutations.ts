@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import type { AuditEvent } from '@/lib/audit/events'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
-import type { Permit, Rule } from '@/lib/platform/permit'
+import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import type { UndoTarget } from './act-views'
 import { lockPoints } from './decision-mutations'
 import { pendingRecord } from './queue-data'
@@ -40,7 +40,11 @@ export async function undoDecisions(
           AND NOT EXISTS (SELECT FROM reviews r WHERE r.record_id = u.id
             AND (st.before IS NULL OR r.record_version = u.version))
           AND NOT EXISTS (SELECT FROM record_comments rc WHERE rc.record_id = u.id AND st.before IS NULL)
-          AND NOT has_interest((st.before->>'decidedById')::uuid, st.point_id), false) AS stands
+          AND NOT has_interest((st.before->>'decidedById')::uuid, st.point_id)
+          AND NOT has_interest(${actor(permit).id}::uuid, st.point_id)
+          AND NOT EXISTS (SELECT FROM jsonb_array_elements_text(st.before->'lineageIds') AS tie(id)
+            WHERE NOT EXISTS (SELECT FROM lineage_paragraphs lp JOIN paragraphs p ON p.id = lp.paragraph_id
+              WHERE lp.lineage_id = tie.id::uuid AND p.revision_id = a.revision_id)), false) AS stands
       FROM decision_steps st JOIN decision_acts a ON a.id = st.act_id
       JOIN points pt ON pt.id = st.point_id JOIN inputs i ON i.id = pt.input_id JOIN streams s ON s.id = i.stream_id
       LEFT JOIN uptake_records u ON u.id = st.record_id

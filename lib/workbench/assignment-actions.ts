@@ -25,12 +25,11 @@ export const assignPoints = defineAction({
     const done = interested > 0 ? 'assigned_in_part' : 'assigned'
     const page = back === 'point' ? `/records/${point[0]}` : ''
     const at = `/moderate/${roundSlug}${page}?${queue ? `${queue}&` : ''}done=${done}`
-    const [first, ...others] = given.map(({ pointId: subjectId, streamId, reference, number }) => ({
+    const [first, ...others] = given.map(({ pointId: subjectId, streamId }) => ({
       kind: 'point.assigned' as const,
       subjectId,
       roundId,
       streamId,
-      facts: { reference, point: number, to },
     }))
     if (!first) return ok({ to: at, replayed: true })
     if (to && to !== actor(permit).id)

@@ -78,7 +78,7 @@ const told = <Row extends Authored>({ author, ...row }: Row) => ({
 })
 
 const PAGE = 20
-const cursor = /^(\d{1,6})_([0-9a-f-]{36})$/
+const cursor = /^(\d{1,6})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /**
  * The clusters of a stream, the largest first, 20 a page, each with all who submitted its points. One

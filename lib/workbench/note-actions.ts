@@ -12,8 +12,8 @@ const page = ({ roundSlug, pointId }: SharedPoint, queue: string, done: string) 
 
 const event = (
   kind: 'note.added' | 'note.removed',
-  { pointId, streamId, roundId, reference, number }: SharedPoint,
-) => ({ kind, subjectId: pointId, streamId, roundId, facts: { reference, point: number } })
+  { pointId, streamId, roundId }: SharedPoint,
+) => ({ kind, subjectId: pointId, streamId, roundId })
 
 /** A moderator says something on a point to the other moderators of its stream. */
 export const addNote = defineAction({
