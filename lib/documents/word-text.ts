@@ -9,14 +9,19 @@ export type Changes = 'accepted' | 'rejected'
 
 /** What could not be taken over as it is, or was left out; each has a sentence under `forms.revision.notes`. */
 export type NoteCode =
+  | 'boxes'
   | 'comments'
   | 'contents'
   | 'embedded'
   | 'emptyNumbers'
   | 'encoding'
+  | 'footers'
   | 'footnotePages'
+  | 'headers'
   | 'hidden'
   | 'joined'
+  | 'marginPictures'
+  | 'pageNumbers'
   | 'pictures'
   | 'unknownNumbers'
   | 'unknownSymbols'
@@ -186,7 +191,7 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
       case 'w:drawing': {
         const boxes = boxesIn(element)
         piece.boxes.push(...boxes)
-        if (boxes.length === 0) tell('pictures')
+        tell(boxes.length === 0 ? 'pictures' : 'boxes')
         return ''
       }
       default:
