@@ -190,10 +190,10 @@ function StateOf({ row }: { row: ReviewRow }) {
 /** What a paragraph is. */
 function Kind({ row }: { row: ReviewRow }) {
   const t = useTranslations('forms.revision')
-  const { control } = useField(`kinds.${row.row}`)
+  // Not registered: a row that was joined away would leave its kind to the next.
   return (
     <select
-      {...control}
+      name={`kinds.${row.row}`}
       aria-label={t('kindOf', { label: row.paragraph.label })}
       defaultValue={row.paragraph.kind}
       className={field.control}
