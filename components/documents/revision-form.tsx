@@ -57,11 +57,13 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
     window.addEventListener('pageshow', back)
     return () => window.removeEventListener('pageshow', back)
   }, [])
-  const values: Record<string, unknown> = { language, ...state.values }
   const review = useMemo(
     () => reviewOf(latest?.paragraphs ?? [], state.values ?? {}),
     [latest, state.values],
   )
+  const values: Record<string, unknown> = { language, ...state.values }
+  // What was said of rows, or joined, is written into the text.
+  if (typeof values.text === 'string') values.text = review.text
   const labels = useLabels(review)
   // What was wrong with rows before two of them were joined says nothing of those after.
   const told = Object.entries(state.fieldErrors ?? {})

@@ -8,6 +8,7 @@ import { useField } from '@/components/ui/form-context'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { differencesOf } from '@/lib/documents/differences'
+import { KINDS } from '@/lib/documents/kinds'
 import { FACTS } from '@/lib/documents/limits'
 import type { Review, ReviewRow } from '@/lib/documents/review'
 import type { Before } from '@/lib/documents/ties'
@@ -69,11 +70,9 @@ export function RevisionReview({ values, latest, review }: RevisionReviewProps) 
         <SubmitButton name="step" value="store">
           {t('store')}
         </SubmitButton>
-        {latest && (
-          <SubmitButton kind="secondary" name="step" value="review">
-            {t('again')}
-          </SubmitButton>
-        )}
+        <SubmitButton kind="secondary" name="step" value="review">
+          {t('again')}
+        </SubmitButton>
         <SubmitButton kind="secondary" name="step" value="edit">
           {t('edit')}
         </SubmitButton>
@@ -117,6 +116,7 @@ function Rows(props: { rows: ReviewRow[]; latest: Latest | null; language: strin
       captionHidden
       columns={[
         { key: 'label', label: t('label'), rowHeader: true },
+        { key: 'kind', label: t('kind') },
         { key: 'text', label: t('words') },
         ...(latest
           ? [
@@ -130,12 +130,8 @@ function Rows(props: { rows: ReviewRow[]; latest: Latest | null; language: strin
         id: `row-${row.row}`,
         states: [row.state, row.was && 'renumbered', row.look && 'look'].filter(Boolean).join(' '),
         cells: {
-          label: (
-            <>
-              <bdi>{row.paragraph.label}</bdi>
-              <span className={styles.kind}>{t(`kinds.${row.paragraph.kind}`)}</span>
-            </>
-          ),
+          label: <bdi>{row.paragraph.label}</bdi>,
+          kind: <Kind key={row.paragraph.kind} row={row} />,
           text: (
             <>
               <Words row={row} before={latest?.paragraphs ?? []} language={language} />
@@ -188,6 +184,26 @@ function StateOf({ row }: { row: ReviewRow }) {
         </li>
       )}
     </ul>
+  )
+}
+
+/** What a paragraph is. */
+function Kind({ row }: { row: ReviewRow }) {
+  const t = useTranslations('forms.revision')
+  // Not registered: a row that was joined away would leave its kind to the next.
+  return (
+    <select
+      name={`kinds.${row.row}`}
+      aria-label={t('kindOf', { label: row.paragraph.label })}
+      defaultValue={row.paragraph.kind}
+      className={field.control}
+    >
+      {KINDS.map((kind) => (
+        <option key={kind} value={kind}>
+          {t(`kinds.${kind}`)}
+        </option>
+      ))}
+    </select>
   )
 }
 

@@ -87,6 +87,33 @@ describe('revisions', () => {
     ])
   })
 
+  test('hold the kinds that were corrected, beside their ties', async () => {
+    const document = await open('Corrected kinds')
+    const kinds = { p0: 'paragraph', p1: 'heading', p3: 'paragraph' }
+    expect(await code(add(document, { kinds: { p0: 'title' } }))).toBe('INVALID')
+    expect(await code(add(document, { kinds }))).toBe('ok')
+    const of = async (slug: string) =>
+      (
+        await db().paragraph.findMany({
+          where: { revision: { documentId: document, slug } },
+          orderBy: { ordinal: 'asc' },
+          include: { lineages: true },
+        })
+      ).map(({ label, kind, text, lineages }) => ({ label, kind, text, lineages }))
+    expect(await of('zero-draft')).toMatchObject([
+      { label: 'u1', kind: 'paragraph', text: 'A. Measures' },
+      { label: 'h1', kind: 'heading', text: '1. States keep their entries up to date.' },
+      { label: '2', kind: 'paragraph' },
+      { label: '(a)', kind: 'paragraph', text: 'in capitals;' },
+      { label: '(a)(b)', kind: 'subparagraph' },
+    ])
+    const later = { name: 'Rev.1', after: 1, kinds: { p4: 'heading' }, ties: { p4: '2' } }
+    expect(await code(add(document, later))).toBe('ok')
+    const last = (await of('rev-1')).at(-1)
+    expect(last).toMatchObject({ label: 'h2', kind: 'heading', text: '(b) in New York.' })
+    expect(last?.lineages).toMatchObject([{ method: 'manual' }])
+  })
+
   test('go on from the one before by what they say', async () => {
     const document = await open('Continued')
     await add(document, {})

@@ -1,7 +1,9 @@
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { linesOf, mayBeHeading, type Run, raised } from './lines'
+import { isNumbered } from './paragraphs'
 import type { Block } from './recognised-text'
+import { isNumberOnly } from './word-tables'
 
 type Node = {
   type: string
@@ -12,20 +14,46 @@ type Node = {
   children?: Node[]
 }
 
+/** The line between a table's head and its rows. */
+const RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/
+// Stands for a bar that is a cell's own, "\\|", until the cells are parted.
+const OWN_BAR = '\ue000'
+const barred = (text: string) => text.replaceAll(OWN_BAR, '|')
+
+/** A table's rows, each in one line with its cells parted by "|"; null where the text is no table. */
+function rowsOf(text: string): string[] | null {
+  const [head = '', rule = '', ...rows] = text.split('\n').map((line) => line.trim())
+  if (!head.includes('|') || !rule.includes('|') || !RULE.test(rule)) return null
+  return [head, ...rows].map((row) => {
+    const [first = '', ...more] = row
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => barred(cell.trim()))
+    const rest = more.join(' | ')
+    return (isNumberOnly(first) ? `${first} ${rest}` : [first, ...more].join(' | ')).trim()
+  })
+}
+
 const NOTE = /^\[\^([^\]\s]{1,40})\]:[ \t]+(.*(?:\n(?:[ \t]{2,}\S.*))*)\n?/gm
 
 /**
  * The blocks of a Markdown text. Each item has the number that is written, "3." or "3)", not the one a
  * browser would count; "(a)" and "12 bis." are text to Markdown and recognised as in a pasted one.
- * @returns the blocks, and how many pictures were left out
+ * @returns the blocks, how many pictures were left out, and how many tables were made text
  */
-export function readMarkdown(source: string): { blocks: Block[]; pictures: number } {
+export function readMarkdown(source: string): {
+  blocks: Block[]
+  pictures: number
+  tables: number
+} {
   const notes = new Map<string, string>()
-  const text = source.replace(/\r\n?/g, '\n').replace(NOTE, (_, name: string, note: string) => {
+  const unbarred = source.replace(/\r\n?/g, '\n').replaceAll('\\|', OWN_BAR)
+  const text = unbarred.replace(NOTE, (_, name: string, note: string) => {
     notes.set(name, note.replace(/\s+/g, ' ').trim())
     return ''
   })
   let pictures = 0
+  let tables = 0
   const written = ({ position }: Node) =>
     text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
 
@@ -55,7 +83,17 @@ export function readMarkdown(source: string): { blocks: Block[]; pictures: numbe
         used.push(`${raised(name)} ${note}`)
         return raised(name)
       })
-    const [first, ...more] = linesOf(whole)
+    const rows = rowsOf(whole)
+    if (rows) {
+      tables += 1
+      const cells = rows.filter((row) => row.replaceAll('|', '').trim())
+      const last = cells.length - 1
+      return cells.map((row, index): Block => {
+        const text = index === last ? [row, ...used].join('\n') : row
+        return { text, heading: isNumbered(row) ? undefined : false }
+      })
+    }
+    const [first, ...more] = linesOf(barred(whole))
     if (first === undefined) return []
     const heading = mayBeHeading(first, runs, number) ? undefined : false
     const blocks: Block[] = [
@@ -111,6 +149,8 @@ export function readMarkdown(source: string): { blocks: Block[]; pictures: numbe
   }
 
   const tree = unified().use(remarkParse).parse(text) as Node
-  const blocks = blocksOf(tree).filter((block) => block.text !== '')
-  return { blocks, pictures }
+  const blocks = blocksOf(tree)
+    .map((block) => ({ ...block, text: barred(block.text) }))
+    .filter((block) => block.text !== '')
+  return { blocks, pictures, tables }
 }

@@ -95,7 +95,7 @@ export async function storeRevision(
       adoptedBy: wanted.adoptedBy || null,
       adoptedOn: wanted.adoptedOn ? new Date(wanted.adoptedOn) : null,
       note: wanted.note || null,
-      textHash: createHash('sha256').update(wanted.text).digest('hex'),
+      textHash: createHash('sha256').update(decision.value.text).digest('hex'),
       createdById: actor(permit).id,
     },
   })

@@ -106,6 +106,23 @@ describe('Markdown', () => {
   })
 })
 
+describe('tables in Markdown', () => {
+  it('are kept row by row, and told', () => {
+    const text =
+      'Before.\n\n| Norm | **Measure** |\n|:--|---|\n| A | keep \\| share [^1] |\n| | |\n| 2. | Meet | yearly |\n\n[^1]: A/75/816\n\nAfter a | b \\| c'
+    const { text: read, notes } = readText(text, 'markdown')
+    expect(rows(read).map(([, , own]) => own)).toEqual([
+      'Before.',
+      'Norm | Measure',
+      'A | keep | share ¹',
+      'Meet | yearly\n¹ A/75/816',
+      'After a | b | c',
+    ])
+    expect(notes).toEqual([{ code: 'tables', count: 1 }])
+    expect(readText('a | b\nc | d', 'markdown').notes).toEqual([])
+  })
+})
+
 describe('HTML', () => {
   const html = (text: string) => readText(text, 'html')
 

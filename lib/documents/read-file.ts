@@ -34,8 +34,9 @@ export function readText(source: string, format: TextFormat, encoding?: string):
   if (!isStorable(source)) throw new UnfitFile('sourceType')
   if (format === 'text') return bounded({ text: canonical(source), rejected: null, notes })
   if (format === 'markdown') {
-    const { blocks, pictures } = readMarkdown(source)
+    const { blocks, pictures, tables } = readMarkdown(source)
     if (pictures) notes.push({ code: 'pictures', count: pictures })
+    if (tables) notes.push({ code: 'tables', count: tables })
     return bounded({ text: writeText(blocks), rejected: null, notes })
   }
   const accepted = readHtml(source, 'accepted')

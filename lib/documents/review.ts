@@ -1,3 +1,4 @@
+import { KINDS, type Kinds, withKinds } from './kinds'
 import type { Match } from './lineage'
 import { isJoinedTo, type Parsed, type Problem, parseParagraphs } from './paragraphs'
 import { type Before, rowOf, type Ties, tieRevisions, typedOf } from './ties'
@@ -29,7 +30,7 @@ export type Review = {
   kept: string
 }
 
-type Typed = { text?: unknown; ties?: unknown; kept?: unknown; join?: unknown }
+type Typed = { text?: unknown; ties?: unknown; kinds?: unknown; kept?: unknown; join?: unknown }
 
 /** Below this share of words in common a tie is to be looked at. */
 const SURE = 0.8
@@ -39,7 +40,7 @@ const SURE = 0.8
  * before the text changed, or with one row joined to the one before it.
  */
 export function reviewOf(before: readonly Before[], typed: Typed): Review {
-  const text = typeof typed.text === 'string' ? typed.text : ''
+  const text = withKinds(typeof typed.text === 'string' ? typed.text : '', kindsOf(typed.kinds))
   const first = parseParagraphs(text)
   const joined =
     typeof typed.join === 'string' ? joinedText(text, first.paragraphs, typed.join) : null
@@ -95,6 +96,14 @@ function stateOf(own: Match[], text: string, old: string | undefined, shared: bo
 
 const isTies = (ties: unknown): ties is Ties =>
   typeof ties === 'object' && ties !== null && Object.keys(ties).length > 0
+
+/** What is said of kinds, where it is a kind: the form comes back as it was sent. */
+const kindsOf = (kinds: unknown): Kinds =>
+  Object.fromEntries(
+    Object.entries(typeof kinds === 'object' && kinds !== null ? kinds : {}).filter(([, kind]) =>
+      KINDS.includes(kind),
+    ),
+  )
 
 /** The text with a row's paragraph in the line of the one before; null where there is no such row. */
 function joinedText(text: string, paragraphs: readonly Parsed[], row: string): string | null {

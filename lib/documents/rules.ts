@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { slugOf } from '@/lib/kernel/text'
+import { type Kinds, withKinds } from './kinds'
 import { type Parsed, parseParagraphs } from './paragraphs'
 import { type Before, type Tied, type Ties, tieRevisions } from './ties'
 
@@ -13,8 +14,13 @@ type Wanted = {
   text: string
   step: 'review' | 'edit' | 'store'
   ties?: Ties | undefined
+  kinds?: Kinds | undefined
 }
-export type Decided = { paragraphs: Parsed[]; slug: string } & Pick<Tied, 'matches' | 'corrected'>
+/** `text` says what was said of the kinds of its paragraphs. */
+export type Decided = { text: string; paragraphs: Parsed[]; slug: string } & Pick<
+  Tied,
+  'matches' | 'corrected'
+>
 
 /**
  * What is stored of a pasted text, and what each paragraph goes on from.
@@ -26,7 +32,8 @@ export function decideRevision(facts: Facts, wanted: Wanted): Result<Decided> {
   if (wanted.step === 'edit') return refuse('UNCONFIRMED')
   const taken = facts.names.some((name) => name.toLowerCase() === wanted.name.toLowerCase())
   if (taken) return refuse('INVALID', { fieldErrors: { name: ['taken'] } })
-  const { paragraphs, problems } = parseParagraphs(wanted.text)
+  const text = withKinds(wanted.text, wanted.kinds)
+  const { paragraphs, problems } = parseParagraphs(text)
   if (paragraphs.length > MOST_PARAGRAPHS)
     return refuse('INVALID', { fieldErrors: { text: ['tooMany'] } })
   if (problems.length > 0) return refuse('INVALID', { fieldErrors: { text: ['numbering'] } })
@@ -40,7 +47,7 @@ export function decideRevision(facts: Facts, wanted: Wanted): Result<Decided> {
   }
   if (wanted.step === 'review') return refuse('UNCONFIRMED')
   const slug = slugOf(wanted.name) || `revision-${facts.latest + 1}`
-  return ok({ paragraphs, slug, matches, corrected })
+  return ok({ text, paragraphs, slug, matches, corrected })
 }
 
 /** A part of an address that none of `taken` has, made from a title in any script. */

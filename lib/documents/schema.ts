@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { locales } from '@/lib/platform/i18n'
+import { KINDS } from './kinds'
 import { LONGEST_TEXT, TEXT_FORMATS, TEXT_ORIGINS } from './limits'
 import type { Note } from './word-text'
 
@@ -49,6 +50,8 @@ export const addRevisionSchema = z.strictObject({
   format: z.enum(TEXT_FORMATS, 'choose').default('text'),
   /** By row, the labels of the paragraphs that it goes on from, as they stand in the review. */
   ties: z.record(z.string().regex(row), z.string().max(500, 'tooLong')).optional(),
+  /** By row, what its paragraph is. */
+  kinds: z.record(z.string().regex(row), z.enum(KINDS, 'choose')).optional(),
   /** Corrected ties while the text is changed, by what each paragraph says; see `review.ts`. */
   kept: z.string().max(100_000).optional(),
   /** The row that was joined to the one before. */

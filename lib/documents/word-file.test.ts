@@ -327,7 +327,7 @@ describe('what stands in paragraphs', () => {
     })
   })
 
-  it('tables cell by cell, text boxes once, after their paragraph', () => {
+  it('tables row by row, text boxes once, after their paragraph', () => {
     const cell = (text: string) => `<w:tc><w:tcPr/>${p(text)}</w:tc>`
     const box =
       '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>' +
@@ -338,11 +338,29 @@ describe('what stands in paragraphs', () => {
     expect(rows({ body }).map(([, , text]) => text)).toEqual([
       'Anchor.',
       'In a box.',
-      'Norm',
-      'Measure',
+      'Norm | Measure',
       'A',
       'Numbered',
     ])
+    expect(read({ body }).notes).toEqual([
+      { code: 'tables', count: 1 },
+      { code: 'boxes', count: 1 },
+    ])
+  })
+
+  it('cells that stand for themselves one after the other, others with what they lack', () => {
+    const cell = (...inside: string[]) => `<w:tc><w:tcPr/>${inside.join('')}</w:tc>`
+    const row = (...cells: string[]) => `<w:tbl><w:tr>${cells.join('')}</w:tr></w:tbl>`
+    const texts = (body: string) =>
+      rows({ body, numbering: UN_LISTS }).map(([number, , text]) => `${number}>${text}`)
+    const wide = cell(p('One.'), p('Two.'))
+    expect(texts(row(cell(p('A')), wide))).toEqual(['>A', '>One.', '>Two.'])
+    expect(texts(row(cell(p('A')), cell(p('Text.', { num: [1, 0] }))))).toEqual(['>A', '1>Text.'])
+    expect(texts(row(cell(p('3.')), cell(p('Meet')), cell(p('Yearly'))))).toEqual([
+      '3>Meet | Yearly',
+    ])
+    expect(texts(row(cell(p('A')), cell(p('')), cell(p('NEW YORK'))))).toEqual(['>A |  | NEW YORK'])
+    expect(texts(row(cell(p('')), cell(p('Alone.'))))).toEqual(['>Alone.'])
   })
 
   it('says what it leaves out', () => {

@@ -3,6 +3,7 @@ import { UnfitFile } from '@/lib/platform/unfit'
 import { type Part, readZip, unpack } from '@/lib/platform/zip'
 import { formatNumber } from './number-formats'
 import { writeText } from './recognised-text'
+import { marginNotes } from './word-margins'
 import { readNumbering } from './word-numbering'
 import { readStyles } from './word-styles'
 import { type Note, readBody, type WordParts } from './word-text'
@@ -52,7 +53,12 @@ export function readWord(file: Buffer, language: string): ReadText {
   }
   const accepted = read('accepted')
   const rejected = read('rejected')
-  const notes = accepted.notes
+  const part = (id: string): Element | undefined => {
+    const name = relationOf(all, main, (one) => one.Id === id)
+    const found = name === undefined ? undefined : all.get(name)
+    return found && parseXml(textOf(found))
+  }
+  const notes = [...accepted.notes, ...marginNotes(document, parts.settings, part)]
   if (restarts(document, parts.settings) && parts.footnotes)
     notes.push({ code: 'footnotePages', count: 1 })
   return {
@@ -75,12 +81,20 @@ function textOf(part: Part): string {
 }
 
 /** The part that another one (or the archive, '') names as its `type`. */
-function targetOf(all: Map<string, Part>, from: string, type: string): string | undefined {
+const targetOf = (all: Map<string, Part>, from: string, type: string): string | undefined =>
+  relationOf(all, from, ({ Type = '' }) => Type.endsWith(`/${type}`))
+
+/** The first part that another one names in the way that is asked for. */
+function relationOf(
+  all: Map<string, Part>,
+  from: string,
+  isMeant: (relation: Element['attributes']) => boolean,
+): string | undefined {
   const folder = from === '' ? '' : `${posix.dirname(from)}/`
   const relations = all.get(`${folder}_rels/${posix.basename(from)}.rels`)
   if (!relations) return undefined
   const found = elementsOf(parseXml(textOf(relations))).find(({ attributes }) =>
-    (attributes.Type ?? '').endsWith(`/${type}`),
+    isMeant(attributes),
   )
   const target = found?.attributes.Target
   if (target === undefined || found?.attributes.TargetMode === 'External') return undefined

@@ -3,21 +3,28 @@ import { joined, linesOf, mayBeHeading, oneLine, type Run, raised } from './line
 import type { Block } from './recognised-text'
 import type { readNumbering } from './word-numbering'
 import { isTitle, type Style, type Styles } from './word-styles'
+import { type Cell, rowAsParagraph } from './word-tables'
 import { at, type Element, elementsOf, isOn, numberOf, valOf } from './xml'
 
 export type Changes = 'accepted' | 'rejected'
 
 /** What could not be taken over as it is, or was left out; each has a sentence under `forms.revision.notes`. */
 export type NoteCode =
+  | 'boxes'
   | 'comments'
   | 'contents'
   | 'embedded'
   | 'emptyNumbers'
   | 'encoding'
+  | 'footers'
   | 'footnotePages'
+  | 'headers'
   | 'hidden'
   | 'joined'
+  | 'marginPictures'
+  | 'pageNumbers'
   | 'pictures'
+  | 'tables'
   | 'unknownNumbers'
   | 'unknownSymbols'
 export type Note = { code: NoteCode; count: number; detail?: string }
@@ -186,7 +193,7 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
       case 'w:drawing': {
         const boxes = boxesIn(element)
         piece.boxes.push(...boxes)
-        if (boxes.length === 0) tell('pictures')
+        tell(boxes.length === 0 ? 'pictures' : 'boxes')
         return ''
       }
       default:
@@ -270,20 +277,17 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
       const { name } = child
       if (gone(name)) return []
       if (name === 'w:p') return [child]
-      if (name === 'w:tbl' || name === 'w:sdt')
-        return [
-          ...(name === 'w:tbl' ? [null] : []),
-          ...flatten(child),
-          ...(name === 'w:tbl' ? [null] : []),
-        ]
+      if (name === 'w:tbl') {
+        const rows = flatten(child)
+        if (rows.length > 0) tell('tables')
+        return [null, ...rows, null]
+      }
       if (name === 'w:tr') {
         const row = elementsOf(at(child, 'w:trPr'))
-        return row.some((one) => gone(one.name)) ? [] : flatten(child)
-      }
-      if (name === 'w:tc') {
-        const cell = elementsOf(at(child, 'w:tcPr'))
-        const left = changes === 'accepted' ? 'w:cellDel' : 'w:cellIns'
-        return cell.some((one) => one.name === left) ? [] : [...flatten(child), null]
+        if (row.some((one) => gone(one.name))) return []
+        const cells = cellsOf(child)
+        const joint = rowAsParagraph(cells, { wordsOf, isOwn })
+        return joint ? [joint, null] : cells.flatMap((cell) => [...cell, null])
       }
       if (name === 'mc:AlternateContent') {
         const chosen = chosenOf(child)
@@ -292,6 +296,30 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
       if (name === 'w:altChunk' || name === 'w:subDoc') tell('embedded')
       return WRAPPERS.has(name) || tracked(name) || name === 'w:txbxContent' ? flatten(child) : []
     })
+  }
+
+  const cellsOf = (row: Element): Cell[] =>
+    elementsOf(row).flatMap((child): Cell[] => {
+      const { name } = child
+      if (name !== 'w:tc') return WRAPPERS.has(name) || tracked(name) ? cellsOf(child) : []
+      const left = changes === 'accepted' ? 'w:cellDel' : 'w:cellIns'
+      return elementsOf(at(child, 'w:tcPr')).some((one) => one.name === left)
+        ? []
+        : [flatten(child)]
+    })
+  const wordsOf = (element: Element): string =>
+    elementsOf(element)
+      .map((child) => {
+        if (gone(child.name) || child.name === 'mc:Fallback') return ''
+        return /^w:(?:t|delText)$/.test(child.name) ? child.children.join('') : wordsOf(child)
+      })
+      .join('')
+  /** True for what its paragraph says of it beyond its words. */
+  const isOwn = (paragraph: Element): boolean => {
+    const properties = propertiesOf(paragraph)
+    const { place, chain } = placeOf(properties)
+    const outline = numberOf(at(properties, 'w:outlineLvl'))
+    return Boolean(place) || isTitle(outline, chain) || chain.some(({ hidden }) => hidden)
   }
 
   /** Where a number would stand if this paragraph had one. */

@@ -55,7 +55,7 @@ export const UN_LISTS =
     ['lowerRoman', '(%3)'],
   ]) + list(1, 0)
 
-/** A Word document of these parts, each the XML inside its outermost element. */
+/** A Word document of these parts, each the XML inside its outermost element; related in their order. */
 export function buildWord({
   body,
   ...parts
@@ -66,14 +66,19 @@ export function buildWord({
   footnotes?: string
   endnotes?: string
   settings?: string
+  header?: string
+  footer?: string
 }): Buffer {
   const names = Object.keys(parts) as (keyof typeof parts)[]
   const relations = names.map(
     (name, index) =>
       `<Relationship Id="rId${index + 1}" Type="${TYPES}/${name}" Target="${name}.xml"/>`,
   )
-  const whole = (name: string, inside: string) =>
-    `<?xml version="1.0" encoding="UTF-8"?><w:${name} ${W} ${MORE}>${inside}</w:${name}>`
+  const short: Record<string, string> = { header: 'hdr', footer: 'ftr' }
+  const whole = (name: string, inside: string) => {
+    const tag = `w:${short[name] ?? name}`
+    return `<?xml version="1.0" encoding="UTF-8"?><${tag} ${W} ${MORE}>${inside}</${tag}>`
+  }
   const related = (list: string) =>
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list}</Relationships>`
   return writeZip([
