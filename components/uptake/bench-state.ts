@@ -59,7 +59,8 @@ export type BenchEvent =
   | { kind: 'kept'; drafts: Record<string, Draft> }
   | { kind: 'wrong'; id: string; trouble: Trouble }
   | { kind: 'sent'; id: string; draft: Draft; held: Held; to: string | null }
-  | { kind: 'stored'; id: string; version: number; actId: string | null }
+  /** `before` is what held when it was sent; a point may be saved again before the first answer. */
+  | { kind: 'stored'; id: string; version: number; actId: string | null; before?: Held }
   | { kind: 'refused'; id: string; draft: Draft; trouble: Trouble; now: Held | null }
   | { kind: 'undone'; act: Act }
   /** It can't be taken back any more. */
@@ -114,7 +115,7 @@ export function benchAfter(state: BenchState, event: BenchEvent): BenchState {
     }
     case 'stored': {
       const { id, version, actId } = event
-      const before = state.sending[id]
+      const before = event.before ?? state.sending[id]
       const now = state.held[id]
       return {
         ...state,

@@ -162,7 +162,11 @@ export function Bench(props: BenchProps) {
   const decide = (outcome: OutcomeChoice['value']) => () => {
     if (closed) return bench.say({ what: 'closed', name: point.name })
     // The fields of the outcome are there before one of them takes the focus.
-    const chosen = flushSync(() => bench.edit({ outcome }))
+    const start = point.loaded?.start
+    // The reason of another outcome would be published with this one, unseen.
+    const isStale = outcome === 'reflected' && start?.outcome !== outcome
+    const reason = isStale && draft.reason === start?.reason ? '' : draft.reason
+    const chosen = flushSync(() => bench.edit({ outcome, reason }))
     if (outcome === 'reflected') return bench.save(true, chosen)
     focus(outcome === 'carried_elsewhere' && !chosen.carriedTo ? 'carriedTo' : 'reason')
   }

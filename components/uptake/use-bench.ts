@@ -3,6 +3,7 @@ import type { LastAct } from '@/lib/workbench/bench-views'
 import { forgetDraft, keepChosen, keepDraft, keptChosen, keptDrafts } from './bench-kept'
 import { fieldsOfDecision, postDecision, postUndo } from './bench-post'
 import {
+  type BenchEvent,
   type BenchPoint,
   type BenchState,
   benchAfter,
@@ -60,6 +61,11 @@ export function useBench(given: BenchGiven) {
   const [leaving, setLeaving] = useState(false)
   const latest = useRef(state)
   latest.current = state
+  // What was told is known at once: answers arrive between two renderings.
+  const tell = (event: BenchEvent) => {
+    latest.current = benchAfter(latest.current, event)
+    dispatch(event)
+  }
   const flight = useRef<Promise<void>>(Promise.resolve())
   const refusals = useRef(0)
   const whose = { member, revision }
@@ -82,10 +88,10 @@ export function useBench(given: BenchGiven) {
     }
     const count = Object.keys(kept).length
     if (count > 0) {
-      dispatch({ kind: 'kept', drafts: kept })
+      tell({ kind: 'kept', drafts: kept })
       say({ what: 'kept', count })
     }
-    dispatch({ kind: 'choose', chosen: keptChosen(whose) })
+    tell({ kind: 'choose', chosen: keptChosen(whose) })
     setReady(true)
     // A browser that goes back shows the page as it was left.
     const back = () => setLeaving(false)
@@ -105,13 +111,13 @@ export function useBench(given: BenchGiven) {
   const go = (to: string) => {
     const next = pointOf(to)
     if (!next?.loaded) return leave(hrefOf(to))
-    dispatch({ kind: 'go', to })
+    tell({ kind: 'go', to })
     window.history.replaceState(null, '', hrefOf(to))
   }
 
   const edit = (change: Partial<Draft>): Draft => {
     const next = { ...draftOf(latest.current, point), ...change }
-    dispatch({ kind: 'edit', id: point.id, draft: next })
+    tell({ kind: 'edit', id: point.id, draft: next })
     keepDraft(whose, point.id, next)
     return next
   }
@@ -122,7 +128,7 @@ export function useBench(given: BenchGiven) {
     trouble: Trouble,
     now: BenchState['held'][string] | null,
   ) => {
-    dispatch({ kind: 'refused', id, draft: sent, trouble, now })
+    tell({ kind: 'refused', id, draft: sent, trouble, now })
     refusals.current += 1
     keepDraft(whose, id, sent)
     say({ what: 'refused', name: pointOf(id)?.name, code: trouble.code })
@@ -134,14 +140,14 @@ export function useBench(given: BenchGiven) {
     const trouble = troubleOf(sent)
     if (trouble) {
       say(null)
-      dispatch({ kind: 'wrong', id, trouble })
+      tell({ kind: 'wrong', id, trouble })
       return
     }
     const held = heldOf(state, point)
     const next = onwards ? undecidedAfter(state, points, id) : null
     const to = next?.loaded ? next.id : null
     keepDraft(whose, id, sent)
-    dispatch({ kind: 'sent', id, draft: sent, held, to })
+    tell({ kind: 'sent', id, draft: sent, held, to })
     if (to) window.history.replaceState(null, '', hrefOf(to))
     say({ what: to ? 'savedNext' : 'saving', name: to ? next?.name : name })
     flight.current = flight.current.then(async () => {
@@ -151,7 +157,7 @@ export function useBench(given: BenchGiven) {
       if (onwards && !next) form.append('next', 'next')
       const answer = await postDecision({ point: id, revision }, form)
       if (!answer.ok) return refuse(id, sent, answer.trouble, answer.now)
-      dispatch({ kind: 'stored', id, version: answer.version, actId: answer.actId })
+      tell({ kind: 'stored', id, version: answer.version, actId: answer.actId, before: held })
       if (latest.current.drafts[id] === undefined) forgetDraft(whose, id)
       say({ what: 'saved', name, outcome: sent.outcome })
       const onto = `/${locale}${answer.to}`
@@ -164,18 +170,21 @@ export function useBench(given: BenchGiven) {
   const leaveSoon = (href: string) => void Promise.resolve().then(() => leave(href))
 
   const undo = () => {
+    // What is on its way is meant, not what was stored before it.
+    const meant = Object.keys(latest.current.sending).at(-1)
     flight.current = flight.current.then(async () => {
       const { acts, lastAct } = latest.current
       const act = acts.at(-1)
+      if (meant && act?.pointId !== meant) return
       const actId = act?.actId ?? lastAct?.actId
       if (!actId) return say({ what: 'nothingToUndo' })
       const answer = await postUndo(actId)
       if (!answer.ok) {
         const { code } = answer.trouble
-        if (SPENT.has(code)) dispatch({ kind: 'spent', actId })
+        if (SPENT.has(code)) tell({ kind: 'spent', actId })
         say({ what: 'notUndone', code })
       } else if (act) {
-        dispatch({ kind: 'undone', act })
+        tell({ kind: 'undone', act })
         forgetDraft(whose, act.pointId)
         window.history.replaceState(null, '', hrefOf(act.pointId))
         say({ what: 'undone', name: pointOf(act.pointId)?.name })
@@ -185,7 +194,7 @@ export function useBench(given: BenchGiven) {
 
   const choose = () => {
     const chosen = chosenAfter(latest.current.chosen, point.id)
-    dispatch({ kind: 'choose', chosen })
+    tell({ kind: 'choose', chosen })
     keepChosen(whose, chosen)
     say({ what: 'chosen', name: point.name, count: chosen.length })
   }

@@ -3,6 +3,7 @@ import { closeDatabase, db } from '@/lib/platform/db'
 import { authorize } from '@/lib/platform/permit'
 import { requestNotes } from '@/lib/platform/request'
 import { buildModerator } from '@/prisma/builders/members'
+import { buildUptake } from '@/prisma/builders/uptake'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
 import { storeDecisions, type Wanted } from './decision-mutations'
@@ -98,6 +99,25 @@ test('a page that shows the published record does not overwrite a correction mad
   expect((await heads()).map(({ version }) => version)).toEqual([1, 2])
 })
 
+test('a page that shows a record taken back meanwhile does not overwrite the next one', async () => {
+  await scene.record({ outcome: 'noted', reason: 'Heard.', paragraphs: [] })
+  await undo()
+  await scene.record({ outcome: 'out_of_scope', reason: 'Elsewhere.', paragraphs: [] })
+  const stale = { version: 1, outcome: 'noted', reason: 'Typed meanwhile.', paragraphs: [] }
+  expect(await code(scene.record(stale, scene.reviewer))).toBe('CONFLICT')
+})
+
+test('acts on many never correct what was published, nor does any act change what a source rated', async () => {
+  await scene.record()
+  await scene.publish()
+  const [published] = await heads()
+  const wanted = both({ version: published?.version ?? 0 }).slice(0, 1)
+  expect(await decide(wanted)).toMatchObject({ refused: [{ refusal: { code: 'PUBLISHED' } }] })
+  await buildUptake({ point: scene.other, revision: scene.zero, ratedBy: 'A monitor' })
+  const other = { point: scene.other.id, version: 1, outcome: 'noted', reason: 'Ours.' }
+  expect(await code(scene.record({ ...other, paragraphs: [] }))).toBe('PUBLISHED')
+})
+
 describe('taking back', () => {
   test('removes what was new, all of an act, and logs each', async () => {
     await decide(both())
@@ -149,6 +169,28 @@ describe('taking back', () => {
     const undone = await acts.undoUptake.perform(scene.moderator, { act: act.id })
     expect(undone).toMatchObject({ value: { to: expect.stringContaining('done=undone_in_part') } })
     expect(await heads()).toMatchObject([{ pointId: scene.point.id, outcome: 'out_of_scope' }])
+  })
+
+  test('leaves what whoever undoes has an interest in by now, and what led to a lineage that ended', async () => {
+    await scene.record()
+    await scene.record({ version: 1, outcome: 'noted', reason: 'Heard.', paragraphs: [] })
+    const membership = { memberId: scene.moderator.member?.id ?? '', role: 'drafter' as const }
+    const { id } = await db().membership.create({
+      data: { ...membership, organisationId: scene.organisation.id },
+    })
+    expect(await code(undo())).toBe('NOTHING_TO_UNDO')
+    await db().membership.delete({ where: { id } })
+    const correction = await db().lineageCorrection.create({
+      data: {
+        paragraphId: scene.zero.paragraphs[0]?.id ?? '',
+        ...{ before: ['1'], after: [], reason: 'Another.', createdById: membership.memberId },
+      },
+    })
+    await db().lineageTie.updateMany({
+      where: { paragraphId: scene.zero.paragraphs[0]?.id ?? '' },
+      data: { endedById: correction.id },
+    })
+    expect(await code(undo())).toBe('NOTHING_TO_UNDO')
   })
 
   test('is nobody else’s, nor a former moderator’s', async () => {
