@@ -1,4 +1,4 @@
-import { canonical } from '@/lib/kernel/text'
+import { canonical, cutText } from '@/lib/kernel/text'
 import type { SheetNote } from '@/lib/platform/sheet'
 import type { Defaults, ForeignFormat, Mapping, Target } from './foreign-schema'
 import { withoutAddress, withoutTags } from './foreign-text'
@@ -178,7 +178,7 @@ function cellsOf(read: Read, given: Given, at: { key: string; first: boolean }):
 function titleOf(read: Read, statement: string): string {
   const [line = ''] = (read.title || statement).split('\n')
   if (line.length <= (read.title ? 200 : 100)) return line
-  const cut = line.slice(0, 99)
+  const cut = cutText(line, 99)
   const space = cut.lastIndexOf(' ')
   return `${space > 40 ? cut.slice(0, space) : cut}…`
 }

@@ -185,6 +185,13 @@ describe('any other table', () => {
     expect(formatOf(['state', 'country', 'x'])).toBe('table')
   })
 
+  it('tells of cells beyond the headings, which an unquoted comma makes', async () => {
+    const found = await read('a,b\n1,We ask for more, and soon\n2,"Whole, quoted"\n', 'table')
+    expect(found).toMatchObject({
+      notes: expect.arrayContaining([{ code: 'beyondHead', detail: '2' }]),
+    })
+  })
+
   it('is read as whoever sends it says', async () => {
     const found = await read('x;y\nid;title;body\n1;2;3\n', 'table')
     expect(found).toMatchObject({

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@/lib/kernel/result'
-import { isStorable } from '@/lib/kernel/text'
+import { cutText, isStorable } from '@/lib/kernel/text'
 import { commentColumns } from '@/lib/platform/comment-columns'
 import { readSheet, SHEET_LIMITS, type SheetNote, textOf } from '@/lib/platform/sheet'
 import { isWord, readWordTables } from '@/lib/platform/word-tables'
@@ -76,7 +76,7 @@ function fromRows(
   wished: ForeignFormat | '',
 ): Result<ForeignTable> {
   const at = headIn(table, wished)
-  const head = (table[at] ?? []).map((heading) => heading.trim().slice(0, 200))
+  const head = (table[at] ?? []).map((heading) => cutText(heading.trim(), 200))
   if (at < 0) return refuse('INCOMPLETE')
   const rows: ForeignRow[] = []
   const met = new Map<string, number[]>()
@@ -89,7 +89,11 @@ function fromRows(
     const isHead = commentColumns(head) !== null && commentColumns(cells) !== null
     if (isHead || cells.every((cell) => !cell.trim())) meet(isHead ? 'headAgain' : 'emptyRow', row)
     else if (!cells.every(isStorable)) meet('notStorable', row)
-    else rows.push({ row, cells: [...cells] })
+    else {
+      rows.push({ row, cells: [...cells] })
+      // As an unquoted comma makes them.
+      if (cells.slice(head.length).some((cell) => cell.trim())) meet('beyondHead', row)
+    }
   }
   if (rows.length === 0) return refuse('INCOMPLETE')
   const told = [...met].map(([code, numbers]) => ({ code, detail: listed(numbers) }))

@@ -65,7 +65,7 @@ const moderatedBatch = (viewer: Viewer): Sql =>
  * moderate. Two statements.
  */
 export async function getBatch(viewer: Viewer, id: string): Promise<BatchView | null> {
-  if (!viewer.member || !/^[\da-f-]{36}$/.test(id)) return null
+  if (!viewer.member || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
   const [row] = await read<Omit<RawRecording<BatchView>, 'organisations'>>(sql`
     SELECT b.id, b.recorded_by_id AS "recordedById", b.file_name AS "fileName", b.lines, b.notes, b.answers, b.stored,
       ARRAY(SELECT i.reference FROM inputs i WHERE i.batch_id = b.id AND ${knownInputs(viewer)}) AS readable,

@@ -1,8 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonical, hasBidiControls, isOneLine, isStorable, slugOf } from './text'
+import { canonical, cutText, hasBidiControls, isOneLine, isStorable, slugOf } from './text'
+
+describe('cutText', () => {
+  it('is storable whatever it is cut from, and no longer than asked', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.nat(50), (text, most) => {
+        expect(isStorable(cutText(`\0${text}\ud800`, most))).toBe(true)
+        expect(cutText(text, most).length).toBeLessThanOrEqual(most)
+      }),
+    )
+    expect(cutText('𠮷𠮷', 3)).toBe('𠮷')
+  })
+})
 
 describe('canonical', () => {
+  it('leaves out what XML can not hold', () => {
+    expect(canonical('a\ufffeb\uffffc')).toBe('abc')
+  })
   it('is the same for every way to write the same text', () => {
     expect(canonical(' cafe\u0301 \r\nnext\rlast  ')).toBe('café\nnext\nlast')
   })

@@ -20,6 +20,14 @@ export const canonical = (text: string): string =>
 /** False for text that PostgreSQL would refuse (NUL) or silently alter (lone surrogates). */
 export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
+/** The beginning of a text as it can be stored: no NUL, no half of a character at its end or within. */
+export const cutText = (text: string, most: number): string =>
+  text
+    .replaceAll('\0', '')
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, '')
+    .toWellFormed()
+
 /** True where a name carries characters that reorder the text around it (Unicode TR9). */
 export const hasBidiControls = (text: string): boolean => /[\u202a-\u202e\u2066-\u2069]/.test(text)
 

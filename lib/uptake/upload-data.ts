@@ -53,7 +53,7 @@ export const asUpload = (row: RawUpload): UploadView => ({
 
 /** What a member read from a file less than a day ago, or null. One statement. */
 export async function getUpload(viewer: Viewer, id: string): Promise<UploadView | null> {
-  if (!viewer.member || !/^[\da-f-]{36}$/.test(id)) return null
+  if (!viewer.member || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
   const [row] = await read<RawUpload>(uploadStatement(viewer, id))
   return row && viewer.moderates.includes(row.streamId) ? asUpload(row) : null
 }

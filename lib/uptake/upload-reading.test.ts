@@ -29,6 +29,12 @@ const wordFile = (body: string) =>
   ])
 
 describe('a file of decisions', () => {
+  it('leaves out and tells of rows with cells beyond the headings, as an unquoted comma makes them', async () => {
+    const text = `point,outcome,reason\n${POINT},Noted,Heard, and more\n${POINT},Noted,"Heard, whole"\n`
+    expect(await rowsOf(file(text))).toMatchObject([{ row: 3, cells: { reason: 'Heard, whole' } }])
+    expect(await codesOf(file(text))).toContain('extraCells')
+  })
+
   it('is read by its columns, in any order, and says nothing of those it lacks', async () => {
     const text = `﻿Outcome;REFERENCE;point\nNoted;gm26-7k2qxd#12;${POINT.toUpperCase()}\n`
     expect(await rowsOf(file(text))).toEqual([

@@ -64,15 +64,22 @@ function rowsOf(table: readonly string[][], notes: SheetNote[]): Result<ReadUplo
   const meet = (code: string, row: number) => met.set(code, [...(met.get(code) ?? []), row])
   const rows: FileRow[] = []
   let columns: Columns | null = null
+  let width = 0
   for (const [index, row] of table.entries()) {
     const number = index + 1
     // A document may hold several tables, each with headings of its own.
     const head = columnsIn(row)
-    if (head) columns = head
+    if (head) {
+      columns = head
+      width = row.length
+    }
     if (head || !columns) continue
     if (row.every((cell) => !cell.trim())) meet('emptyRow', number)
     else if (row[0]?.trim().startsWith('#')) meet('comment', number)
     else if (!row.every(isStorable)) meet('notStorable', number)
+    // As an unquoted comma makes them: no cell behind it can be trusted to be where it belongs.
+    else if (columns.kind === 'sheet' && row.slice(width).some((cell) => cell.trim()))
+      meet('extraCells', number)
     else
       rows.push(
         columns.kind === 'sheet'

@@ -5,6 +5,7 @@ import { getRecording } from '@/lib/inputs/on-behalf-data'
 import { recordingPath } from '@/lib/inputs/on-behalf-paths'
 import { batchesSchema } from '@/lib/inputs/on-behalf-schema'
 import { canImportBatch } from '@/lib/inputs/policy'
+import { cutText } from '@/lib/kernel/text'
 import { actor } from '@/lib/platform/permit'
 import { withinLimits } from '@/lib/platform/rate-limit'
 import { SHEET_LIMITS } from '@/lib/platform/sheet'
@@ -35,7 +36,7 @@ export const POST = defineRoute({
     const wished = FOREIGN_FORMATS.find((format) => format === form.get('format')) ?? ''
     const read = await readForeignApart(new Uint8Array(await file.arrayBuffer()), wished)
     if (!read.ok) return refused(read.code)
-    const fileName = file.name.slice(0, 200)
+    const fileName = cutText(file.name, 200)
     const kept = await keepTable.perform(permit.viewer, { round, fileName, ...read.value })
     return kept.ok ? led(`/${locale}${kept.value.to}`) : refused(kept.code)
   },

@@ -1,4 +1,5 @@
 import { defineRoute } from '@/lib/doors/route'
+import { cutText } from '@/lib/kernel/text'
 import { actor } from '@/lib/platform/permit'
 import { withinLimits } from '@/lib/platform/rate-limit'
 import { SHEET_LIMITS } from '@/lib/platform/sheet'
@@ -39,7 +40,7 @@ export const POST = defineRoute({
     if (!(await withinLimits(limits(actor(permit).id)))) return refused('RATE_LIMITED')
     const read = await readUploadApart(new Uint8Array(await file.arrayBuffer()))
     if (!read.ok) return refused(read.code)
-    const fileName = file.name.slice(0, 200)
+    const fileName = cutText(file.name, 200)
     const where = { round, pillar, document, revision }
     const staged = await stageUpload.perform(permit.viewer, { ...where, fileName, ...read.value })
     return staged.ok ? led(`/${locale}${staged.value.to}`) : refused(staged.code)
