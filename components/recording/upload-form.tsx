@@ -1,45 +1,15 @@
-import { useLocale, useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
-import { FieldError } from '@/components/ui/field'
-import styles from '@/components/ui/field.module.css'
-import { fieldId } from '@/components/ui/field-id'
+import { useTranslations } from 'next-intl'
+import { FileForm } from '@/components/ui/file-form'
 
-/** Sends a spreadsheet to be read. A plain form: a server action may not carry as much. */
+/** Sends a spreadsheet to be read. */
 export function UploadForm({ round, problem }: { round: string; problem?: string }) {
   const t = useTranslations('onBehalf.file')
-  const locale = useLocale()
-  const id = fieldId('file')
   return (
-    <form
+    <FileForm
       action={`/api/rounds/${round}/on-behalf`}
-      method="post"
-      encType="multipart/form-data"
-      className="stack"
-    >
-      {problem && (
-        <ErrorSummary errors={[{ name: 'file', message: problem }]} labels={{ file: t('label') }} />
-      )}
-      <input type="hidden" name="locale" value={locale} />
-      <div className={styles.field} data-label={t('label')} data-invalid={problem ? '' : undefined}>
-        <label htmlFor={id} className={styles.label}>
-          {t('label')}
-        </label>
-        <div id={`${id}-hint`} className={styles.hint}>
-          {t('hint')}
-        </div>
-        <FieldError id={id} error={problem} />
-        <input
-          id={id}
-          type="file"
-          name="file"
-          accept=".xlsx,.ods,.csv"
-          className={styles.control}
-          aria-describedby={problem ? `${id}-hint ${id}-error` : `${id}-hint`}
-          aria-invalid={problem ? true : undefined}
-        />
-      </div>
-      <Button type="submit">{t('submit')}</Button>
-    </form>
+      accept=".xlsx,.ods,.csv"
+      texts={{ label: t('label'), hint: t('hint'), submit: t('submit') }}
+      problem={problem}
+    />
   )
 }
