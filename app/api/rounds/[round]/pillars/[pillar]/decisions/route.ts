@@ -1,8 +1,7 @@
 import { defineRoute } from '@/lib/doors/route'
-import { cutText } from '@/lib/kernel/text'
 import { actor } from '@/lib/platform/permit'
 import { withinLimits } from '@/lib/platform/rate-limit'
-import { SHEET_LIMITS } from '@/lib/platform/sheet'
+import { led, sentFile } from '@/lib/platform/sent-file'
 import { getRound } from '@/lib/rounds/data'
 import { streamFilesSchema } from '@/lib/uptake/file-schema'
 import { canImportDecisions } from '@/lib/uptake/policy'
@@ -14,8 +13,6 @@ const limits = (memberId: string) => [
   { name: 'upload-member', key: memberId, points: 120, seconds: 3600 },
 ]
 
-const led = (to: string) => new Response(null, { status: 303, headers: { location: to } })
-
 /** Takes a file of decisions and leads to its preview, or back with what is wrong with it. */
 export const POST = defineRoute({
   schema: streamFilesSchema,
@@ -26,23 +23,17 @@ export const POST = defineRoute({
   },
   rule: canImportDecisions,
   run: async ({ permit, input: { round, pillar }, request }) => {
-    // Before the body is read: a form's own fields take a few hundred bytes.
-    const length = Number(request.headers.get('content-length') ?? Number.NaN)
-    const form = length < SHEET_LIMITS.bytes + 10_000 ? await request.formData() : null
-    const locale = String(form?.get('locale') ?? 'en').replace(/[^a-z]/g, '') || 'en'
-    const [document = '', revision = ''] = String(form?.get('revision') ?? '').split('/')
-    const back = `/${locale}${filesPath({ roundSlug: round, pillarKey: pillar })}`
+    const sent = await sentFile(request)
+    const [document = '', revision = ''] = String(sent.form?.get('revision') ?? '').split('/')
+    const back = `/${sent.locale}${filesPath({ roundSlug: round, pillarKey: pillar })}`
     const refused = (code: string) =>
       led(`${back}&chosen=${encodeURIComponent(`${document}/${revision}`)}&refused=${code}`)
-    if (!form) return refused('TOO_LARGE')
-    const file = form.get('file')
-    if (!(file instanceof File) || file.size === 0) return refused('INVALID')
+    if ('code' in sent) return refused(sent.code)
     if (!(await withinLimits(limits(actor(permit).id)))) return refused('RATE_LIMITED')
-    const read = await readUploadApart(new Uint8Array(await file.arrayBuffer()))
+    const read = await readUploadApart(new Uint8Array(await sent.file.arrayBuffer()))
     if (!read.ok) return refused(read.code)
-    const fileName = cutText(file.name, 200)
-    const where = { round, pillar, document, revision }
-    const staged = await stageUpload.perform(permit.viewer, { ...where, fileName, ...read.value })
-    return staged.ok ? led(`/${locale}${staged.value.to}`) : refused(staged.code)
+    const where = { round, pillar, document, revision, fileName: sent.fileName }
+    const staged = await stageUpload.perform(permit.viewer, { ...where, ...read.value })
+    return staged.ok ? led(`/${sent.locale}${staged.value.to}`) : refused(staged.code)
   },
 })
