@@ -4,10 +4,11 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import styles from '@/components/ui/field.module.css'
 import { LARGEST_SOURCE } from '@/lib/documents/limits'
+import type { FileState } from './use-file'
 
 type FileFieldProps = {
   document: string
-  onFile: (what: { fault?: string; reading?: true }) => void
+  onFile: (what: FileState) => void
 }
 
 /**

@@ -8,13 +8,14 @@ import { TEXT_FORMATS } from '@/lib/documents/limits'
 import type { Review } from '@/lib/documents/review'
 import { localeNames, locales } from '@/lib/platform/i18n'
 import { FileField } from './file-field'
+import type { FileState } from './use-file'
 
 type RevisionFieldsProps = {
   document: string
   /** Of what was sent before. */
   review: Review
   kept: unknown
-  onFile: (what: { fault?: string; reading?: true }) => void
+  onFile: (what: FileState) => void
 }
 
 /** The first step: what the revision is called, what is known of it, and its text. */

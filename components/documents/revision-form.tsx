@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useActionState, useEffect, useMemo, useState } from 'react'
+import { useActionState, useMemo } from 'react'
 import { useForm } from 'react-hook-form'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FormContext } from '@/components/ui/form-context'
@@ -11,6 +11,7 @@ import { type Review, reviewOf } from '@/lib/documents/review'
 import type { FormState } from '@/lib/kernel/result'
 import { RevisionFields } from './revision-fields'
 import { type Latest, RevisionReview } from './revision-review'
+import { useFile } from './use-file'
 
 const FIELDS = [...FACTS, 'file', 'format', 'text'] as const
 
@@ -49,14 +50,8 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
   const errorText = useErrorText()
   const t = useTranslations('forms.revision')
   const [state, action, pending] = useActionState(addRevision, initial)
-  const [file, setFile] = useState<{ fault?: string; reading?: true }>({})
+  const [file, setFile] = useFile()
   const { register } = useForm<Record<string, unknown>>()
-  // A page that the browser kept while it was away reads nothing any more.
-  useEffect(() => {
-    const back = () => setFile({})
-    window.addEventListener('pageshow', back)
-    return () => window.removeEventListener('pageshow', back)
-  }, [])
   const review = useMemo(
     () => reviewOf(latest?.paragraphs ?? [], state.values ?? {}),
     [latest, state.values],

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useActionState, useMemo, useState } from 'react'
+import { useActionState, useMemo } from 'react'
 import { useForm } from 'react-hook-form'
 import { SelectField } from '@/components/ui/choice-field'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -18,6 +18,7 @@ import type { FormState } from '@/lib/kernel/result'
 import { localeNames, locales } from '@/lib/platform/i18n'
 import { FileField } from './file-field'
 import { TranslationReview } from './translation-review'
+import { useFile } from './use-file'
 
 const FIELDS = ['language', 'made', 'translator', 'file', 'text'] as const
 
@@ -38,7 +39,7 @@ export function TranslationForm(props: TranslationFormProps) {
   const t = useTranslations('forms.translation')
   const errorText = useErrorText()
   const [state, action, pending] = useActionState(addTranslation, initial)
-  const [file, setFile] = useState<{ fault?: string; reading?: true }>({})
+  const [file, setFile] = useFile()
   const { register } = useForm<Record<string, unknown>>()
   const values: Record<string, unknown> = state.values ?? {}
   const aligned = useMemo(
