@@ -2,10 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
 import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
 import { ActionForm } from '@/components/ui/action-form'
-import { RadioField } from '@/components/ui/choice-field'
-import { TextField } from '@/components/ui/text-field'
-import { TextareaField } from '@/components/ui/textarea-field'
-import { ParagraphChoice } from '@/components/workbench/paragraph-choice'
+import { OutcomeField, ParagraphsField, ReasonFields } from '@/components/workbench/decision-fields'
 import { TemplateField } from '@/components/workbench/template-field'
 import { Outcome } from '@/lib/generated/prisma/enums'
 import { lineOf } from '@/lib/inputs/markdown'
@@ -13,7 +10,6 @@ import type { FormState } from '@/lib/kernel/result'
 import { decideChosen } from '@/lib/uptake/chosen-actions'
 import type { Chosen, ChosenPoint } from '@/lib/uptake/chosen-views'
 import { leftOutOf } from '@/lib/uptake/rules'
-import { DECIDABLE } from '@/lib/uptake/schema'
 import { insertTemplate } from '@/lib/workbench/template-actions'
 import type { TemplateView } from '@/lib/workbench/template-views'
 import { ChosenPreview } from './chosen-preview'
@@ -32,7 +28,6 @@ async function decide(state: FormState, form: FormData): Promise<FormState> {
 /** One decision on all chosen points, with each of them as it stands; shown first, then recorded. */
 export function ChosenForm({ chosen, queue, templates }: ChosenFormProps) {
   const t = useTranslations('moderate.chosen')
-  const record = useTranslations('moderate.record')
   const outcomes = useTranslations('enums.outcome')
   const states = useTranslations('moderate.state')
   const named = Object.fromEntries(
@@ -44,53 +39,18 @@ export function ChosenForm({ chosen, queue, templates }: ChosenFormProps) {
       <RefreshOnConflict />
       <input type="hidden" name="revision" value={chosen.revisionId} />
       <input type="hidden" name="queue" value={queue} />
-      <RadioField
-        name="outcome"
-        legend={record('outcome')}
-        required
-        options={DECIDABLE.map((value) => ({
-          value,
-          label: outcomes(value),
-          hint: record(`hints.${value}`),
-        }))}
-      />
+      <OutcomeField />
       <TemplateField
         // A reference is one point's: many are not given the same.
         templates={templates.filter(({ text }) => !text.includes('{reference}'))}
         reference=""
         revision={chosen.revisionName}
       />
-      <TextareaField
-        name="reason"
-        label={record('reason')}
-        hint={record('reasonHint')}
-        required="sometimes"
-        rows={4}
-        limit={{ characters: 4000 }}
+      <ReasonFields rows={4} />
+      <ParagraphsField
+        revision={{ language: chosen.language, name: chosen.revisionName }}
+        paragraphs={chosen.paragraphs}
       />
-      <TextField
-        name="carriedTo"
-        label={record('carriedTo')}
-        hint={record('carriedToHint')}
-        required="sometimes"
-      />
-      {chosen.paragraphs.length > 0 && (
-        <ParagraphChoice
-          lang={chosen.language}
-          paragraphs={chosen.paragraphs.map(({ kind, ...paragraph }) => ({
-            ...paragraph,
-            heading: kind === 'heading',
-          }))}
-          suggestions={[]}
-          chosen={[]}
-          texts={{
-            legend: record('paragraphs'),
-            hint: record('paragraphsHint'),
-            all: record('allParagraphs', { revision: chosen.revisionName }),
-            none: '',
-          }}
-        />
-      )}
       <ChosenPreview
         legend={t('points', { count: taken.length })}
         outcomes={named}
