@@ -1,17 +1,17 @@
 import { useTranslations } from 'next-intl'
 import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
 import { ActionForm } from '@/components/ui/action-form'
-import { CheckboxesField, RadioField } from '@/components/ui/choice-field'
+import { CheckboxesField } from '@/components/ui/choice-field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { TextField } from '@/components/ui/text-field'
-import { TextareaField } from '@/components/ui/textarea-field'
 import { bylineText } from '@/lib/inputs/byline-text'
+import { leftOutOf } from '@/lib/uptake/rules'
 import { DECIDABLE } from '@/lib/uptake/schema'
 import type { Suggestion } from '@/lib/uptake/suggestions'
 import { answerTogether } from '@/lib/uptake/together-actions'
 import type { ClusterMember, ClusterView } from '@/lib/workbench/cluster-views'
+import { OutcomeField, ParagraphsField, ReasonFields } from './decision-fields'
 import { MemberText } from './member-text'
-import { ParagraphChoice } from './paragraph-choice'
+
 import { TogetherPreview } from './together-preview'
 
 type TogetherFormProps = {
@@ -19,10 +19,6 @@ type TogetherFormProps = {
   suggestions: Suggestion[]
   hrefOf: (pointId: string) => string
 }
-
-/** What can be decided here: no interest, and nothing that is published or waits for signatures. */
-export const isOpen = ({ interested, state }: ClusterMember): boolean =>
-  !interested && state !== 'published' && state !== 'proposed'
 
 /**
  * The points of a cluster, each beside what it says otherwise, and one decision on those that are ticked. It is
@@ -34,7 +30,7 @@ export function TogetherForm({ cluster, suggestions, hrefOf }: TogetherFormProps
   const { members, revision, paragraphs } = cluster
   const [middle] = members
   if (!middle) return null
-  const open = members.filter(isOpen)
+  const open = members.filter((member) => leftOutOf(member) === null)
   const undecided = open.filter(({ state }) => state === 'undecided')
   const nameOf = (member: ClusterMember) => {
     const { reference, number, byline } = member
@@ -46,7 +42,7 @@ export function TogetherForm({ cluster, suggestions, hrefOf }: TogetherFormProps
   const text = (member: ClusterMember) => (
     <MemberText member={member} middle={middle} href={hrefOf(member.pointId)} />
   )
-  const left = members.filter((member) => !isOpen(member))
+  const left = members.filter((member) => leftOutOf(member) !== null)
   return (
     <>
       {open.length > 0 && (
@@ -80,53 +76,9 @@ export function TogetherForm({ cluster, suggestions, hrefOf }: TogetherFormProps
               hint: text(member),
             }))}
           />
-          <RadioField
-            name="outcome"
-            legend={root('moderate.record.outcome')}
-            required
-            options={DECIDABLE.map((value) => ({
-              value,
-              label: root(`enums.outcome.${value}`),
-              hint: root(`moderate.record.hints.${value}`),
-            }))}
-          />
-          {paragraphs.length > 0 && (
-            <ParagraphChoice
-              lang={revision.language}
-              paragraphs={paragraphs.map(({ id, label, number, kind, text: words }) => ({
-                ...{ id, label, number, text: words },
-                heading: kind === 'heading',
-              }))}
-              suggestions={suggestions.map(({ paragraphId, reason, share, found }) => ({
-                id: paragraphId,
-                why: root(`moderate.record.why.${reason}`, {
-                  share: Math.round(share * 100),
-                  ...found,
-                }),
-              }))}
-              chosen={[]}
-              texts={{
-                legend: root('moderate.record.paragraphs'),
-                hint: root('moderate.record.paragraphsHint'),
-                all: root('moderate.record.allParagraphs', { revision: revision.name }),
-                none: root('moderate.record.noSuggestion'),
-              }}
-            />
-          )}
-          <TextareaField
-            name="reason"
-            label={root('moderate.record.reason')}
-            hint={root('moderate.record.reasonHint')}
-            required="sometimes"
-            rows={5}
-            limit={{ characters: 4000 }}
-          />
-          <TextField
-            name="carriedTo"
-            label={root('moderate.record.carriedTo')}
-            hint={root('moderate.record.carriedToHint')}
-            required="sometimes"
-          />
+          <OutcomeField />
+          <ParagraphsField revision={revision} paragraphs={paragraphs} suggestions={suggestions} />
+          <ReasonFields rows={5} />
           <p>
             <SubmitButton name="step" value="preview">
               {t('show')}

@@ -48,6 +48,16 @@ export type RecordNow = {
   paragraphs: string[]
 }
 
+/** The revision in which points are decided. */
+export type WorkRevision = {
+  id: string
+  slug: string
+  name: string
+  language: string
+  documentSlug: string
+  documentTitle: string
+}
+
 /** What a point says, in the words of its author. */
 export type PointWords = {
   statement: string
@@ -81,14 +91,7 @@ export type PointWork = PointWords & {
   decidedByMe: boolean
   /** With who decided; such a record is another moderator's to review. */
   sameOrganisation: boolean
-  revision: {
-    id: string
-    slug: string
-    name: string
-    language: string
-    documentSlug: string
-    documentTitle: string
-  }
+  revision: WorkRevision
   record: WorkRecord | null
   /** The author's latest verdict on it in this revision, and their request, where there is one. */
   verdict: VerdictView | null

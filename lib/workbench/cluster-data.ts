@@ -4,7 +4,7 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { db, read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { headRecord, standingPoint, stateOf } from '@/lib/uptake/queue-data'
+import { headRecord, standingPoint, stateOf } from '@/lib/uptake/standing-data'
 import { storeClusters } from './cluster-mutations'
 import type {
   ClusterAuthor,
@@ -149,7 +149,8 @@ export async function getCluster(
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN pt.statement END,
           'proposedWording', CASE WHEN i.attribution <> 'moderators_only' THEN pt.proposed_wording END,
           'state', ${stateOf}, 'outcome', u.outcome, 'version', COALESCE(u.version, 0),
-          'interested', has_interest(${me}, pt.id)) ORDER BY pc.likeness DESC, i.reference, pt.number)
+          'interested', has_interest(${me}, pt.id), 'compiled', COALESCE(u.rated_by IS NOT NULL, false))
+          ORDER BY pc.likeness DESC, i.reference, pt.number)
         FROM point_clusters pc JOIN points pt ON pt.id = pc.point_id JOIN inputs i ON i.id = pt.input_id
         LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}
         WHERE pc.cluster_id = mine.cluster_id AND pc.stream_id = s.id AND ${standingInput}) AS members,

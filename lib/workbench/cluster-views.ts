@@ -1,6 +1,7 @@
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
 import type { RecordState } from '@/lib/uptake/queue-views'
+import type { WorkRevision } from '@/lib/uptake/record-views'
 
 /** A submitter of a point of a cluster; the byline is null where the input is for moderators only. */
 export type ClusterAuthor = {
@@ -38,6 +39,8 @@ export type ClusterMember = ClusterAuthor & {
   version: number
   /** The viewer has an interest in it and can't record on it. */
   interested: boolean
+  /** A source rated it, no moderator. */
+  compiled: boolean
 }
 
 export type ClusterView = {
@@ -45,14 +48,7 @@ export type ClusterView = {
   streamId: string
   pillarKey: string
   pillarTitle: string
-  revision: {
-    id: string
-    slug: string
-    name: string
-    language: string
-    documentSlug: string
-    documentTitle: string
-  }
+  revision: WorkRevision
   /** The most like the others first. */
   members: ClusterMember[]
   /** Those that somebody said are not the same as one of these. */
