@@ -1,5 +1,6 @@
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from 'next-intl'
 import { PointShare } from '@/components/workbench/point-share'
+import { useNamedTemplates } from '@/components/workbench/template-field'
 import type { FormState } from '@/lib/kernel/result'
 import { recordUptake } from '@/lib/uptake/actions'
 import { MOST_COUNTED } from '@/lib/uptake/queue-views'
@@ -115,11 +116,7 @@ export function BenchPage({
       ),
     }
   }
-  const templatesOf = (shared: PointDesk | null) =>
-    (shared?.templates ?? []).map(({ id, title, text, outcomes: fits }) => ({
-      ...{ id, title, text },
-      label: fits.length > 0 ? `${title} (${fits.map((one) => outcomes(one)).join(', ')})` : title,
-    }))
+  const templates = useNamedTemplates(desk?.templates ?? [])
   const isMany = tally.points > MOST_COUNTED || tally.decided > MOST_COUNTED
   const { record, state } = messages.moderate as Record<string, Record<string, string>>
   const { outcome } = messages.enums as Record<string, Record<string, string>>
@@ -139,7 +136,7 @@ export function BenchPage({
         )}
         filters={<BenchFilters base={base} at={at} point={point} />}
         shared={desk && <PointShare desk={desk} point={point} queue={queueQuery(at)} zone={zone} />}
-        templates={templatesOf(desk)}
+        templates={templates}
         others={desk?.others ?? []}
         round={bench.round.slug}
         zone={zone}

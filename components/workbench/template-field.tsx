@@ -2,14 +2,18 @@ import { useTranslations } from 'next-intl'
 import type { TemplateView } from '@/lib/workbench/template-views'
 import { TemplateInsert } from './template-insert'
 
-type TemplateFieldProps = { templates: TemplateView[]; reference: string; revision: string }
-
-/** The templates of a stream beside a reason, each named with the outcomes that it fits. */
-export function TemplateField({ templates, ...place }: TemplateFieldProps) {
+/** Templates, each named with the outcomes that it fits. */
+export function useNamedTemplates(templates: readonly TemplateView[]) {
   const outcomes = useTranslations('enums.outcome')
-  const named = templates.map(({ id, title, text, outcomes: fits }) => ({
+  return templates.map(({ id, title, text, outcomes: fits }) => ({
     ...{ id, title, text },
     label: fits.length > 0 ? `${title} (${fits.map((one) => outcomes(one)).join(', ')})` : title,
   }))
-  return <TemplateInsert {...place} templates={named} />
+}
+
+type TemplateFieldProps = { templates: TemplateView[]; reference: string; revision: string }
+
+/** The templates of a stream beside a reason. */
+export function TemplateField({ templates, ...place }: TemplateFieldProps) {
+  return <TemplateInsert {...place} templates={useNamedTemplates(templates)} />
 }
