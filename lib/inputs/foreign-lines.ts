@@ -1,4 +1,4 @@
-import { canonical, cutText } from '@/lib/kernel/text'
+import { canonical, cutText, listed } from '@/lib/kernel/text'
 import type { SheetNote } from '@/lib/platform/sheet'
 import type { Defaults, ForeignFormat, Mapping, Target } from './foreign-schema'
 import { withoutAddress, withoutTags } from './foreign-text'
@@ -215,9 +215,4 @@ function answerOf(
   const retracted = word === 'retracted' && !read.observation ? 'Retracted by its author.' : ''
   if (!outcome && format !== 'iso' && format !== 'table') meet('noDecision', read.row)
   return { row: read.row, outcome, observation: read.observation || retracted }
-}
-
-const listed = (where: (string | number)[]) => {
-  const once = [...new Set(where)]
-  return once.slice(0, 30).join(', ') + (once.length > 30 ? ', …' : '')
 }

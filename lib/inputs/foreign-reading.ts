@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@/lib/kernel/result'
-import { cutText, isStorable } from '@/lib/kernel/text'
+import { cutText, isStorable, listed } from '@/lib/kernel/text'
 import { commentColumns } from '@/lib/platform/comment-columns'
 import { readSheet, SHEET_LIMITS, type SheetNote, textOf } from '@/lib/platform/sheet'
 import { isWord, readWordTables } from '@/lib/platform/word-tables'
@@ -103,5 +103,3 @@ function fromRows(
 
 const checked = (table: ForeignTable): Result<ForeignTable> =>
   table.rows.length > SHEET_LIMITS.rows || table.head.length > 300 ? refuse('TOO_LARGE') : ok(table)
-
-const listed = (rows: number[]) => rows.slice(0, 30).join(', ') + (rows.length > 30 ? ', …' : '')

@@ -1,4 +1,4 @@
-import { canonical } from '@/lib/kernel/text'
+import { canonical, listed } from '@/lib/kernel/text'
 import type { SheetNote } from '@/lib/platform/sheet'
 import { looksLikeFormula, withoutEntities } from './on-behalf-cells'
 import { COLUMNS, type Column, type Line } from './on-behalf-schema'
@@ -63,10 +63,4 @@ export function linesOf(rows: readonly string[][]): { lines: Line[]; notes: Shee
   }
   const notes = Object.entries(met).map(([code, where]) => ({ code, detail: listed(where) }))
   return { lines, notes }
-}
-
-/** Each once, the first thirty: a note is read, not counted. */
-const listed = (where: (string | number)[]) => {
-  const once = [...new Set(where)]
-  return once.slice(0, 30).join(', ') + (once.length > 30 ? ', …' : '')
 }

@@ -28,6 +28,12 @@ export const cutText = (text: string, most: number): string =>
     .replace(/[\ud800-\udbff]$/, '')
     .toWellFormed()
 
+/** Each once and the first thirty of what a note names, for it is read, not counted. */
+export function listed(all: readonly (string | number)[]): string {
+  const once = [...new Set(all)]
+  return once.slice(0, 30).join(', ') + (once.length > 30 ? ', …' : '')
+}
+
 /** True where a name carries characters that reorder the text around it (Unicode TR9). */
 export const hasBidiControls = (text: string): boolean => /[\u202a-\u202e\u2066-\u2069]/.test(text)
 

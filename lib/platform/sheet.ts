@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { readOds, readXlsx, writeOds, writeXlsx } from 'hucre'
 import { csvOf, inert } from '@/lib/kernel/csv'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { listed } from '@/lib/kernel/text'
 
 export const SHEET_FORMATS = ['xlsx', 'ods', 'csv'] as const
 export type SheetFormat = (typeof SHEET_FORMATS)[number]
@@ -50,9 +51,6 @@ async function readWorkbook(bytes: Uint8Array): Promise<Sheet | null> {
   if (formulas.length > 0) notes.push({ code: 'formulaCells', detail: listed(formulas) })
   return { rows, notes }
 }
-
-const listed = (cells: readonly string[]) =>
-  cells.slice(0, 30).join(', ') + (cells.length > 30 ? ', …' : '')
 
 /** What the archive's own list says its files hold: a small file may unpack to more than memory has. */
 function unpackedSize(bytes: Uint8Array): number {

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@/lib/kernel/result'
-import { canonical, isStorable } from '@/lib/kernel/text'
+import { canonical, isStorable, listed } from '@/lib/kernel/text'
 import { type CommentColumn, commentColumns } from '@/lib/platform/comment-columns'
 import { readSheet, SHEET_LIMITS, type SheetNote } from '@/lib/platform/sheet'
 import { isWord, readWordTables } from '@/lib/platform/word-tables'
@@ -92,8 +92,6 @@ function rowsOf(table: readonly string[][], notes: SheetNote[]): Result<ReadUplo
   const told = [...met].map(([code, numbers]) => ({ code, detail: listed(numbers) }))
   return ok({ rows, notes: [...notes, ...told] })
 }
-
-const listed = (rows: number[]) => rows.slice(0, 30).join(', ') + (rows.length > 30 ? ', …' : '')
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const REFERENCE = /[A-Z0-9][A-Z0-9-]{2,39}#\d{1,4}/
