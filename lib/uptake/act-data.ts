@@ -3,7 +3,7 @@ import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { Act, UndoTarget } from './act-views'
 
-/** An act of the viewer's that was not taken back yet; null for another's. */
+/** An act of the viewer's, taken back or not; null for another's. */
 export async function getUndoTarget(viewer: Viewer, actId: string): Promise<UndoTarget | null> {
   const [found] = await read<UndoTarget>(sql`
     SELECT a.id AS "actId", a.kind::text AS kind, a.member_id AS "memberId", a.revision_id AS "revisionId",

@@ -11,12 +11,11 @@ import { buildInput } from '@/prisma/builders/inputs'
 import { buildModerator } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildUptake } from '@/prisma/builders/uptake'
-import { as, code, stage } from '@/prisma/builders/uptake-stage'
+import { as, code, openPoint, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
 import { acceptCarried } from './carry-actions'
 import { carryState, getCarryList, getCarryTarget, listCarryWork } from './carry-data'
 import { carryOf } from './carry-rules'
-import { getWorkPoint } from './record-data'
 import { DECIDABLE } from './schema'
 import { getTrail } from './trail-data'
 
@@ -239,12 +238,7 @@ describe('proposals', () => {
   })
 
   test('stand on the record’s page, by the same rule', async () => {
-    const work = (point: string) =>
-      getWorkPoint(scene.moderator, {
-        round: scene.round.slug,
-        point,
-        revisionId: scene.one.id,
-      })
+    const work = (point: string) => openPoint(scene.moderator, point, scene.one.id)
     expect(await work(scene.other.id)).toMatchObject({
       record: null,
       carried: { state: 'unchanged', revision: 'Zero draft', recordId: scene.kept.id },

@@ -4,9 +4,9 @@ import { closeDatabase, db } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { visitor } from '@/lib/platform/viewer'
 import { buildModerator } from '@/prisma/builders/members'
-import { as, code, stage } from '@/prisma/builders/uptake-stage'
+import { as, code, openPoint, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
-import { getWorkPoint, listToReview } from './record-data'
+import { listToReview } from './record-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
@@ -31,12 +31,7 @@ const comment = (viewer: Viewer, more: object = {}) =>
     text: `${CANARY} of ${viewer.member?.id}`,
     ...more,
   })
-const page = (viewer: Viewer) =>
-  getWorkPoint(viewer, {
-    round: scene.round.slug,
-    point: scene.point.id,
-    revisionId: scene.zero.id,
-  })
+const page = (viewer: Viewer) => openPoint(viewer, scene.point.id, scene.zero.id)
 const told = async (kind: string) => {
   const rows = await db().notification.findMany({
     where: { kind, about: scene.round.title },

@@ -5,6 +5,7 @@ import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'
 import { visitor } from '@/lib/platform/viewer'
 import { getRound } from '@/lib/rounds/data'
+import { getBench } from '@/lib/workbench/bench-data'
 import { getDesk } from '@/lib/workbench/data'
 import { bulkInputs } from '@/prisma/builders/bulk'
 import { buildDocument } from '@/prisma/builders/documents'
@@ -17,13 +18,13 @@ import {
 } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
-import { as } from '@/prisma/builders/uptake-stage'
+import { as, openPoint } from '@/prisma/builders/uptake-stage'
 import { listActs } from './act-data'
 import { getChosen } from './chosen-data'
 import { listBatch } from './publication-data'
 import { getQueue, listModeratedStreams, nextUndecided, tallyOf } from './queue-data'
 import { MOST_COUNTED } from './queue-views'
-import { getWorkPoint, listToReview } from './record-data'
+import { listToReview } from './record-data'
 import { getShapers } from './shaped-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
@@ -150,7 +151,7 @@ describe('at most four statements, the session’s included', () => {
       desk: () => listModeratedStreams(moderator),
       review: () => listToReview(moderator, round.slug),
       record: () =>
-        getWorkPoint(moderator, {
+        getBench(moderator, {
           ...at(),
           point: restricted.points[0]?.id ?? '',
           revision: revision.slug,
@@ -233,11 +234,7 @@ describe('the queue', () => {
 
 describe('a record', () => {
   const open = (viewer: typeof scene.moderator) =>
-    getWorkPoint(viewer, {
-      ...at(),
-      point: scene.restricted.points[0]?.id ?? '',
-      revision: scene.revision.slug,
-    })
+    openPoint(viewer, scene.restricted.points[0]?.id ?? '', scene.revision.id)
 
   test('of a restricted input is for the stream’s moderators, and opening it is logged', async () => {
     for (const viewer of [visitor(), scene.stranger, scene.admin, scene.auditor])
@@ -282,11 +279,7 @@ describe('a record', () => {
       data: [second, first].map((topic) => ({ pointId, ...topic })),
     })
     const titles = topics.map(({ title }) => title)
-    const at = { round: scene.round.slug, document: scene.document.slug }
-    const point = points[0]?.id ?? ''
-    expect(
-      await getWorkPoint(scene.moderator, { ...at, point, revision: scene.revision.slug }),
-    ).toMatchObject({
+    expect(await openPoint(scene.moderator, points[0]?.id ?? '', scene.revision.id)).toMatchObject({
       statement: 'First.',
       topics: titles.slice(0, 1),
       correction: { ...words, topics: titles },

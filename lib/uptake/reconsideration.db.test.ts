@@ -10,11 +10,10 @@ import { visitor } from '@/lib/platform/viewer'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
-import { as, code, stage } from '@/prisma/builders/uptake-stage'
+import { as, code, openPoint, stage } from '@/prisma/builders/uptake-stage'
 import { giveVerdict } from './actions'
 import { askReconsideration, keepRecord } from './reconsideration-actions'
 import { listDisagreements, saysMore } from './reconsideration-data'
-import { getWorkPoint } from './record-data'
 import { gapOf } from './rules'
 import { getTrail } from './trail-data'
 
@@ -182,12 +181,7 @@ describe('an answer', () => {
   })
 
   test('is a correction once that is published', async () => {
-    const page = () =>
-      getWorkPoint(third, {
-        round: scene.round.slug,
-        point: scene.point.id,
-        revisionId: scene.zero.id,
-      })
+    const page = () => openPoint(third, scene.point.id, scene.zero.id)
     const open = async () => (await listDisagreements(third, scene.round.id)).open
     expect(await page()).toMatchObject({
       verdict: { answer: 'partly' },

@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Attribution } from '@/lib/generated/prisma/enums'
-import { authorOf, noteOpening, toByline } from '@/lib/inputs/data'
+import { authorOf, toByline } from '@/lib/inputs/data'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
@@ -8,7 +8,6 @@ import type { Viewer } from '@/lib/platform/viewer'
 import { carriedRow } from './carry-data'
 import { carriedOf } from './carry-rules'
 import type { CarriedRow } from './carry-views'
-import { headRecord, stateOf } from './queue-data'
 import { reconsiderationToAnswer } from './reconsideration-data'
 import type {
   AgreeTarget,
@@ -17,8 +16,8 @@ import type {
   ReviewTarget,
   ToReview,
   UptakeTarget,
-  WorkPoint,
 } from './record-views'
+import { headRecord, stateOf } from './standing-data'
 
 export type WorkRow = Omit<PointWork, 'byline' | 'moderatorsOnly' | 'carried'> & {
   carried: CarriedRow | null
@@ -103,32 +102,6 @@ export function workOf({ author, attribution, carried, ...work }: WorkRow): Poin
     moderatorsOnly: attribution === 'moderators_only',
     byline: toByline(author),
   }
-}
-
-/**
- * A point with its record in one revision and all that a moderator decides by. That an input meant for
- * moderators only was opened is logged.
- * @returns null where the viewer does not moderate the stream, or point and revision are of two rounds
- */
-export async function getWorkPoint(
-  viewer: Viewer,
-  where: {
-    round: string
-    point: string
-    document?: string
-    revision?: string
-    revisionId?: string
-  },
-): Promise<WorkPoint | null> {
-  const [row] = await read<WorkRow & Pick<WorkPoint, 'paragraphs'>>(sql`
-    SELECT ${workColumns(viewer)}, ${paragraphsOf(sql`rv.id`)} AS paragraphs FROM ${workTables}
-    WHERE pt.id = ${where.point}::uuid AND r.slug = ${where.round} AND ${moderatedInput(viewer)} AND ${standingInput}
-      AND ${where.revisionId ? sql`rv.id = ${where.revisionId}::uuid` : sql`d.slug = ${where.document ?? ''} AND rv.slug = ${where.revision ?? ''}`}`)
-  if (!row) return null
-  const { paragraphs, ...work } = row
-  if (row.attribution === 'moderators_only')
-    await noteOpening(viewer, { id: row.inputId, streamId: row.streamId })
-  return { ...workOf(work), paragraphs }
 }
 
 const target = sql`SELECT pt.id AS "pointId", ARRAY[pt.id::text] AS "pointIds", rv.id AS "revisionId", i.stream_id AS "streamId",

@@ -1,6 +1,7 @@
 import { db } from '@/lib/platform/db'
-import { viewerOfMember } from '@/lib/platform/viewer'
+import { type Viewer, viewerOfMember } from '@/lib/platform/viewer'
 import * as acts from '@/lib/uptake/actions'
+import { getBench } from '@/lib/workbench/bench-data'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
 import {
@@ -14,6 +15,16 @@ import { buildRound } from '@/prisma/builders/rounds'
 /** The viewer of a member that is being built. */
 export const as = async (member: Promise<{ id: string }> | { id: string }) =>
   viewerOfMember((await member).id)
+
+/** A point as its page in the workbench shows it in a revision; null where the viewer gets no such page. */
+export async function openPoint(viewer: Viewer, point: string, revisionId: string) {
+  const { slug, document } = await db().revision.findUniqueOrThrow({
+    where: { id: revisionId },
+    include: { document: { include: { round: true } } },
+  })
+  const where = { round: document.round.slug, document: document.slug, revision: slug }
+  return (await getBench(viewer, { ...where, point }))?.works[point] ?? null
+}
 
 /** The code of a refusal, or "ok". */
 export const code = async (act: Promise<{ ok: boolean; code?: string }>) => (await act).code ?? 'ok'
