@@ -5,8 +5,8 @@ import { type Refusal, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import type { DecisionSubject } from './policy'
-import { headRecord, pendingRecord } from './queue-data'
 import { decideRecord } from './rules'
+import { headRecord, pendingRecord } from './standing-data'
 
 /** A decision as it was sent. */
 export type Wanted = {

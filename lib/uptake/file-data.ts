@@ -7,7 +7,7 @@ import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { DecisionLine, DecisionTable } from './file-views'
 import { standingPublished } from './policy'
-import { headRecord, standingPoint, stateOf } from './queue-data'
+import { headRecord, standingPoint, stateOf } from './standing-data'
 
 const minute = (column: string) =>
   sql([`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')`])

@@ -6,7 +6,7 @@ import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import { type Viewer, visitor } from '@/lib/platform/viewer'
 import { type MatrixSource, type MatrixView, type MatrixWish, matrixOf } from './matrix'
-import { standingPoint } from './queue-data'
+import { standingPoint } from './standing-data'
 import { publishedDocuments, publishedRecords } from './trail-data'
 
 /** Rows of a page; more are told of, and are in the file. */

@@ -4,10 +4,10 @@ import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { tellPartners } from './comment-mutations'
-import { pendingRecord } from './queue-data'
 import type { AgreeTarget, ReviewTarget } from './record-views'
 import { decideReview, type ReviewFacts } from './rules'
 import type { agreeUptakeSchema, reviewUptakeSchema } from './schema'
+import { pendingRecord } from './standing-data'
 
 /**
  * Stores a review of the record as it stands. Of a returned one those who have a part in it are told.

@@ -3,7 +3,7 @@ import { moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { BatchRecord, PublicationHead, Publishable } from './publication-views'
-import { finding, headRecord, pendingRecord } from './queue-data'
+import { finding, headRecord, pendingRecord } from './standing-data'
 
 const head = (
   viewer: Viewer,

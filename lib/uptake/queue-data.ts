@@ -14,9 +14,7 @@ import {
   type StreamWork,
   type Tally,
 } from './queue-views'
-import { finding, headRecord, pendingRecord, standingPoint, stateOf } from './standing-data'
-
-export { finding, headRecord, pendingRecord, standingPoint, stateOf }
+import { headRecord, standingPoint, stateOf } from './standing-data'
 
 /**
  * SQL: points `pt` to decide that a filter leaves, of inputs `i`, with record `u` of the revision that

@@ -5,7 +5,7 @@ import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import type { UndoTarget } from './act-views'
 import { lockPoints } from './decision-mutations'
-import { pendingRecord } from './queue-data'
+import { pendingRecord } from './standing-data'
 
 type Step = {
   pointId: string

@@ -3,7 +3,7 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { recordJson } from './file-data'
-import { headRecord, standingPoint } from './queue-data'
+import { headRecord, standingPoint } from './standing-data'
 import type { UploadRow, UploadTarget, UploadView } from './upload-views'
 
 /** SQL: the points that rows of upload `up` name, by themselves or by reference and number. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ForeignAnswer, StoredKey } from '@/lib/inputs/on-behalf-views'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { canonical } from '@/lib/kernel/text'
 import { missingOf } from './decision-rules'
@@ -213,16 +214,9 @@ export function decideUpload(
 }
 
 type Answers = {
-  answers: readonly {
-    row: number
-    key: string | null
-    reference: string | null
-    number: number
-    outcome: string
-    observation: string
-  }[]
+  answers: readonly ForeignAnswer[]
   /** References of the inputs that lines became. */
-  stored: readonly { key: string; reference: string }[]
+  stored: readonly StoredKey[]
 }
 
 /** What a foreign table answers as rows to be judged: an outcome that stands apart begins the observation. */

@@ -9,7 +9,6 @@ import type { QueueFilter } from '@/lib/uptake/filter-views'
 import {
   inState,
   type RawTally,
-  stateOf,
   tally,
   tallyOf,
   undecidedAfter,
@@ -23,6 +22,7 @@ import {
   workTables,
 } from '@/lib/uptake/record-data'
 import type { WorkParagraph } from '@/lib/uptake/record-views'
+import { stateOf } from '@/lib/uptake/standing-data'
 import { type Bench, WINDOW } from './bench-views'
 import { similarPoints } from './cluster-data'
 
