@@ -172,7 +172,7 @@ describe('taking back', () => {
   })
 
   test('leaves what whoever undoes has an interest in by now, and what led to a lineage that ended', async () => {
-    await scene.record()
+    await scene.record({}, scene.reviewer)
     await scene.record({ version: 1, outcome: 'noted', reason: 'Heard.', paragraphs: [] })
     const membership = { memberId: scene.moderator.member?.id ?? '', role: 'drafter' as const }
     const { id } = await db().membership.create({
