@@ -1,3 +1,4 @@
+// Over 250 lines: one walk through a queue, with the same page without a script.
 import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { bulkInputs } from '@/prisma/builders/bulk'

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
-import { proposePublication } from '@/lib/uptake/actions'
+import { proposePublication } from '@/lib/uptake/publication-actions'
 import type { Publishable } from '@/lib/uptake/publication-views'
 
 /** One button for each revision in which something agreed waits, and what can't be published yet. */

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { Day } from '@/components/ui/day'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { withdrawPublication } from '@/lib/uptake/actions'
+import { withdrawPublication } from '@/lib/uptake/publication-actions'
 import type { PublicationHead } from '@/lib/uptake/publication-views'
 
 /** Batches with their state, who signed, and what can still be taken back. */

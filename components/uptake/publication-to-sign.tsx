@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
-import { signPublication } from '@/lib/uptake/actions'
+import { signPublication } from '@/lib/uptake/publication-actions'
 import type { PublicationHead } from '@/lib/uptake/publication-views'
 import { PublicationFacts } from './publication-rows'
 

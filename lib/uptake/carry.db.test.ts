@@ -16,6 +16,7 @@ import * as acts from './actions'
 import { acceptCarried } from './carry-actions'
 import { carryState, getCarryList, getCarryTarget, listCarryWork } from './carry-data'
 import { carryOf } from './carry-rules'
+import { proposePublication } from './publication-actions'
 import { DECIDABLE } from './schema'
 import { getTrail } from './trail-data'
 
@@ -169,8 +170,7 @@ describe('proposals', () => {
       reviews: [],
     })
     expect(await db().auditEvent.count({ where: { subjectId: record?.id } })).toBe(1)
-    const proposal = () =>
-      acts.proposePublication.perform(scene.moderator, { revision: scene.one.id })
+    const proposal = () => proposePublication.perform(scene.moderator, { revision: scene.one.id })
     expect(await code(proposal())).toBe('NOTHING_TO_PUBLISH')
     expect(JSON.stringify(await getTrail(visitor(), scene.input.id))).not.toContain('heard')
     const review = { record: record?.id, version: 1, finding: 'agreed', comment: '' }

@@ -9,6 +9,7 @@ import { buildUptake } from '@/prisma/builders/uptake'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
 import { latestOutcomes, listAwaitingReply, outcomeFigures } from './data'
+import { withdrawPublication } from './publication-actions'
 import { getShapers } from './shaped-data'
 import { getTrail } from './trail-data'
 
@@ -78,12 +79,8 @@ describe('publication', () => {
     const change = { version: 1, outcome: 'noted', reason: 'No.' }
     expect(await code(scene.record(change))).toBe('PENDING_PUBLICATION')
     const publication = (await scene.batch()).id
-    expect(await code(acts.withdrawPublication.perform(scene.admin, { publication }))).toBe(
-      'NOT_FOUND',
-    )
-    expect(await code(acts.withdrawPublication.perform(scene.moderator, { publication }))).toBe(
-      'ok',
-    )
+    expect(await code(withdrawPublication.perform(scene.admin, { publication }))).toBe('NOT_FOUND')
+    expect(await code(withdrawPublication.perform(scene.moderator, { publication }))).toBe('ok')
     expect(await code(scene.sign(scene.admin))).toBe('WITHDRAWN')
     expect(await code(scene.record(change))).toBe('ok')
   })

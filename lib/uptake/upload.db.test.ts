@@ -1,3 +1,4 @@
+// Over 250 lines: one stage serves what a file may say and what becomes of it.
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'

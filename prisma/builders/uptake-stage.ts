@@ -1,6 +1,7 @@
 import { db } from '@/lib/platform/db'
 import { type Viewer, viewerOfMember } from '@/lib/platform/viewer'
 import * as acts from '@/lib/uptake/actions'
+import * as publications from '@/lib/uptake/publication-actions'
 import { getBench } from '@/lib/workbench/bench-data'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
@@ -117,14 +118,14 @@ export async function stage() {
     return acts.reviewUptake.perform(viewer, review)
   }
   const propose = (viewer = scene.moderator) =>
-    acts.proposePublication.perform(viewer, { revision: scene.zero.id })
+    publications.proposePublication.perform(viewer, { revision: scene.zero.id })
   const batch = () =>
     db().publication.findFirstOrThrow({
       where: { revisionId: scene.zero.id },
       orderBy: { number: 'desc' },
     })
   const sign = async (viewer: typeof scene.admin) =>
-    acts.signPublication.perform(viewer, { publication: (await batch()).id })
+    publications.signPublication.perform(viewer, { publication: (await batch()).id })
   async function publish() {
     await review()
     await propose()

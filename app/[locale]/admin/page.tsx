@@ -11,7 +11,7 @@ import { getViewer } from '@/lib/platform/viewer'
 import { signExtension } from '@/lib/rounds/actions'
 import { listRounds } from '@/lib/rounds/data'
 import { roundState } from '@/lib/rounds/rules'
-import { signPublication } from '@/lib/uptake/actions'
+import { signPublication } from '@/lib/uptake/publication-actions'
 
 type AdminHomeProps = {
   params: Promise<{ locale: string }>

@@ -1,3 +1,4 @@
+// Over 250 lines: a text and the ways in which it is revised, which share its pieces.
 import { type Chance, seeded } from '@/lib/kernel/random'
 import { jsonOf } from '../csv'
 
