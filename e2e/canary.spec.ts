@@ -247,12 +247,11 @@ for (const role of ROLES)
     leaks.length = 0
     const seen = new Set(addresses())
     const met = new Set<string>()
-    const visit = async (path: string) => {
+    const visit = async (path: string, payloadToo: boolean) => {
       const page = await ask(role, path)
-      const payload = await ask(role, `${path}${path.includes('?') ? '&' : '?'}_rsc=canary`, {
-        RSC: '1',
-      })
-      for (const { whole } of [page, payload]) {
+      const asked = `${path}${path.includes('?') ? '&' : '?'}_rsc=canary`
+      const payload = payloadToo && (await ask(role, asked, { RSC: '1' }))
+      for (const { whole } of payload ? [page, payload] : [page]) {
         look(role, path, whole)
         for (const level of LEVELS)
           for (const field of FIELDS)
@@ -265,7 +264,10 @@ for (const role of ROLES)
     for (let depth = 0; depth < 2 && queue.length > 0; depth += 1) {
       const found: string[] = []
       for (let at = 0; at < queue.length; at += 8)
-        for (const text of await Promise.all(queue.slice(at, at + 8).map(visit)))
+        // A page holds its payload. It is asked for by itself at every address of the table, not at links again.
+        for (const text of await Promise.all(
+          queue.slice(at, at + 8).map((path) => visit(path, depth === 0)),
+        ))
           found.push(...linksIn(text))
       queue = [...new Set(found)].filter((path) => !seen.has(path)).slice(0, 150)
       for (const path of queue) seen.add(path)

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { faults } from './faults'
 import { windowOf } from './fixtures'
 import { seeDone } from './pages'
 
@@ -35,8 +35,7 @@ async function stage() {
 
 const main = (page: Page) => page.getByRole('main')
 const records = (streamId: string) => db().uptakeRecord.count({ where: { streamId } })
-const hasNoFault = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+const hasNoFault = async (page: Page) => expect(await faults(page)).toEqual([])
 
 test('a moderator filters, takes, notes and decides together, and a colleague sees who is where', async ({
   browser,

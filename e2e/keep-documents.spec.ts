@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase } from '@/lib/platform/db'
 import { buildDocument } from '@/prisma/builders/documents'
@@ -6,6 +5,7 @@ import { buildInput } from '@/prisma/builders/inputs'
 import { buildModerator } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildUptake } from '@/prisma/builders/uptake'
+import { faults } from './faults'
 import { windowOf } from './fixtures'
 import { press, seeDone } from './pages'
 
@@ -45,10 +45,7 @@ async function stage() {
   return { round, moderator, document, input }
 }
 
-async function expectSound(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-}
+const expectSound = async (page: Page) => expect(await faults(page)).toEqual([])
 
 for (const script of [true, false])
   test(`a moderator keeps a document’s facts, languages and ties, ${script ? 'with' : 'without'} a script`, async ({

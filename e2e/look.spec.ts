@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase } from '@/lib/platform/db'
 import { ACCESS } from './access-table'
+import { faults } from './faults'
 import { buildWorld, enter, type World } from './world'
 
 test.describe.configure({ mode: 'parallel' })
@@ -11,16 +11,6 @@ test.beforeAll(async () => {
   world = await buildWorld()
 })
 test.afterAll(closeDatabase)
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** What axe finds, in words that lead there. */
-async function faults(page: Page) {
-  const axe = new AxeBuilder({ page }).withTags(WCAG).options({ resultTypes: ['violations'] })
-  // Without a page of its own for the sums: there are no frames.
-  const { violations } = await axe.setLegacyMode().analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
 
 /** What reaches beyond the window and makes it scroll sideways. */
 const overflow = (page: Page) =>

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase } from '@/lib/platform/db'
 import { buildDocument, type ParagraphWish } from '@/prisma/builders/documents'
 import { buildRound } from '@/prisma/builders/rounds'
+import { faults } from './faults'
 
 test.afterAll(closeDatabase)
 
@@ -81,8 +81,7 @@ async function expectSound(page: Page) {
     )
     expect(over, `${page.url()} ${width}`).toBeLessThanOrEqual(0)
   }
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  expect(await faults(page)).toEqual([])
 }
 
 test.describe('without a script', () => {
