@@ -53,12 +53,12 @@ export async function getDecisionTable(
       json_build_object('id', rv.id, 'slug', rv.slug, 'name', rv.name, 'symbol', COALESCE(rv.symbol, d.symbol),
         'language', rv.language) AS revision,
       (SELECT json_agg(json_build_object('pointId', pt.id, 'reference', i.reference, 'number', pt.number,
-          'moderatorsOnly', i.attribution = 'moderators_only', 'language', pt.language,
+          'moderatorsOnly', i.attribution = 'moderators_only', 'language', ${told(sql`pt.language`)},
           'statement', ${told(sql`pt.statement`)}, 'proposedWording', ${told(sql`pt.proposed_wording`)},
           'paragraphReference', ${told(sql`pt.paragraph_reference`)}, 'ask', ${told(sql`pt.ask`)},
           'topics', COALESCE(${told(sql`(SELECT json_agg(tp.key ORDER BY tp.ordinal) FROM point_topics k
             JOIN topics tp ON tp.id = k.topic_id WHERE k.point_id = pt.id)`)}, '[]'),
-          'author', ${told(authorOf(viewer))}, 'record', ${recordJson}, 'verdict', ${verdict})
+          'author', ${told(authorOf(viewer))}, 'record', ${recordJson}, 'verdict', ${told(verdict)})
           ORDER BY i.reference, pt.number)
         FROM inputs i JOIN points pt ON pt.input_id = i.id
         LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}

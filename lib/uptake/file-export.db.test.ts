@@ -27,11 +27,25 @@ beforeAll(async () => {
   })
   where = { streamId: scene.stream.id, document: document.slug, revision: 'zero-draft' }
   const stream = scene.stream
-  await buildInput({
+  const restricted = await buildInput({
     stream,
     title: CANARY,
     attribution: 'moderators_only',
-    points: [{ statement: CANARY, proposedWording: CANARY, paragraphReference: CANARY }],
+    points: [
+      { statement: CANARY, proposedWording: CANARY, paragraphReference: CANARY, language: 'zh' },
+    ],
+  })
+  const [kept] = restricted.points
+  if (!kept) throw new Error('no point')
+  const answered = await buildUptake({ point: kept, revision: scene.zero, published: true })
+  await db().verdict.create({
+    data: {
+      recordId: answered.id,
+      memberId: scene.author.member?.id ?? '',
+      answer: 'partly',
+      wouldNeed: CANARY,
+      formKey: crypto.randomUUID(),
+    },
   })
   await buildInput({ stream, points: [{ statement: '=1+1', language: 'ar' }] })
   const withdrawn = await buildInput({ stream, points: [{ statement: 'withdrawn text' }] })
@@ -71,6 +85,12 @@ describe('a stream’s decisions as a file', () => {
     })
     expect(line?.record?.publishedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/)
     expect(line?.byline).toMatchObject({ organisation: scene.organisation.name })
+    expect(lines.find(({ moderatorsOnly }) => moderatorsOnly)).toMatchObject({
+      record: { state: 'published' },
+      byline: null,
+      language: null,
+      verdict: null,
+    })
   })
 
   test.each(['xlsx', 'ods', 'csv'] as const)(

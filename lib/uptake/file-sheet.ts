@@ -75,7 +75,7 @@ export function decisionSheets(
       reference: pointKey(line),
       author: line.byline && bylineText(line.byline, t),
       author_type: line.type,
-      language: line.language,
+      language: line.language ?? '',
       topics: line.topics.join('; '),
       ask: line.ask,
       statement: line.moderatorsOnly ? t('files.withheld') : line.statement,

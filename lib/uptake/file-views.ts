@@ -27,7 +27,7 @@ export type DecisionLine = {
   number: number
   /** For moderators only: nothing of what it says or who says it is here; its page logs the opening. */
   moderatorsOnly: boolean
-  language: string
+  language: string | null
   statement: string | null
   proposedWording: string | null
   paragraphReference: string | null

@@ -48,7 +48,7 @@ export async function commentTable(
 
 function cellsOf(line: DecisionLine, revisionId: string, t: Words): Text[] {
   const { language, record } = line
-  const own = (text: string | null): Text => ({ text: text ?? '', language })
+  const own = (text: string | null): Text => ({ text: text ?? '', language: language ?? 'en' })
   const { clause, paragraph } = placeOf(line.paragraphReference)
   const cells = cellsOfRecord(record, t)
   return [
