@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { parseParagraphs } from './paragraphs'
 import { alignTexts } from './translation'
-import { decideTranslation } from './translation-rules'
+import {
+  decideTranslation,
+  decideTranslationConfirmed,
+  decideTranslationWithdrawn,
+} from './translation-rules'
 
 const parsed = (text: string) => parseParagraphs(text).paragraphs
 const originals = (text: string) =>
@@ -62,5 +66,33 @@ describe('decideTranslation', () => {
     [{ text: 'MESURES\n\n1. Un.' }, { text: ['otherParagraphs'] }],
   ])('refuses %o', (more, fieldErrors) => {
     expect(decide(more)).toMatchObject({ code: 'INVALID', fieldErrors })
+  })
+})
+
+describe('what becomes of a translation', () => {
+  const waiting = { own: false, confirmed: false, withdrawn: false }
+  it('is confirmed once, by a second reader, while it stands', () => {
+    expect(decideTranslationConfirmed(waiting)).toMatchObject({ ok: true })
+    expect(decideTranslationConfirmed({ ...waiting, own: true })).toMatchObject({
+      code: 'SECOND_READER',
+    })
+    expect(decideTranslationConfirmed({ ...waiting, confirmed: true })).toMatchObject({
+      code: 'ALREADY_DONE',
+    })
+    expect(decideTranslationConfirmed({ ...waiting, withdrawn: true })).toMatchObject({
+      code: 'WITHDRAWN_TEXT',
+    })
+  })
+
+  it('is withdrawn once, and not where it was confirmed meanwhile', () => {
+    expect(decideTranslationWithdrawn(waiting, { confirmed: false })).toMatchObject({ ok: true })
+    const confirmed = { ...waiting, confirmed: true }
+    expect(decideTranslationWithdrawn(confirmed, { confirmed: true })).toMatchObject({ ok: true })
+    expect(decideTranslationWithdrawn(confirmed, { confirmed: false })).toMatchObject({
+      code: 'CONFLICT',
+    })
+    expect(
+      decideTranslationWithdrawn({ ...waiting, withdrawn: true }, { confirmed: false }),
+    ).toMatchObject({ code: 'WITHDRAWN_TEXT' })
   })
 })
