@@ -3,7 +3,12 @@ import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { type EarlierRow, earlierWordings } from './earlier'
 import { readableRevisions } from './policy'
-import { keptTranslationsOf, translationsOf, withdrawnTranslationsOf } from './translation-data'
+import {
+  keptTranslationsOf,
+  translatedIn,
+  translationsOf,
+  withdrawnTranslationsOf,
+} from './translation-data'
 import type {
   DocumentToKeep,
   DocumentView,
@@ -11,10 +16,14 @@ import type {
   ParagraphView,
   RevisionToKeep,
   RoundToKeep,
+  TranslatedText,
+  Translation,
 } from './views'
 
 type Row = Omit<DocumentView, 'current' | 'compared' | 'earlier' | 'translated'> & {
-  translated: Record<string, { number: string; text: string }> | null
+  translated: TranslatedText['paragraphs'] | null
+  comparedTranslations: Translation[]
+  comparedTranslated: TranslatedText['paragraphs'] | null
   earlier: EarlierRow[]
   currentSlug: string
   comparedSlug: string | null
@@ -61,10 +70,8 @@ export async function getDocument(
       ${paragraphsOf('cur')} AS paragraphs, ${paragraphsOf('cmp')} AS "comparedParagraphs",
       ${translationsOf('cur')} AS translations,
       ${withdrawnTranslationsOf('cur')} AS withdrawn,
-      (SELECT json_object_agg(tp.paragraph_id, json_build_object('number', tp.number, 'text', tp.text))
-        FROM translated_paragraphs tp WHERE cmp.id IS NULL AND tp.text_id = (SELECT rt.id FROM standing_texts rt
-          WHERE rt.revision_id = cur.id AND rt.language = ${where.text ?? null}::text ORDER BY rt.id DESC LIMIT 1)
-      ) AS translated,
+      ${translatedIn('cur', where.text)} AS translated, ${translatedIn('cmp', where.text)} AS "comparedTranslated",
+      ${translationsOf('cmp')} AS "comparedTranslations",
       CASE WHEN cmp.id IS NULL THEN ${earlierParagraphs} ELSE '[]' END AS earlier
     FROM (SELECT * FROM readable WHERE ${where.revision ?? null}::text IS NULL OR slug = ${where.revision ?? null}
       ORDER BY ordinal DESC LIMIT 1) cur
@@ -72,19 +79,30 @@ export async function getDocument(
     LEFT JOIN readable cmp ON cmp.slug = ${where.compare ?? null}::text AND cmp.id <> cur.id
       AND cmp.text_hash IS NOT NULL`)
   if (!row) return null
-  const { currentSlug, comparedSlug, comparedParagraphs, earlier, translated, ...document } = row
-  const translation = document.translations.find(({ language }) => language === where.text)
+  const { currentSlug, comparedSlug, comparedParagraphs, earlier, ...rest } = row
+  const { translated, comparedTranslated, comparedTranslations, ...document } = rest
   const named = (slug: string | null) => document.revisions.find((one) => one.slug === slug)
   const current = named(currentSlug)
   const head = named(comparedSlug)
   if (!current) return null
   const texts = Object.fromEntries(document.paragraphs.map(({ id, text }) => [id, text]))
+  const textOf = (translations: Translation[], paragraphs: TranslatedText['paragraphs'] | null) => {
+    const translation = translations.find(({ language }) => language === where.text)
+    return translation && paragraphs ? { ...translation, paragraphs } : null
+  }
   return {
     ...document,
     current,
-    compared: head ? { head, paragraphs: comparedParagraphs } : null,
+    compared: head
+      ? {
+          head,
+          paragraphs: comparedParagraphs,
+          translations: comparedTranslations,
+          translated: textOf(comparedTranslations, comparedTranslated),
+        }
+      : null,
     earlier: earlierWordings(earlier, texts),
-    translated: translation && translated ? { ...translation, paragraphs: translated } : null,
+    translated: textOf(document.translations, translated),
   }
 }
 

@@ -14,6 +14,16 @@ export const translationsOf = (
   FROM (SELECT DISTINCT ON (rt.language) rt.language, rt.made, rt.translator FROM standing_texts rt
     WHERE rt.revision_id = ${idOf(revision)} ORDER BY rt.language, rt.id DESC) x), '[]')`
 
+/** SQL: the id of a revision's text in a further language, as last stored; null where there is none. */
+export const standingText = (revision: Sql, language: string | undefined): Sql =>
+  sql`(SELECT rt.id FROM standing_texts rt WHERE rt.revision_id = ${revision}
+    AND rt.language = ${language ?? null}::text ORDER BY rt.id DESC LIMIT 1)`
+
+/** SQL: json of what a revision reads in a further language, by paragraph; null where there is none. */
+export const translatedIn = (revision: string, language: string | undefined): Sql =>
+  sql`(SELECT json_object_agg(tp.paragraph_id, json_build_object('number', tp.number, 'text', tp.text))
+    FROM translated_paragraphs tp WHERE tp.text_id = ${standingText(idOf(revision), language)})`
+
 /**
  * SQL: json of a revision's translations that were withdrawn after everybody could read them; what was
  * taken back before that is nobody's but the moderators'.

@@ -170,6 +170,20 @@ describe('a text in a further language', () => {
   })
 })
 
+describe('two revisions', () => {
+  it('are read in one further language where both were confirmed in it', async () => {
+    const compared = () => read({ compare: 'zero-draft', text: 'fr' }, scene.moderator)
+    const found = await compared()
+    expect(found?.current.name).toBe('Rev.1')
+    expect(JSON.stringify(found?.translated)).toContain('secrètent')
+    expect(found?.compared?.translated).toMatchObject({ language: 'fr', made: 'machine' })
+    expect(JSON.stringify(found?.compared?.translated)).toContain('font rapport')
+    expect(
+      (await read({ compare: 'zero-draft' }, scene.moderator))?.compared?.translated,
+    ).toBeNull()
+  })
+})
+
 describe('the process of a document', () => {
   it('is changed by moderators of the round, and proposed for its other documents', async () => {
     const { id: document } = scene.document

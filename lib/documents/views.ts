@@ -35,6 +35,11 @@ export type RevisionHead = {
 /** Who put a revision into a further language and how. */
 export type Translation = { language: string; made: TextOrigin; translator: string | null }
 
+/** A translation with what it says in place of each paragraph, by the paragraph's id. */
+export type TranslatedText = Translation & {
+  paragraphs: Record<string, { number: string; text: string }>
+}
+
 /** One that was shown and is not any more. */
 export type WithdrawnTranslation = Translation & {
   /** Days (ISO). */
@@ -85,16 +90,19 @@ export type DocumentView = {
   current: RevisionHead
   paragraphs: ParagraphView[]
   /** The revision to compare with and its text, where one was asked for. */
-  compared: { head: RevisionHead; paragraphs: ParagraphView[] } | null
+  compared: {
+    head: RevisionHead
+    paragraphs: ParagraphView[]
+    translations: Translation[]
+    translated: TranslatedText | null
+  } | null
   process: string | null
   /** Further languages that the current revision can be read in. */
   translations: Translation[]
   /** Those that were shown once, of a published revision. */
   withdrawn: WithdrawnTranslation[]
-  /** The translation that was asked for, with what it says in place of each paragraph. */
-  translated:
-    | (Translation & { paragraphs: Record<string, { number: string; text: string }> })
-    | null
+  /** The translation that was asked for. */
+  translated: TranslatedText | null
   /** By paragraph what it read in revisions before; nothing while two revisions are compared. */
   earlier: Record<string, EarlierWording[]>
 }
