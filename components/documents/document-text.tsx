@@ -1,5 +1,6 @@
 import { anchorOf } from '@/lib/documents/anchor'
 import type { DocumentView, ParagraphView } from '@/lib/documents/views'
+import { direction } from '@/lib/platform/i18n'
 import type { Shapers } from '@/lib/uptake/shaped-views'
 import { ParagraphRail } from './paragraph-rail'
 import { ShapedBy, ShapedMarks } from './shaped-by'
@@ -19,8 +20,10 @@ type DocumentTextProps = {
 export function DocumentText({ document, paragraphs, shapers, here, inputs }: DocumentTextProps) {
   const { current, translated } = document
   const alone = `${here}?revision=${current.slug}`
+  const lang = translated?.language ?? current.language
   return (
-    <ol className="rail-list">
+    // The number stands where a line of the text begins, whatever the language of the page around it.
+    <ol className="rail-list" dir={direction(lang)}>
       {paragraphs.map((paragraph) => {
         const by = shapers[paragraph.id]
         const earlier = document.earlier[paragraph.id] ?? []
@@ -29,7 +32,7 @@ export function DocumentText({ document, paragraphs, shapers, here, inputs }: Do
           <ParagraphRail
             key={paragraph.id}
             paragraph={paragraph}
-            lang={translated?.language ?? current.language}
+            lang={lang}
             base={translated ? `${alone}&text=${translated.language}` : alone}
             marks={by && <ShapedMarks shapers={by} anchor={anchor} />}
             below={
