@@ -100,6 +100,13 @@ export const ACCESS: Record<string, Row[]> = {
     everybody(document()),
     only(moderators, document('?revision=rev-1')),
   ],
+  '[locale]/rounds/[round]/translations/[translation]': [
+    only(
+      [...moderators, 'admin'],
+      (world) => `${round(world)}/translations/${world.translation.id}`,
+    ),
+    nobody((world) => `${round(world)}/translations/${world.document.id}`),
+  ],
   '[locale]/join': [everybody(() => '/en/join')],
   '[locale]/rounds/[round]/polls': [
     everybody((world) => `${round(world)}/polls`),

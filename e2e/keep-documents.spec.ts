@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase } from '@/lib/platform/db'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
-import { buildModerator } from '@/prisma/builders/members'
+import { buildAdmin, buildModerator } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { faults } from './faults'
@@ -14,6 +14,7 @@ test.afterAll(closeDatabase)
 async function stage() {
   const { round, streams } = await buildRound()
   const moderator = await buildModerator({ streamIds: [streams.norms.id] })
+  const reader = await buildAdmin()
   const document = await buildDocument({
     round,
     title: 'Draft elements',
@@ -42,7 +43,7 @@ async function stage() {
   if (!point || !rev1) throw new Error('the builders built less than was asked')
   const links = [rev1.paragraphs[0]?.lineageId ?? '']
   await buildUptake({ point, revision: rev1, outcome: 'reflected', links, published: true })
-  return { round, moderator, document, input }
+  return { round, moderator, reader, document, input }
 }
 
 const expectSound = async (page: Page) => expect(await faults(page)).toEqual([])
@@ -51,7 +52,7 @@ for (const script of [true, false])
   test(`a moderator keeps a document’s facts, languages and ties, ${script ? 'with' : 'without'} a script`, async ({
     browser,
   }) => {
-    const { round, moderator, document, input } = await stage()
+    const { round, moderator, reader, document, input } = await stage()
     const page = await windowOf(browser, moderator.id, script)
     const visitor = await browser.newPage()
     await page.goto(`/en/moderate/${round.slug}/documents`)
@@ -90,6 +91,18 @@ for (const script of [true, false])
     )
     await press(page, 'Store this translation')
     await seeDone(page, 'The translation is stored.')
+    await expect(page.getByText('1 translation waits to be confirmed')).toBeVisible()
+    await visitor.goto(`/en${text}`)
+    await expect(visitor.getByRole('link', { name: 'Français' })).toHaveCount(1)
+    const admin = await windowOf(browser, reader.id, script)
+    await admin.goto(`/en/admin/rounds/${round.slug}`)
+    await admin.getByRole('link', { name: 'Read it, confirm or withdraw it' }).click()
+    await expect(admin.getByRole('row').filter({ hasText: 'Others report' })).toContainText(
+      'D’autres font rapport.',
+    )
+    if (script) await expectSound(admin)
+    await press(admin, 'Confirm this translation')
+    await seeDone(admin, 'The translation is confirmed.')
     await visitor.goto(`/en${text}`)
     await visitor.getByRole('link', { name: 'Français' }).last().click()
     await expect(visitor.getByText('official translation by The Secretariat')).toBeVisible()
@@ -100,6 +113,15 @@ for (const script of [true, false])
       `/en${text}&text=fr#p-1`,
     )
     await expect(visitor.getByText('States meet at times.')).toHaveCount(0)
+    await press(admin, 'Withdraw this translation')
+    await expect(admin.getByText('Fill this in').first()).toBeVisible()
+    await admin.getByLabel('Reason').fill('Paragraph 2 says the contrary.')
+    await press(admin, 'Withdraw this translation')
+    await seeDone(admin, 'The translation is withdrawn.')
+    await visitor.goto(`/en${text}&text=fr`)
+    await expect(visitor.getByText('States meet at times.')).toBeVisible()
+    await visitor.getByText('One translation was withdrawn').click()
+    await expect(visitor.getByText('Paragraph 2 says the contrary.')).toBeVisible()
 
     await page
       .getByRole('listitem')

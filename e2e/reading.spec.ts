@@ -1,7 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase } from '@/lib/platform/db'
 import { buildDocument, type ParagraphWish } from '@/prisma/builders/documents'
+import { buildAdmin } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { buildTranslation } from '@/prisma/builders/translations'
 import { faults } from './faults'
 
 test.afterAll(closeDatabase)
@@ -68,6 +70,14 @@ async function stage() {
   const built = []
   for (const of of [revisions, arabic, chinese])
     built.push(await buildDocument({ round, revisions: of }))
+  const [first] = built
+  const [by, confirmedBy] = [await buildAdmin(), await buildAdmin()]
+  for (const revision of first?.revisions.slice(0, 2) ?? [])
+    await buildTranslation({
+      ...{ revision, by, confirmedBy, language: 'ar' },
+      text: ({ text }) =>
+        `تحدث الدول ${text.includes('will') ? 'الدليل العالمي' : 'بياناتها'} كل عام`,
+    })
   const [english, ar, zh] = built.map(({ slug }) => `rounds/${round.slug}/documents/${slug}`)
   return { english: `/en/${english}`, arabic: `/ar/${ar}`, chinese: `/zh/${zh}` }
 }
@@ -136,7 +146,23 @@ test.describe('without a script', () => {
     await page.getByLabel('Find in this text').fill('5 (a)')
     await page.getByRole('button', { name: 'Find' }).click()
     await expect(page).toHaveURL(/revision=rev-1&compare=zero-draft&view=sides#p-5\(a\)$/)
+
+    const languages = page.getByRole('navigation', { name: 'Languages of this text' })
+    await languages.getByRole('link', { name: 'العربية' }).click()
+    await expect(page).toHaveURL(/compare=zero-draft&view=sides&text=ar$/)
+    await expect(page.getByText('Rev.1, العربية: official translation')).toBeVisible()
+    const changed = page.getByRole('row').filter({ hasText: 'العالمي' })
+    await expect(changed.locator('ins')).toContainText('الدليل العالمي')
+    await page.getByLabel('Find in this text').fill('العالمي')
+    await page.getByRole('button', { name: 'Find' }).click()
+    await expect(page.getByRole('region', { name: '1 paragraph' }).locator('mark')).toHaveText(
+      'العالمي',
+    )
+    await page.getByRole('link', { name: 'Paragraph 2', exact: true }).click()
+    await expect(page).toHaveURL(/text=ar&.*#p-2$|text=ar#p-2$/)
     await page.getByRole('link', { name: 'Show the text alone' }).click()
+    await expect(page.locator('.outcome-text').first()).toHaveAttribute('lang', 'ar')
+    await languages.getByRole('link', { name: 'English' }).click()
     await page.getByLabel('Find in this text').fill('fellowship')
     await page.getByRole('button', { name: 'Find' }).click()
     const found = page.getByRole('region', { name: '1 paragraph holds “fellowship”' })

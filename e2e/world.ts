@@ -18,6 +18,7 @@ import {
 import { buildPoll } from '@/prisma/builders/polls'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildTable } from '@/prisma/builders/tables'
+import { buildTranslation } from '@/prisma/builders/translations'
 import { buildUpload, notedRow } from '@/prisma/builders/uploads'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 
@@ -77,6 +78,7 @@ export async function buildWorld() {
   const [zero, rev1] = document.revisions
   const [one, two] = input.points
   if (!zero || !rev1 || !one || !two) throw new Error('the builders built less than was asked')
+  const translation = await buildTranslation({ revision: zero, by: members.moderator })
   await buildUptake({ point: one, revision: zero, outcome: 'reflected', published: true })
   const record = await buildUptake({
     point: two,
@@ -132,6 +134,7 @@ export async function buildWorld() {
     confidential,
     withdrawn,
     document,
+    translation,
     point: two,
     batch,
     imported,

@@ -1,5 +1,6 @@
 import { anchorOf } from '@/lib/documents/anchor'
 import type { ComparedRevision } from '@/lib/documents/views'
+import { direction } from '@/lib/platform/i18n'
 import { ChangeStep, ChangeWords, type Row } from './change-words'
 import { Differences } from './differences'
 import { ParagraphRail } from './paragraph-rail'
@@ -15,7 +16,7 @@ type ComparedTextProps = {
 /** One text with what changed in it, word by word; each change is named in words too. */
 export function ComparedText({ rows, before, after, steps }: ComparedTextProps) {
   return (
-    <ol className="rail-list">
+    <ol className="rail-list" dir={direction(after.language)}>
       {rows.map((row) => {
         const shown = row.paragraph ?? row.origins[0]
         if (!shown) return null

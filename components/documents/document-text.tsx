@@ -1,11 +1,14 @@
 import { anchorOf } from '@/lib/documents/anchor'
-import type { DocumentView } from '@/lib/documents/views'
+import type { DocumentView, ParagraphView } from '@/lib/documents/views'
+import { direction } from '@/lib/platform/i18n'
 import type { Shapers } from '@/lib/uptake/shaped-views'
 import { ParagraphRail } from './paragraph-rail'
 import { ShapedBy, ShapedMarks } from './shaped-by'
 
 type DocumentTextProps = {
   document: DocumentView
+  /** In the language that is read. */
+  paragraphs: ParagraphView[]
   shapers: Record<string, Shapers>
   /** The address of the document. */
   here: string
@@ -14,21 +17,22 @@ type DocumentTextProps = {
 }
 
 /** The text of a revision with its numbers at the start and who shaped it at the end. */
-export function DocumentText({ document, shapers, here, inputs }: DocumentTextProps) {
+export function DocumentText({ document, paragraphs, shapers, here, inputs }: DocumentTextProps) {
   const { current, translated } = document
   const alone = `${here}?revision=${current.slug}`
+  const lang = translated?.language ?? current.language
   return (
-    <ol className="rail-list">
-      {document.paragraphs.map((paragraph) => {
+    // The number stands where a line of the text begins, whatever the language of the page around it.
+    <ol className="rail-list" dir={direction(lang)}>
+      {paragraphs.map((paragraph) => {
         const by = shapers[paragraph.id]
         const earlier = document.earlier[paragraph.id] ?? []
         const anchor = anchorOf(paragraph.label)
-        const other = translated?.paragraphs[paragraph.id]
         return (
           <ParagraphRail
             key={paragraph.id}
-            paragraph={other ? { ...paragraph, number: other.number } : paragraph}
-            lang={other && translated ? translated.language : current.language}
+            paragraph={paragraph}
+            lang={lang}
             base={translated ? `${alone}&text=${translated.language}` : alone}
             marks={by && <ShapedMarks shapers={by} anchor={anchor} />}
             below={
@@ -43,7 +47,7 @@ export function DocumentText({ document, shapers, here, inputs }: DocumentTextPr
               )
             }
           >
-            {other?.text ?? paragraph.text}
+            {paragraph.text}
           </ParagraphRail>
         )
       })}

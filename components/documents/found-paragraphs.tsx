@@ -7,10 +7,12 @@ type FoundParagraphsProps = {
   found: FoundInRevision
   /** The text without what was found. */
   without: string
+  /** By label how a paragraph is cited in this text. */
+  cited: Map<string, string>
 }
 
 /** Where in this text the words stand, each with the way there. */
-export function FoundParagraphs({ found, without }: FoundParagraphsProps) {
+export function FoundParagraphs({ found, without, cited }: FoundParagraphsProps) {
   const t = useTranslations('documents.find')
   const { text, hits, more } = found
   return (
@@ -25,7 +27,7 @@ export function FoundParagraphs({ found, without }: FoundParagraphsProps) {
         {hits.map(({ label, number, language, passage }) => (
           <li key={label}>
             <a href={`#${encodeURIComponent(anchorOf(label))}`}>
-              {number ? t('paragraph', { number: label }) : t('unnumbered')}
+              {number ? t('paragraph', { number: cited.get(label) ?? label }) : t('unnumbered')}
             </a>
             <Passage segments={passage} lang={language} />
           </li>

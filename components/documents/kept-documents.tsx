@@ -37,6 +37,9 @@ export function KeptDocuments({ round, locale }: { round: RoundToKeep; locale: s
                         languages: names.format(revision.languages.map(languageName)),
                       })}
                     </a>
+                    {revision.waiting > 0 && (
+                      <strong> ({t('waiting', { count: revision.waiting })})</strong>
+                    )}
                   </>
                 )}
                 {index > 0 && revision.paragraphs > 0 && (

@@ -10,10 +10,12 @@ type ReadingToolsProps = {
   here: string
   style: ComparisonStyle
   q: string | undefined
+  /** The language that the text is read in, where that is a translation. */
+  text: string | undefined
 }
 
 /** Finds words or a number in this text, and compares any two revisions; plain forms, all in the address. */
-export function ReadingTools({ document, here, style, q }: ReadingToolsProps) {
+export function ReadingTools({ document, here, style, q, text }: ReadingToolsProps) {
   const t = useTranslations('documents')
   const { current, compared } = document
   const held = document.revisions.filter(({ textHeld }) => textHeld)
@@ -28,6 +30,7 @@ export function ReadingTools({ document, here, style, q }: ReadingToolsProps) {
             <input type="hidden" name="revision" value={current.slug} />
             {compared && <input type="hidden" name="compare" value={compared.head.slug} />}
             {compared && <input type="hidden" name="view" value={style} />}
+            {text && <input type="hidden" name="text" value={text} />}
             <TextField
               name="q"
               type="search"
@@ -43,6 +46,7 @@ export function ReadingTools({ document, here, style, q }: ReadingToolsProps) {
       )}
       {held.length > 1 && (
         <form action={here} className={styles.tool}>
+          {text && <input type="hidden" name="text" value={text} />}
           <SelectField
             name="compare"
             label={t('comparison.from')}

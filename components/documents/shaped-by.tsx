@@ -53,7 +53,7 @@ type ShapedByProps = {
 export function ShapedBy({ shapers, earlier, id, here, inputs }: ShapedByProps) {
   const t = useTranslations('documents')
   return (
-    <details className={styles.shaped} id={id}>
+    <details className={styles.shaped} id={id} dir="auto">
       <summary>{t(shapers ? 'whoShaped' : 'earlier.title')}</summary>
       {shapers && <ShaperGroups groups={shapers.groups} />}
       {shapers && <ShaperList shapers={shapers} base={inputs} />}

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { DataTable } from '@/components/ui/data-table'
 import { Notice } from '@/components/ui/notice'
 import type { Alignment } from '@/lib/documents/translation'
 import type { ParagraphView } from '@/lib/documents/views'
+import { TranslatedTable } from './translated-table'
 
 type TranslationReviewProps = {
   originals: Omit<ParagraphView, 'lineageIds'>[]
@@ -27,30 +27,11 @@ export function TranslationReview({ originals, aligned }: TranslationReviewProps
           </ul>
         </Notice>
       )}
-      <DataTable
-        caption={t('recognised')}
-        captionHidden
-        columns={[
-          { key: 'label', label: t('number'), rowHeader: true },
-          { key: 'original', label: t('original') },
-          { key: 'translation', label: t('translation') },
-        ]}
-        rows={originals.map(({ id, label, text }) => {
+      <TranslatedTable
+        languages={{}}
+        paragraphs={originals.map(({ id, label, text }) => {
           const other = translated.get(id)
-          return {
-            key: id,
-            cells: {
-              label: <bdi>{label}</bdi>,
-              original: <span dir="auto">{text}</span>,
-              translation: other ? (
-                <span dir="auto">
-                  <bdi>{other.number}</bdi> {other.text}
-                </span>
-              ) : (
-                t('none')
-              ),
-            },
-          }
+          return { label, original: text, number: other?.number ?? '', text: other?.text ?? null }
         })}
       />
     </>

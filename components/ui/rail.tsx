@@ -36,7 +36,11 @@ export function Rail(props: RailProps) {
       <div className={body} lang={props.lang} dir={props.dir}>
         {props.children}
       </div>
-      {props.marks && <div className={styles.marks}>{props.marks}</div>}
+      {props.marks && (
+        <div className={styles.marks} dir="auto">
+          {props.marks}
+        </div>
+      )}
     </Element>
   )
 }

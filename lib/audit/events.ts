@@ -89,6 +89,8 @@ export const EVENT_KINDS = [
   'revision.imported',
   'revision.added',
   'translation.added',
+  'translation.confirmed',
+  'translation.withdrawn',
   'lineage.corrected',
   'cluster.parted',
   'cluster.rejoined',

@@ -34,3 +34,22 @@ export function paragraphNamed<P extends Numbered>(
   }
   return null
 }
+
+/**
+ * The authoritative label of the paragraph that somebody names by its number: as the text that they read
+ * prints it, a translation perhaps, or as the authoritative one does. @param cited by
+ * authoritative label how each is cited in what they read
+ */
+export function labelNamed(
+  typed: string,
+  read: readonly Numbered[],
+  { paragraphs, cited }: { paragraphs: readonly Numbered[]; cited: ReadonlyMap<string, string> },
+): string | null {
+  const own = read.map(({ number, label }) => ({
+    number,
+    label: cited.get(label) ?? label,
+    authoritative: label,
+  }))
+  const found = paragraphNamed(typed, own)?.authoritative
+  return found ?? paragraphNamed(typed, paragraphs)?.label ?? null
+}

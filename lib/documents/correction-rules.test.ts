@@ -81,6 +81,30 @@ describe('decideCorrection', () => {
     expect(decide(label, from)).toMatchObject(refusal)
   })
 
+  it('ties the paragraph of exactly this label, and another case of it only where that is one', () => {
+    const cased = [
+      revision(
+        0,
+        ['12(A)', 'Upper.', 'upper'],
+        ['12(a)', 'Lower.', 'lower'],
+        ['Annex I', 'Annex.', 'annex'],
+        ['13(Ii)', 'One.', 'one'],
+        ['13(iI)', 'Other.', 'other'],
+      ),
+      revision(1, ['1', 'Something new.', 'new']),
+    ]
+    const from = (typed: string) =>
+      decideCorrection(cased, { revision: 'rev-1', label: '1', from: typed })
+    expect(from('12(A)')).toMatchObject({ value: { after: ['12(A)'] } })
+    expect(from('12(a)')).toMatchObject({ value: { after: ['12(a)'] } })
+    expect(from('12(a), 12(A)')).toMatchObject({ value: { after: ['12(A)', '12(a)'] } })
+    expect(from('annex  i')).toMatchObject({ value: { after: ['Annex I'] } })
+    expect(from('13(ii)')).toMatchObject({
+      code: 'INVALID',
+      fieldErrors: { from: ['severalLabels:13(Ii), 13(iI)'] },
+    })
+  })
+
   it('knows nothing before the first revision', () => {
     expect(decide('1', '', 'rev-0')).toMatchObject({ code: 'NOT_FOUND' })
   })

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { originsOf } from './comparison'
-import { labelsOf } from './ties'
+import { placesOf } from './ties'
 import type { ParagraphView } from './views'
 
 /** A revision of a document with what its paragraphs go on from. */
@@ -48,7 +48,7 @@ export const labelsBefore = (
  * What becomes of the ties of a stored paragraph, and of those that go on from it, once somebody says by
  * labels which paragraphs of the revision before it goes on from; none: it is new.
  * @returns NOT_FOUND for a paragraph that is not there or has no revision before it; INVALID for a label
- *   that the revision before lacks, and where nothing changes
+ *   that the revision before lacks or that could be several, and where nothing changes
  */
 export function decideCorrection(
   revisions: readonly TiedRevision[],
@@ -59,12 +59,12 @@ export function decideCorrection(
   const previous = revisions[place - 1]
   const paragraph = revision?.paragraphs.find(({ label }) => label === wanted.label)
   if (!revision || !previous || !paragraph) return refuse('NOT_FOUND')
-  const labels = labelsOf(wanted.from)
-  const origins = previous.paragraphs.filter(({ label }) =>
-    labels.some((one) => one.toLowerCase() === label.toLowerCase()),
+  const { places, error } = placesOf(
+    wanted.from,
+    previous.paragraphs.map(({ label }) => label),
   )
-  if (origins.length < labels.length)
-    return refuse('INVALID', { fieldErrors: { from: ['unknownLabel'] } })
+  if (error) return refuse('INVALID', { fieldErrors: { from: [error] } })
+  const origins = previous.paragraphs.filter((_, place) => places.includes(place))
   const known = new Set(previous.paragraphs.flatMap(({ lineageIds }) => lineageIds))
   const own = new Set(paragraph.lineageIds)
   const meant = new Set(origins.flatMap(({ lineageIds }) => lineageIds))

@@ -3,6 +3,12 @@ import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { type EarlierRow, earlierWordings } from './earlier'
 import { readableRevisions } from './policy'
+import {
+  keptTranslationsOf,
+  translatedIn,
+  translationsOf,
+  withdrawnTranslationsOf,
+} from './translation-data'
 import type {
   DocumentToKeep,
   DocumentView,
@@ -10,10 +16,14 @@ import type {
   ParagraphView,
   RevisionToKeep,
   RoundToKeep,
+  TranslatedText,
+  Translation,
 } from './views'
 
 type Row = Omit<DocumentView, 'current' | 'compared' | 'earlier' | 'translated'> & {
-  translated: Record<string, { number: string; text: string }> | null
+  translated: TranslatedText['paragraphs'] | null
+  comparedTranslations: Translation[]
+  comparedTranslated: TranslatedText['paragraphs'] | null
   earlier: EarlierRow[]
   currentSlug: string
   comparedSlug: string | null
@@ -25,12 +35,6 @@ const paragraphsOf = (revision: string) => sql`COALESCE((SELECT json_agg(json_bu
     'lineageIds', (SELECT json_agg(lp.lineage_id ORDER BY lp.lineage_id) FROM lineage_paragraphs lp
       WHERE lp.paragraph_id = p.id)) ORDER BY p.ordinal)
   FROM paragraphs p WHERE p.revision_id = ${sql([`${revision}.id`])}), '[]')`
-
-/** SQL: json of the further languages of a revision, each as last stored. */
-const translationsOf = (revision: string) => sql`COALESCE((SELECT json_agg(json_build_object(
-    'language', x.language, 'made', x.made, 'translator', x.translator) ORDER BY x.language)
-  FROM (SELECT DISTINCT ON (rt.language) rt.language, rt.made, rt.translator FROM revision_texts rt
-    WHERE rt.revision_id = ${sql([`${revision}.id`])} ORDER BY rt.language, rt.id DESC) x), '[]')`
 
 /** SQL: what shares a lineage with the paragraphs of revision `cur`, of `readable` ones before it. */
 const earlierParagraphs = sql`COALESCE((SELECT json_agg(json_build_object('of', x.of, 'revision', x.name,
@@ -65,10 +69,9 @@ export async function getDocument(
         'signatures', rv.signatures, 'published', rv.published) ORDER BY rv.ordinal) FROM readable rv) AS revisions,
       ${paragraphsOf('cur')} AS paragraphs, ${paragraphsOf('cmp')} AS "comparedParagraphs",
       ${translationsOf('cur')} AS translations,
-      (SELECT json_object_agg(tp.paragraph_id, json_build_object('number', tp.number, 'text', tp.text))
-        FROM translated_paragraphs tp WHERE cmp.id IS NULL AND tp.text_id = (SELECT rt.id FROM revision_texts rt
-          WHERE rt.revision_id = cur.id AND rt.language = ${where.text ?? null}::text ORDER BY rt.id DESC LIMIT 1)
-      ) AS translated,
+      ${withdrawnTranslationsOf('cur')} AS withdrawn,
+      ${translatedIn('cur', where.text)} AS translated, ${translatedIn('cmp', where.text)} AS "comparedTranslated",
+      ${translationsOf('cmp')} AS "comparedTranslations",
       CASE WHEN cmp.id IS NULL THEN ${earlierParagraphs} ELSE '[]' END AS earlier
     FROM (SELECT * FROM readable WHERE ${where.revision ?? null}::text IS NULL OR slug = ${where.revision ?? null}
       ORDER BY ordinal DESC LIMIT 1) cur
@@ -76,19 +79,30 @@ export async function getDocument(
     LEFT JOIN readable cmp ON cmp.slug = ${where.compare ?? null}::text AND cmp.id <> cur.id
       AND cmp.text_hash IS NOT NULL`)
   if (!row) return null
-  const { currentSlug, comparedSlug, comparedParagraphs, earlier, translated, ...document } = row
-  const translation = document.translations.find(({ language }) => language === where.text)
+  const { currentSlug, comparedSlug, comparedParagraphs, earlier, ...rest } = row
+  const { translated, comparedTranslated, comparedTranslations, ...document } = rest
   const named = (slug: string | null) => document.revisions.find((one) => one.slug === slug)
   const current = named(currentSlug)
   const head = named(comparedSlug)
   if (!current) return null
   const texts = Object.fromEntries(document.paragraphs.map(({ id, text }) => [id, text]))
+  const textOf = (translations: Translation[], paragraphs: TranslatedText['paragraphs'] | null) => {
+    const translation = translations.find(({ language }) => language === where.text)
+    return translation && paragraphs ? { ...translation, paragraphs } : null
+  }
   return {
     ...document,
     current,
-    compared: head ? { head, paragraphs: comparedParagraphs } : null,
+    compared: head
+      ? {
+          head,
+          paragraphs: comparedParagraphs,
+          translations: comparedTranslations,
+          translated: textOf(comparedTranslations, comparedTranslated),
+        }
+      : null,
     earlier: earlierWordings(earlier, texts),
-    translated: translation && translated ? { ...translation, paragraphs: translated } : null,
+    translated: textOf(document.translations, translated),
   }
 }
 
@@ -103,7 +117,7 @@ export async function getRevisionToKeep(
     SELECT d.id, d.title, r.id AS "roundId", r.slug AS "roundSlug", ${streamsOf} AS "streamIds",
       json_build_object('id', rv.id, 'slug', rv.slug, 'name', rv.name, 'ordinal', rv.ordinal,
         'language', rv.language) AS revision,
-      ${paragraphsOf('rv')} AS paragraphs, ${translationsOf('rv')} AS translations
+      ${paragraphsOf('rv')} AS paragraphs, ${keptTranslationsOf('rv')} AS translations
     FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
     WHERE d.id = ${where.document}::uuid AND rv.slug = ${where.revision} AND EXISTS (SELECT FROM streams ms
       WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))`)
@@ -150,8 +164,11 @@ export async function getRoundToKeep(viewer: Viewer, slug: string): Promise<Roun
         'process', d.process,
         'revisions', COALESCE((SELECT json_agg(json_build_object('slug', rv.slug, 'name', rv.name,
             'paragraphs', (SELECT count(*) FROM paragraphs p WHERE p.revision_id = rv.id),
-            'languages', rv.language || ARRAY(SELECT DISTINCT rt.language FROM revision_texts rt
+            'languages', rv.language || ARRAY(SELECT DISTINCT rt.language FROM standing_texts rt
               WHERE rt.revision_id = rv.id ORDER BY 1),
+            'waiting', (SELECT count(*) FROM revision_texts rt WHERE rt.revision_id = rv.id
+              AND NOT EXISTS (SELECT FROM translation_confirmations c WHERE c.text_id = rt.id)
+              AND NOT EXISTS (SELECT FROM translation_withdrawals w WHERE w.text_id = rt.id)),
             'published', EXISTS (SELECT FROM publications pb
               WHERE pb.revision_id = rv.id AND pb.published_at IS NOT NULL)) ORDER BY rv.ordinal)
           FROM revisions rv WHERE rv.document_id = d.id), '[]'::json)) ORDER BY d.ordinal)

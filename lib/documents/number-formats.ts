@@ -18,6 +18,11 @@ const LATIN = 'abcdefghijklmnopqrstuvwxyz'
 const RUSSIAN = 'абвгдежзиклмнопрстуфхцчшщэюя'
 const ARABIC_ALPHA = 'أبتثجحخدذرزسشصضطظعغفقكلمنهوي'
 const ARABIC_ABJAD = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ'
+const STEMS = '甲乙丙丁戊己庚辛壬癸'
+const BRANCHES = '子丑寅卯辰巳午未申酉戌亥'
+const LEGAL: Record<string, string> = Object.fromEntries(
+  [...'一二三四五六七八九十'].map((sign, at) => [sign, [...'壹贰叁肆伍陆柒捌玖拾'][at] ?? '']),
+)
 const CHINESE = '〇一二三四五六七八九'
 
 function roman(number: number): string | null {
@@ -70,6 +75,11 @@ const FORMATS: Record<string, (number: number) => string | null> = {
   japaneseCounting: chinese,
   ideographDigital: (number) =>
     String(number).replace(/\d/g, (digit) => CHINESE[Number(digit)] ?? ''),
+  chineseLegalSimplified: (number) =>
+    chinese(number)?.replace(/./gu, (sign) => LEGAL[sign] ?? sign) ?? null,
+  ideographTraditional: (number) => once(STEMS, number),
+  ideographZodiac: (number) => once(BRANCHES, number),
+  ideographEnclosedCircle: (number) => within(number, 10, 0x3280),
   decimalFullWidth: (number) => digits(number, 0xff10),
   decimalFullWidth2: (number) => digits(number, 0xff10),
   decimalEnclosedCircle: (number) => within(number, 20, 0x2460),

@@ -139,4 +139,29 @@ describe('parseParagraphs', () => {
     expect(paragraphs).toHaveLength(1)
     expect(paragraphs[0]?.text).toHaveLength(299_999)
   })
+
+  it('reads the numbers that Arabic and Chinese texts are written with', () => {
+    const told = (text: string) =>
+      parseParagraphs(text).paragraphs.map(
+        ({ kind, number, label }) => `${kind} ${number} ${label}`,
+      )
+    expect(
+      told('١ - تقرر الدول:\n(أ) الاجتماع؛\n\n٢- تؤكد.\n\n٢ مكررا - تضيف.\n\n3 - 5 دول تجتمع.'),
+    ).toEqual([
+      'paragraph ١ ١',
+      'subparagraph (أ) ١(أ)',
+      'paragraph ٢ ٢',
+      'paragraph ٢ مكررا ٢ مكررا',
+      'paragraph  u1',
+    ])
+    expect(
+      told('一、导言\n\n一、各国决定：\n（一）开会；\n（2）报告。\n\n十二、各国报告。'),
+    ).toEqual([
+      'heading  h1',
+      'paragraph 一 一',
+      'subparagraph （一） 一(一)',
+      'subparagraph （2） 一(一)(2)',
+      'paragraph 十二 十二',
+    ])
+  })
 })

@@ -15,8 +15,12 @@ export type Parsed = {
 export type Problem = { line: number; code: 'repeated' | 'no_text'; label: string; first?: number }
 
 const numbered =
-  /^(\[?)(\p{Nd}{1,3}(?:\s?(?:bis|ter|quater|quinquies|sexies|alt))?|\d{1,3}(?:\.\d{1,2}){1,3}(?=\.))(?:[.)](?=\s|$)|[、．]|\t)\s*(.*)$/iu
+  /^(\[?)(\p{Nd}{1,3}(?:\s?(?:bis|ter|quater|quinquies|sexies|alt|مكررا?ً?))?|\d{1,3}(?:\.\d{1,2}){1,3}(?=\.))(?:[.)](?=\s|$)|[、．]|\t|\s?[-–—](?=\s+[[«(]?\p{Script=Arabic}))\s*(.*)$/iu
 const lettered = /^(\[?)(\(?(?:[a-z]{1,2}|[ivxl]{1,5}|[а-яё]|[ء-ي])\)|\(\d{1,2}\))\s+(.*)$/u
+// "三、" of a text that ends as a sentence does; without that it is a heading. "（一）", "（1）" below it.
+const counted = /^(\[?)([一二三四五六七八九十百零〇]{1,5})、\s*(.*[。；：，！？])$/u
+const enclosed =
+  /^(\[?)([(（](?:[一二三四五六七八九十百零〇]{1,5}|(?<=（)(?:\d{1,2}|[a-z]{1,5}))[)）])\s*(.*)$/u
 const bulleted = /^()([•▪◦‣*–—-])\s+(.*)$/
 // What a person says of a line, or a file whose own marks say it: "# " is a heading; "¶ " a paragraph, one
 // sign more for each step inwards, and between two of them its number, whatever that looks like.
@@ -33,7 +37,7 @@ const ending = /[.;:,،。；：，]$/
 
 /** True for a line that begins with a number, letter or bullet of its own. */
 export const isNumbered = (line: string): boolean =>
-  [numbered, lettered, bulleted].some((start) => start.test(line))
+  [numbered, counted, lettered, enclosed, bulleted].some((start) => start.test(line))
 
 type Line = { text: string; at: number; blankBefore: boolean; blankAfter: boolean }
 
@@ -90,7 +94,7 @@ function followingMarkers(lines: Line[]): string[] {
     .toReversed()
     .map(({ text }) => {
       const after = next
-      next = lettered.exec(text)?.[2]?.replace(/[()]/g, '') ?? next
+      next = (lettered.exec(text) ?? enclosed.exec(text))?.[2]?.replace(/[()（）]/g, '') ?? next
       return after
     })
     .reverse()
@@ -111,9 +115,11 @@ function startOf(line: Line, last: Parsed | undefined, end: string): Start | nul
       said,
     }
   }
-  const [, bracket = '', marker, rest = ''] = numbered.exec(line.text) ?? []
+  const [, bracket = '', marker, rest = ''] =
+    numbered.exec(line.text) ?? counted.exec(line.text) ?? []
   if (marker) return { kind: 'paragraph', marker, text: bracket + rest }
-  const [, open = '', sub, text = ''] = lettered.exec(line.text) ?? bulleted.exec(line.text) ?? []
+  const [, open = '', sub, text = ''] =
+    lettered.exec(line.text) ?? enclosed.exec(line.text) ?? bulleted.exec(line.text) ?? []
   if (sub) return { kind: 'subparagraph', marker: sub, text: open + text }
   const ended = !last || line.blankBefore || last.kind === 'heading' || ending.test(end)
   return ended && isHeading(line) ? { kind: 'heading', marker: '', text: line.text } : null
@@ -159,7 +165,7 @@ function labeller() {
   /** Stands as deep as it was said to, whatever its number looks like: "1.1" below "1" is "1.1". */
   const stepped = (marker: string, depth: number) => {
     const parent = [at.top, at.letter, at.roman].slice(0, depth).join('')
-    const inner = marker.replace(/[()]/g, '')
+    const inner = marker.replace(/[()（）]/g, '')
     const whole = at.annex + marker
     if (!/[\p{L}\p{N}]/u.test(inner)) counts.bullet += 1
     const own = !/[\p{L}\p{N}]/u.test(inner)
@@ -178,7 +184,7 @@ function labeller() {
     if (kind === 'heading') return headed(text)
     if (kind === 'paragraph') return topped(marker)
     if (said) return stepped(marker, said)
-    const inner = marker.replace(/[()]/g, '')
+    const inner = marker.replace(/[()（）]/g, '')
     if (!/\p{L}/u.test(inner)) {
       const figure = /\d/.test(inner)
       counts.bullet += figure ? 0 : 1

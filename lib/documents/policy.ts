@@ -21,3 +21,17 @@ export const canAddDocument = rule('document.add', moderatesOne)
 export const canChangeDocument = rule('document.change', moderatesOne)
 export const canAddRevision = rule('revision.add', moderatesOne)
 export const canAddTranslation = rule('translation.add', moderatesOne)
+
+type TextOfRound = RoundOfDocument & { published: boolean; confirmed: boolean }
+
+/** Another moderator of the round confirms a translation, or an admin once its revision is public. */
+export const canConfirmTranslation = rule(
+  'translation.confirm',
+  (viewer, text: TextOfRound) => moderatesOne(viewer, text) || (viewer.admin && text.published),
+)
+/** Moderators take back what nobody outside has read; what was shown, an admin withdraws. */
+export const canWithdrawTranslation = rule('translation.withdraw', (viewer, text: TextOfRound) =>
+  text.published && text.confirmed
+    ? viewer.admin
+    : moderatesOne(viewer, text) || (viewer.admin && text.published),
+)

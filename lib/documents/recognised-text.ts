@@ -22,7 +22,7 @@ const bare = (number: string): string =>
     .trim()
     .replaceAll('¶', '§')
     .replace(/^(\p{Nd}+)\)$/u, '$1')
-    .replace(/[.、．]$/, '')
+    .replace(/[.、．]$|(?<=[\p{L}\p{Nd}])\s?[-–—]$/u, '')
 
 const whole = ({ number, text }: Block) => (number ? `${number} ${text}` : text)
 
@@ -31,7 +31,9 @@ const plain = (block: Block): string => (block.heading ? `# ${whole(block)}` : w
 function marked(block: Block, letterAbove: boolean): string {
   const { number = '', text, level = 0, roman } = block
   const own = bare(number)
-  const inset = /^\(.*\)$|^[a-zа-я]{1,2}\)$|^[•◦▪‣*–—-]$/u.test(own) ? Math.max(level, 1) : level
+  const inset = /^[(（].*[)）]$|^[a-zа-яء-ي]{1,2}\)$|^[•◦▪‣*–—-]$/u.test(own)
+    ? Math.max(level, 1)
+    : level
   const depth = Math.min(roman && letterAbove ? Math.max(inset, 2) : inset, 3)
   const between = own || text.includes('¶') ? `${own} ¶ ` : ''
   return `${'¶'.repeat(depth + 1)} ${between}${text}`
@@ -50,7 +52,8 @@ function isRight(block: Block, read: Parsed | undefined, above: Above): boolean 
   if (number === undefined)
     return heading === undefined || (read.number === '' && read.text === text)
   if (read.number !== bare(number) || read.text !== text) return false
-  if (read.depth === 0 && level > 0 && (nested || above.repeated)) return false
+  if (read.depth === 0 && level > 0 && nested) return false
+  if (read.depth < Math.min(level, 3) && above.repeated) return false
   return roman === undefined || !above.letter || read.depth === (roman ? 2 : 1)
 }
 

@@ -104,6 +104,18 @@ describe('tieRevisions', () => {
     })
   })
 
+  it('refuses a label that could be two, and names both', () => {
+    const alike = ['5(A)', '5(a)', '6(Ii)', '6(iI)'].map((label) => ({
+      label,
+      number: label,
+      kind: 'paragraph' as const,
+      text: `Text of ${label}.`,
+    }))
+    const { errors, matches } = tieRevisions(alike, after, { p1: '5(A)', p2: '6(ii)' })
+    expect(errors).toEqual({ 'ties.p2': 'severalLabels:6(Ii), 6(iI)' })
+    expect(matches[1]?.map((match) => match.before)).toEqual([0])
+  })
+
   it('leaves alone what says the same as was recognised', () => {
     const recognised = tieRevisions(before, after)
     expect(tieRevisions(before, after, { p2: ' 1 ', p3: '2,2' })).toEqual(recognised)

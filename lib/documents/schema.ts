@@ -77,6 +77,13 @@ export const addTranslationSchema = z.strictObject({
   step: z.enum(['review', 'store']).default('review'),
 })
 
+export const confirmTranslationSchema = z.strictObject({ translation: z.uuid() })
+
+export const withdrawTranslationSchema = z.strictObject({
+  translation: z.uuid(),
+  reason: text(1000).refine(required, 'required'),
+})
+
 /** Everything of the form that a file is sent with, to be given back; judged once the text is read. */
 const typed = (most: number) => z.string().transform((value) => value.slice(0, most))
 export const revisionFields = z.object({

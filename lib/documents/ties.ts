@@ -29,6 +29,36 @@ export const labelsOf = (typed: string): string[] => [
   ),
 ]
 
+/**
+ * Which paragraphs are meant by what somebody typed: those of exactly these labels, else those that differ in
+ * case alone, where that is one.
+ * @returns their places, each once; or the code of what is wrong: `unknownLabel`, or `severalLabels` with the
+ *   labels that it could be
+ */
+export function placesOf(
+  typed: string,
+  labels: readonly string[],
+): { places: number[]; error: string | null } {
+  const [exact, small] = [new Map<string, number>(), new Map<string, number[]>()]
+  for (const [at, label] of labels.entries()) {
+    const own = folded(label)
+    exact.set(own, at)
+    small.set(own.toLowerCase(), [...(small.get(own.toLowerCase()) ?? []), at])
+  }
+  const places = new Set<number>()
+  let error: string | null = null
+  for (const label of labelsOf(typed)) {
+    const own = exact.get(label)
+    const near = own === undefined ? (small.get(label.toLowerCase()) ?? []) : [own]
+    const [at] = near
+    if (at === undefined) error ??= 'unknownLabel'
+    else if (near.length > 1)
+      error ??= `severalLabels:${near.map((place) => labels[place]).join(', ')}`
+    else places.add(at)
+  }
+  return { places: [...places], error }
+}
+
 /** Labels as a row's field shows them. */
 export const typedOf = (matches: readonly Match[], before: readonly Before[]): string =>
   matches.map(({ before: at }) => before[at]?.label ?? '').join(', ')
@@ -36,30 +66,22 @@ export const typedOf = (matches: readonly Match[], before: readonly Before[]): s
 /**
  * What each paragraph goes on from: as recognised, but where somebody typed other labels by those, with the
  * method `manual`. An empty field is a paragraph that goes on from none.
- * @returns errors `ties.p12: unknownLabel` for a label that the revision before does not have
+ * @returns errors such as `ties.p12: unknownLabel`; see `placesOf`
  */
 export function tieRevisions(
   before: readonly Before[],
   after: readonly Wording[],
   ties: Ties = {},
 ): Tied {
-  const places = new Map<string, number>()
-  for (const [at, { label }] of before.entries()) {
-    places.set(folded(label), at)
-    const small = folded(label).toLowerCase()
-    if (!places.has(small)) places.set(small, at)
-  }
+  const labels = before.map(({ label }) => label)
   const { matches } = matchRevisions(before, after)
   const errors: Tied['errors'] = {}
   const corrected = after.map(() => false)
   const tied = matches.map((recognised, index): Match[] => {
     const typed = ties[rowOf(index)]
     if (typed === undefined || before.length === 0) return recognised
-    const found = labelsOf(typed).map(
-      (label) => places.get(label) ?? places.get(label.toLowerCase()),
-    )
-    const known = [...new Set(found.filter((at) => at !== undefined))]
-    if (known.length < found.length) errors[`ties.${rowOf(index)}`] = 'unknownLabel'
+    const { places: known, error } = placesOf(typed, labels)
+    if (error) errors[`ties.${rowOf(index)}`] = error
     const own = recognised.map((match) => match.before)
     if (known.length === own.length && known.every((at) => own.includes(at))) return recognised
     corrected[index] = true

@@ -24,3 +24,25 @@ export function decideTranslation(
     return refuse('INVALID', { fieldErrors: { text: ['otherParagraphs'] } })
   return wanted.step === 'store' ? ok(pairs) : refuse('UNCONFIRMED')
 }
+
+type Standing = { own: boolean; confirmed: boolean; withdrawn: boolean }
+
+/** @returns SECOND_READER for whoever stored the text or shares an organisation with them; ALREADY_DONE; WITHDRAWN_TEXT */
+export function decideTranslationConfirmed({ own, confirmed, withdrawn }: Standing): Result<null> {
+  if (withdrawn) return refuse('WITHDRAWN_TEXT')
+  if (confirmed) return refuse('ALREADY_DONE')
+  return own ? refuse('SECOND_READER') : ok(null)
+}
+
+/**
+ * @param read whether it was confirmed on the page that asked
+ * @returns WITHDRAWN_TEXT where it was done before; CONFLICT where it was confirmed meanwhile, so that it is
+ *   an admin's to withdraw
+ */
+export function decideTranslationWithdrawn(
+  { confirmed, withdrawn }: Omit<Standing, 'own'>,
+  read: { confirmed: boolean },
+): Result<null> {
+  if (withdrawn) return refuse('WITHDRAWN_TEXT')
+  return confirmed === read.confirmed ? ok(null) : refuse('CONFLICT')
+}

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { labelNamed } from './cited'
 import { parseParagraphs } from './paragraphs'
-import { alignTexts } from './translation'
-import { decideTranslation } from './translation-rules'
+import { alignTexts, readingOf } from './translation'
+import {
+  decideTranslation,
+  decideTranslationConfirmed,
+  decideTranslationWithdrawn,
+} from './translation-rules'
+import type { DocumentView, ParagraphView } from './views'
 
 const parsed = (text: string) => parseParagraphs(text).paragraphs
 const originals = (text: string) =>
@@ -39,6 +45,58 @@ describe('alignTexts', () => {
   })
 })
 
+describe('readingOf', () => {
+  const text = (language: string, numbers: string[]) => ({
+    language,
+    made: 'official' as const,
+    translator: null,
+    paragraphs: Object.fromEntries(
+      english.map(({ id }, at) => [id, { number: numbers[at] ?? '', text: `${language} ${id}` }]),
+    ),
+  })
+  const arabic = text('ar', ['', '١', '٢', '(أ)', '(ب)'])
+  const head = { language: 'en' } as DocumentView['current']
+  const before = { head, paragraphs: english, translations: [], translated: null }
+  const reading = (document: Partial<DocumentView>, asked?: string) =>
+    readingOf(
+      {
+        current: head,
+        compared: null,
+        paragraphs: english,
+        translations: [arabic],
+        translated: arabic,
+        ...document,
+      },
+      asked,
+    )
+
+  it('gives a text its numbers and words in the language that it is read in', () => {
+    const { paragraphs, cited, text: language } = reading({}, 'ar')
+    expect(language).toBe('ar')
+    expect(paragraphs.map(({ number, text: words }) => `${number} ${words}`)[3]).toBe('(أ) ar 2(a)')
+    expect(cited.get('2(a)')).toBe('٢(أ)')
+    const named = (typed: string) => labelNamed(typed, paragraphs, { paragraphs: english, cited })
+    for (const typed of ['٢ (أ)', '(أ)', '2(a)', '2 (أ)']) expect(named(typed), typed).toBe('2(a)')
+    expect(named('(ج)')).toBeNull()
+  })
+
+  it('cites what a text under a heading of its own is called', () => {
+    const annex = [{ ...english[1], number: '3', label: 'Annex I 3' }] as ParagraphView[]
+    const { cited } = reading({ paragraphs: annex, translated: null })
+    expect(cited.get('Annex I 3')).toBe('Annex I 3')
+  })
+
+  it('compares two revisions in a language that both can be read in, and else as they were written', () => {
+    const both = { ...before, translations: [arabic], translated: arabic }
+    expect(reading({ compared: both }, 'ar').before[1]?.text).toBe('ar 1')
+    const one = reading({ compared: before }, 'ar')
+    expect([one.text, one.paragraphs[1]?.text]).toEqual([undefined, 'States meet.'])
+    const written = { ...before, head: { ...head, language: 'ar' } }
+    const mixed = reading({ compared: written }, 'ar')
+    expect([mixed.paragraphs[1]?.text, mixed.before[1]?.text]).toEqual(['ar 1', 'States meet.'])
+  })
+})
+
 describe('decideTranslation', () => {
   const revision = { id: 'r', slug: 'r', name: 'Rev.1', ordinal: 1, language: 'en' }
   const decide = (more: object) =>
@@ -62,5 +120,33 @@ describe('decideTranslation', () => {
     [{ text: 'MESURES\n\n1. Un.' }, { text: ['otherParagraphs'] }],
   ])('refuses %o', (more, fieldErrors) => {
     expect(decide(more)).toMatchObject({ code: 'INVALID', fieldErrors })
+  })
+})
+
+describe('what becomes of a translation', () => {
+  const waiting = { own: false, confirmed: false, withdrawn: false }
+  it('is confirmed once, by a second reader, while it stands', () => {
+    expect(decideTranslationConfirmed(waiting)).toMatchObject({ ok: true })
+    expect(decideTranslationConfirmed({ ...waiting, own: true })).toMatchObject({
+      code: 'SECOND_READER',
+    })
+    expect(decideTranslationConfirmed({ ...waiting, confirmed: true })).toMatchObject({
+      code: 'ALREADY_DONE',
+    })
+    expect(decideTranslationConfirmed({ ...waiting, withdrawn: true })).toMatchObject({
+      code: 'WITHDRAWN_TEXT',
+    })
+  })
+
+  it('is withdrawn once, and not where it was confirmed meanwhile', () => {
+    expect(decideTranslationWithdrawn(waiting, { confirmed: false })).toMatchObject({ ok: true })
+    const confirmed = { ...waiting, confirmed: true }
+    expect(decideTranslationWithdrawn(confirmed, { confirmed: true })).toMatchObject({ ok: true })
+    expect(decideTranslationWithdrawn(confirmed, { confirmed: false })).toMatchObject({
+      code: 'CONFLICT',
+    })
+    expect(
+      decideTranslationWithdrawn({ ...waiting, withdrawn: true }, { confirmed: false }),
+    ).toMatchObject({ code: 'WITHDRAWN_TEXT' })
   })
 })

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff'
 import type { Parsed } from './paragraphs'
-import type { ParagraphView } from './views'
+import type { DocumentView, ParagraphView, TranslatedText } from './views'
 
 type Place = Pick<ParagraphView, 'kind' | 'number' | 'label' | 'depth'>
 type Original = Place & { id: string }
@@ -54,4 +54,69 @@ export function alignTexts(
     }
   }
   return alignment
+}
+
+/**
+ * A revision's paragraphs as a translation has them, or as they are without one. Labels stay those of the
+ * authoritative text, which anchors and uptake go by.
+ */
+const inTranslation = (
+  paragraphs: readonly ParagraphView[],
+  translated: TranslatedText | null,
+): ParagraphView[] =>
+  paragraphs.map((paragraph) => ({ ...paragraph, ...translated?.paragraphs[paragraph.id] }))
+
+/** By the authoritative label how a paragraph is cited in the language that it is read in: "12(أ)" for "12(a)". */
+function citedAs(
+  originals: readonly Pick<ParagraphView, 'number' | 'label' | 'depth'>[],
+  read: readonly Pick<ParagraphView, 'number'>[],
+): Map<string, string> {
+  const cited = new Map<string, string>()
+  const above: string[] = []
+  for (const [at, { number, label, depth }] of originals.entries()) {
+    above.length = Math.min(above.length, depth)
+    const parent = above[depth - 1] ?? ''
+    const start = number !== '' && label.endsWith(number) ? label.slice(0, -number.length) : null
+    const own = read[at]?.number ?? number
+    const before = start !== null && start === parent ? (cited.get(parent) ?? start) : start
+    cited.set(label, before === null ? label : before + own)
+    above[depth] = label
+  }
+  return cited
+}
+
+type Sides = Pick<DocumentView, 'current' | 'translations' | 'compared'>
+
+/** The languages that both of two compared revisions can be read in, that of the later one first. */
+export function languagesInCommon({ current, translations, compared }: Sides): string[] {
+  if (!compared) return []
+  const others = [compared.head, ...compared.translations].map(({ language }) => language)
+  return [current, ...translations]
+    .map(({ language }) => language)
+    .filter((language) => others.includes(language))
+}
+
+/**
+ * A document's text, and that of the revision it is compared with, in the language that was asked for. Two
+ * revisions are compared in one language: in a translation where both can be read in it, one of them perhaps
+ * as it was written; else each as it was written.
+ */
+export function readingOf(
+  document: Sides & Pick<DocumentView, 'paragraphs' | 'translated'>,
+  asked: string | undefined,
+) {
+  const { compared } = document
+  const isShared = !compared || languagesInCommon(document).includes(asked ?? '')
+  const translated = isShared ? document.translated : null
+  const other = isShared ? (compared?.translated ?? null) : null
+  const paragraphs = inTranslation(document.paragraphs, translated)
+  return {
+    translated,
+    other,
+    /** The language, where any of it is a translation. */
+    text: (translated ?? other)?.language,
+    paragraphs,
+    before: inTranslation(compared?.paragraphs ?? [], other),
+    cited: citedAs(document.paragraphs, paragraphs),
+  }
 }

@@ -35,6 +35,51 @@ export type RevisionHead = {
 /** Who put a revision into a further language and how. */
 export type Translation = { language: string; made: TextOrigin; translator: string | null }
 
+/** A translation with what it says in place of each paragraph, by the paragraph's id. */
+export type TranslatedText = Translation & {
+  paragraphs: Record<string, { number: string; text: string }>
+}
+
+/** One that was shown and is not any more. */
+export type WithdrawnTranslation = Translation & {
+  /** Days (ISO). */
+  shownFrom: string
+  withdrawnOn: string
+  reason: string
+}
+
+/** A translation with what became of it, for whoever decides about it. */
+export type KeptTranslation = Translation & {
+  id: string
+  addedBy: string | null
+  /** Moments (ISO). */
+  addedAt: string
+  confirmedBy: string | null
+  confirmedAt: string | null
+  withdrawnBy: string | null
+  withdrawnAt: string | null
+  reason: string | null
+}
+
+/** A translation of a published revision, in an admin's list. */
+export type ListedTranslation = KeptTranslation & { documentTitle: string; revisionName: string }
+
+/** A translation as it is read before it is confirmed or withdrawn. */
+export type TranslationToDecide = KeptTranslation & {
+  documentTitle: string
+  documentId: string
+  revision: { id: string; slug: string; name: string; language: string }
+  roundId: string
+  roundSlug: string
+  streamIds: string[]
+  /** Of the revision. */
+  published: boolean
+  confirmed: boolean
+  /** The viewer stored it, or belongs to an organisation of whoever did. */
+  own: boolean
+  paragraphs: { label: string; original: string; number: string; text: string }[]
+}
+
 export type DocumentView = {
   id: string
   slug: string
@@ -45,14 +90,19 @@ export type DocumentView = {
   current: RevisionHead
   paragraphs: ParagraphView[]
   /** The revision to compare with and its text, where one was asked for. */
-  compared: { head: RevisionHead; paragraphs: ParagraphView[] } | null
+  compared: {
+    head: RevisionHead
+    paragraphs: ParagraphView[]
+    translations: Translation[]
+    translated: TranslatedText | null
+  } | null
   process: string | null
   /** Further languages that the current revision can be read in. */
   translations: Translation[]
-  /** The one of these that was asked for, with what it says in place of each paragraph. */
-  translated:
-    | (Translation & { paragraphs: Record<string, { number: string; text: string }> })
-    | null
+  /** Those that were shown once, of a published revision. */
+  withdrawn: WithdrawnTranslation[]
+  /** The translation that was asked for. */
+  translated: TranslatedText | null
   /** By paragraph what it read in revisions before; nothing while two revisions are compared. */
   earlier: Record<string, EarlierWording[]>
 }
@@ -84,7 +134,7 @@ export type RevisionToKeep = {
   streamIds: string[]
   revision: { id: string; slug: string; name: string; ordinal: number; language: string }
   paragraphs: ParagraphView[]
-  translations: Translation[]
+  translations: KeptTranslation[]
 }
 
 /** What was read from a file, to be looked through. */
@@ -114,8 +164,10 @@ export type RoundToKeep = {
       name: string
       paragraphs: number
       published: boolean
-      /** That of its text first, then those of its translations. */
+      /** That of its text first, then those of its translations that are shown. */
       languages: string[]
+      /** How many translations wait to be confirmed. */
+      waiting: number
     }[]
   }[]
 }

@@ -175,6 +175,37 @@ describe('numbers', () => {
     expect(notes[0]?.detail).toContain('cardinalText')
   })
 
+  it('of Arabic and Chinese lists are cited without their signs, and repeated ones by where they stand', () => {
+    const arabic =
+      abstractList(0, [
+        ['decimal', '%1-'],
+        ['arabicAbjad', '(%2)'],
+        ['arabicAlpha', '%3)'],
+      ]) + list(1, 0)
+    const levels = (texts: string[]) =>
+      texts.map((text, level) => p(text, { num: [1, Math.min(level, 2)] })).join('')
+    expect(
+      rows({ body: levels(['تقرر الدول:', 'الاجتماع؛', 'الإبلاغ؛']), numbering: arabic }, 'ar'),
+    ).toEqual([
+      ['1', '1', 'تقرر الدول:'],
+      ['(أ)', '1(أ)', 'الاجتماع؛'],
+      ['أ)', '1(أ)(أ)', 'الإبلاغ؛'],
+    ])
+    const chinese =
+      abstractList(0, [
+        ['chineseCountingThousand', '%1、'],
+        ['chineseCountingThousand', '（%2）'],
+        ['ideographTraditional', '%3、'],
+      ]) + list(1, 0)
+    expect(
+      rows({ body: levels(['各国决定：', '开会；', '报告。']), numbering: chinese }, 'zh'),
+    ).toEqual([
+      ['一', '一', '各国决定：'],
+      ['（一）', '一(一)', '开会；'],
+      ['甲', '一(一)(甲)', '报告。'],
+    ])
+  })
+
   it('of bullets are bullets', () => {
     const numbering =
       abstractList(0, [
@@ -298,6 +329,35 @@ describe('what stands in paragraphs', () => {
     expect(read({ body: p('', { runs }) }).text).toBe(
       '¶ States [should] [may] follow\tpara. 4, 5 cooperate, well\u2011known§ in a control',
     )
+  })
+
+  it('figures above the line, signs of Word’s own fonts, and a first letter in a frame', () => {
+    const above = (text: string) => run(text, '<w:vertAlign w:val="superscript"/>')
+    const runs =
+      `${run('In 10')}${above('6')}${run(' cases, the 1')}${above('er')}` +
+      run(' \uf0b3 5, ', '<w:rFonts w:ascii="Symbol"/>') +
+      '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'
+    const { text, notes } = read({ body: p('', { runs }) })
+    expect(text).toBe('¶ In 10⁶ cases, the 1er ≥ 5, ☑\ufffd')
+    expect(notes).toEqual([{ code: 'unknownSymbols', count: 1, detail: 'Wingdings' }])
+    const initial = p('S', { more: '<w:framePr w:dropCap="drop" w:lines="3"/>' })
+    expect(rows({ body: `${initial}${p('tates should act.')}${p('They report.')}` })).toEqual([
+      ['', 'u1', 'States should act.'],
+      ['', 'u2', 'They report.'],
+    ])
+  })
+
+  it('a heading that its text runs on from, by a mark that is hidden', () => {
+    const body =
+      p('Threats.', { num: [1, 0], mark: '<w:vanish/><w:specVanish/>' }) +
+      p(' They grow.') +
+      p('Norms.', { num: [1, 0], mark: '<w:vanish/>' }) +
+      p('Law.', { num: [1, 0] })
+    expect(rows({ body, numbering: UN_LISTS })).toEqual([
+      ['1', '1', 'Threats. They grow.'],
+      ['2', '2', 'Norms.'],
+      ['3', '3', 'Law.'],
+    ])
   })
 
   it('footnotes stay with their paragraph, marked', () => {

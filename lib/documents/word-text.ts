@@ -3,6 +3,7 @@ import { joined, linesOf, mayBeHeading, oneLine, type Run, raised } from './line
 import type { Block } from './recognised-text'
 import type { readNumbering } from './word-numbering'
 import { isTitle, type Style, type Styles } from './word-styles'
+import { symbolOf } from './word-symbols'
 import { type Cell, rowAsParagraph } from './word-tables'
 import { at, type Element, elementsOf, isOn, numberOf, valOf } from './xml'
 
@@ -58,6 +59,12 @@ const WRAPPERS = new Set([
 type Field = { result: boolean; code: string }
 type Piece = { runs: Run[]; notes: string[]; boxes: Element[]; properties: Element | undefined }
 
+/** Figures that stand above the line: 10⁶ is not 106. */
+const aboveLine = (text: string, run: Element): string =>
+  valOf(at(run, 'w:rPr', 'w:vertAlign')) === 'superscript' && /^\s*\d+\s*$/.test(text)
+    ? raised(text.trim())
+    : text
+
 /** The paragraphs of a document's body, with all tracked changes accepted or all rejected. */
 export function readBody(parts: WordParts, changes: Changes): { blocks: Block[]; notes: Note[] } {
   const { styles, numbering, noteMark } = parts
@@ -88,6 +95,12 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
   }
   const markGone = (paragraph: Element) =>
     elementsOf(at(paragraph, 'w:pPr', 'w:rPr')).some(({ name }) => gone(name))
+
+  const isHiddenMark = (paragraph: Element) =>
+    ['w:vanish', 'w:specVanish'].some((name) => isOn(at(paragraph, 'w:pPr', 'w:rPr', name)))
+  /** The first letter of a paragraph, set large in a frame of its own. */
+  const isInitial = (paragraph: Element) =>
+    /^(?:drop|margin)$/.test(at(paragraph, 'w:pPr', 'w:framePr')?.attributes['w:dropCap'] ?? '')
 
   /** A switch of a run's, of its style's, or of its paragraph's style. */
   function flag(run: Element, name: 'w:b' | 'w:vanish', paragraph: readonly Style[]): boolean {
@@ -130,16 +143,20 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
   function symbol(element: Element): string {
     const code = Number.parseInt(element.attributes['w:char'] ?? '', 16)
     const font = element.attributes['w:font'] ?? ''
-    if (
-      !/symbol|wingdings|webdings|dingbats/i.test(font) &&
-      code >= 32 &&
-      (code < 0xe000 || code > 0xf8ff)
-    )
-      return String.fromCodePoint(Math.min(code, 0x10ffff))
-    if ([0xf0b7, 0xf0a7, 0xf0d8, 0xf0fc].includes(code)) return '•'
-    tell('unknownSymbols', font)
-    return '\ufffd'
+    const shown = symbolOf(code, font)
+    if (shown === null) tell('unknownSymbols', font)
+    return shown ?? '\ufffd'
   }
+
+  /** A text in which signs may be private to the font that it is set in. */
+  const signsOf = (text: string, run: Element): string =>
+    text.replace(/[\uf020-\uf0ff]/g, (sign) => {
+      const { attributes = {} } = at(run, 'w:rPr', 'w:rFonts') ?? {}
+      const font = attributes['w:ascii'] ?? attributes['w:hAnsi'] ?? 'Symbol'
+      const shown = symbolOf(sign.codePointAt(0) ?? 0, font)
+      if (shown === null) tell('unknownSymbols', font)
+      return shown ?? '\ufffd'
+    })
 
   function field(element: Element) {
     const type = element.attributes['w:fldCharType']
@@ -160,7 +177,7 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     switch (element.name) {
       case 'w:t':
       case 'w:delText':
-        return text.replace(/[\n\r]+/g, ' ')
+        return aboveLine(signsOf(text.replace(/[\n\r]+/g, ' '), run), run)
       case 'w:tab':
       case 'w:ptab':
         return '\t'
@@ -336,13 +353,22 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
   function blocksOf(paragraphs: readonly (Element | null)[]): Block[] {
     const blocks: Block[] = []
     let open: Piece[] = []
+    let kept: Element | undefined
     for (const [index, paragraph] of paragraphs.entries()) {
       if (!paragraph) continue
       piece = emptyPiece(propertiesOf(paragraph))
       walk(paragraph, styles.chain(valOf(at(piece.properties, 'w:pStyle'))))
       open.push(piece)
       // Without its mark a paragraph goes on in the next, whose properties hold for both.
-      if (markGone(paragraph) && paragraphs[index + 1]) continue
+      const next = paragraphs[index + 1]
+      if (next && (markGone(paragraph) || isInitial(paragraph))) continue
+      // A mark that is hidden, as of a heading that its text runs on from, is shown as no end; the number stays.
+      if (next && isHiddenMark(paragraph) && !placeOf(propertiesOf(next)).place) {
+        kept ??= piece.properties
+        continue
+      }
+      if (kept) piece.properties = kept
+      kept = undefined
       blocks.push(...ended(open))
       open = []
     }

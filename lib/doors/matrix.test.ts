@@ -328,6 +328,15 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
   ],
   'revision.add': [[round, ['moderator']]],
   'translation.add': [[round, ['moderator']]],
+  'translation.confirm': [
+    [{ ...round, published: true, confirmed: false }, ['moderator', 'admin']],
+    [{ ...round, published: false, confirmed: false }, ['moderator']],
+  ],
+  'translation.withdraw': [
+    [{ ...round, published: true, confirmed: true }, ['admin']],
+    [{ ...round, published: true, confirmed: false }, ['moderator', 'admin']],
+    [{ ...round, published: false, confirmed: true }, ['moderator']],
+  ],
   'role.grant': [[{ memberId: 'other' }, ['admin']]],
   'role.revoke': [[grant, ['admin']]],
   'round.announce': [[{ id: 'round', announcedAt: null }, ['admin']]],

@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { closeDatabase } from '@/lib/platform/db'
+import { closeDatabase, db } from '@/lib/platform/db'
 import { viewerOfMember, visitor } from '@/lib/platform/viewer'
 import { buildDocument } from '@/prisma/builders/documents'
-import { buildModerator } from '@/prisma/builders/members'
+import { buildAdmin, buildModerator } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { buildTranslation } from '@/prisma/builders/translations'
 import { findInRevision } from './revision-data'
 
 afterAll(closeDatabase)
@@ -21,7 +22,9 @@ async function revisionOf(language: string, texts: string[], published = true) {
       },
     ],
   })
-  return { id: document.revisions[0]?.id ?? '', streams }
+  const [revision] = document.revisions
+  if (!revision) throw new Error('the builders built less than was asked')
+  return { id: revision.id, revision, streams }
 }
 const told = ({ hits }: Awaited<ReturnType<typeof findInRevision>>) =>
   hits.map(({ label, passage }) => [
@@ -65,4 +68,31 @@ describe('findInRevision', () => {
     for (const q of ['?!', '-states', '"', "a' OR 1=1 --", '\0\ud800'])
       expect((await find(q)).hits, q).toBeInstanceOf(Array)
   })
+
+  it.each([
+    ['ar', ['تجتمع الدول كل عام.', 'يجب حماية المستشفيات دائما.'], 'المستشفيات', '[المستشفيات]'],
+    ['zh', ['各国每年举行会议。', '各国应当统一漏洞披露的流程。'], '漏洞披露', '[漏][洞][披][露]'],
+    ['fr', ['Les États se réunissent.', 'Ils protègent les hôpitaux.'], 'hôpital', '[hôpitaux]'],
+  ])(
+    'finds in a translation into %s what that says, once it is shown',
+    async (language, texts, q, marked) => {
+      const { id, revision } = await revisionOf('en', ['States meet.', 'States protect hospitals.'])
+      const [by, other] = [await buildAdmin(), await buildAdmin()]
+      const find = async (wish: string, into?: string) =>
+        told(await findInRevision(visitor(), id, { q: wish, locale: 'en', language: into }))
+      const { id: textId } = await buildTranslation({
+        ...{ revision, by, language },
+        text: ({ number }) => texts[Number(number) - 1] ?? '',
+      })
+      expect(await find(q, language)).toEqual([])
+      await db().translationConfirmation.create({ data: { textId, confirmedById: other.id } })
+      expect(await find(q, language)).toEqual([['2', expect.stringContaining(marked)]])
+      expect(await find('hospitals', language)).toEqual([])
+      expect(await find(q)).toEqual([])
+      await db().translationWithdrawal.create({
+        data: { textId, withdrawnById: other.id, reason: 'Wrong.' },
+      })
+      expect(await find(q, language)).toEqual([])
+    },
+  )
 })

@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { heldAt } from '@/lib/documents/tie-data'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { countedInput, moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
@@ -34,12 +35,16 @@ function publishedBy(record: Sql): Sql {
     WHERE pr.record_id = ${record} AND pp.published_at <= b.at OFFSET 0)`
 }
 
-/** SQL: are record `e`'s paragraphs none of a text's, though that text is held? The rule of `outcomeAcross`. */
+/**
+ * SQL: were record `e`'s paragraphs at the moment of the batch none of a text's, though that text is held?
+ * The rule of `outcomeAcross`.
+ */
 const goneFrom = (revision: Sql, held: Sql): Sql => sql`(${held}
   AND e.outcome IN ('reflected', 'partly_reflected')
   AND EXISTS (SELECT FROM uptake_links ul WHERE ul.record_id = e.id)
-  AND NOT EXISTS (SELECT FROM uptake_links ul JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
-    JOIN paragraphs p ON p.id = lp.paragraph_id WHERE ul.record_id = e.id AND p.revision_id = ${revision}))`
+  AND NOT EXISTS (SELECT FROM uptake_links ul JOIN lineage_ties lt ON lt.lineage_id = ul.lineage_id
+    JOIN paragraphs p ON p.id = lt.paragraph_id
+    WHERE ul.record_id = e.id AND p.revision_id = ${revision} AND ${heldAt(sql`b.at`)}))`
 
 /** SQL: the record of point `point` that stood in an earlier revision of the batch's document, as one row or none. */
 const earlier = (point: Sql): Sql => sql`SELECT e.id, er.name, er.ordinal, e.outcome, e.reason,

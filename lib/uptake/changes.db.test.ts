@@ -1,13 +1,15 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'
-import { visitor } from '@/lib/platform/viewer'
+import { viewerOfMember, visitor } from '@/lib/platform/viewer'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
+import { buildAdmin } from '@/prisma/builders/members'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 import { stage } from '@/prisma/builders/uptake-stage'
 import { getBatchChanges, getChangesToSign, listPublicBatches } from './changes-data'
 import type { BatchChanges } from './changes-views'
+import { listBatch } from './publication-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
@@ -232,4 +234,56 @@ test('tells each author what became of each point, and of a confidential one onl
   })
   expect(secret.text).toContain(`${hidden.reference}#1: http`)
   expect(secret.text).not.toContain('Reflected')
+})
+
+test('a later correction of lineages changes nothing of what an earlier batch dropped, or where it led', async () => {
+  const { zero, one, point, other, moderator } = scene
+  const [gone, kept] = [
+    await reviewed({ point, revision: zero, outcome: 'reflected', links: [ids.first] }),
+    await reviewed({ point: other, revision: zero, outcome: 'reflected', links: [ids.second] }),
+  ]
+  const first = await publish(zero, gone, kept)
+  const last = await reviewed({
+    point: other,
+    revision: one,
+    outcome: 'reflected',
+    links: [ids.second],
+  })
+  const second = await publish(one, last)
+  const dropped = [
+    ['dropped', 1, 'dropped', 'reflected'],
+    ['same', 2, 'reflected', 'reflected'],
+  ]
+  expect(told(await changes('rev-1', 1))).toEqual(dropped)
+  const admin = await viewerOfMember((await buildAdmin()).id)
+  const led = async (batch: { id: string }) =>
+    (await listBatch(admin, batch.id)).map(({ labels }) => labels)
+  const before = [await led(first), await led(second)]
+
+  // What was said to have been dropped is the text's first paragraph after all, and the other is not.
+  const [now] = one.paragraphs
+  const { id } = await db().lineageCorrection.create({
+    data: {
+      paragraphId: now?.id ?? '',
+      before: [],
+      after: [],
+      reason: 'Seen late.',
+      createdById: moderator.member?.id ?? '',
+    },
+  })
+  await db().lineageTie.updateMany({
+    where: { paragraph: { revisionId: one.id } },
+    data: { endedById: id },
+  })
+  await db().lineageTie.create({
+    data: {
+      lineageId: ids.first,
+      paragraphId: now?.id ?? '',
+      method: 'manual',
+      confidence: 1,
+      begunById: id,
+    },
+  })
+  expect(told(await changes('rev-1', 1))).toEqual(dropped)
+  expect([await led(first), await led(second)]).toEqual(before)
 })

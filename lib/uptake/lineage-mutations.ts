@@ -62,8 +62,17 @@ async function retie(
   const { correction, reason, moved } = what
   const { paragraphId, before, after, changes } = correction
   const { id: documentId } = permit.subject
+  // Of the moment at which the lock was held: a batch that was published before it is told by the ties before.
+  const [clock] = await readIn<{ now: Date }>(tx, sql`SELECT clock_timestamp() AS now`)
   const stored = await tx.lineageCorrection.create({
-    data: { paragraphId, before, after, reason, createdById: actor(permit).id },
+    data: {
+      paragraphId,
+      before,
+      after,
+      reason,
+      createdById: actor(permit).id,
+      createdAt: clock?.now,
+    },
     select: { id: true },
   })
   const isBegun = changes.some(({ begins }) => begins.includes(BEGUN))

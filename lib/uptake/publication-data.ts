@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { heldAt } from '@/lib/documents/tie-data'
 import { moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
@@ -44,7 +45,7 @@ export async function getPublicationHead(
   return found ?? null
 }
 
-/** The records of a batch, 200 a page by reference and point. */
+/** The records of a batch, 200 a page by reference and point; a published one leads where it led then. */
 export const listBatch = (
   viewer: Viewer,
   publicationId: string,
@@ -57,9 +58,9 @@ export const listBatch = (
       CASE WHEN ${readable} THEN u.reason END AS reason,
       CASE WHEN ${readable} THEN u.carried_to END AS "carriedTo",
       COALESCE((SELECT json_agg(DISTINCT pg.label) FROM uptake_links ul
-        JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
-        JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = u.revision_id
-        WHERE ul.record_id = u.id), '[]') AS labels, dm.name AS "decidedBy",
+        JOIN lineage_ties lt ON lt.lineage_id = ul.lineage_id
+        JOIN paragraphs pg ON pg.id = lt.paragraph_id AND pg.revision_id = u.revision_id
+        WHERE ul.record_id = u.id AND ${heldAt(sql`COALESCE(pb.published_at, clock_timestamp())`)}), '[]') AS labels, dm.name AS "decidedBy",
       (SELECT rm.name FROM reviews rw JOIN members rm ON rm.id = rw.reviewer_id
         WHERE rw.record_id = u.id AND rw.record_version = pr.record_version AND rw.finding = 'agreed'
         ORDER BY rw.id DESC LIMIT 1) AS "reviewedBy"

@@ -46,11 +46,14 @@ export async function storeProposal(
 
 type Standing = { publishedAt: Date | null; withdrawnAt: Date | null }
 
+/** Locks a batch, and keeps lineages of its document from being corrected meanwhile. */
 async function lockBatch(tx: Transaction, id: string): Promise<Result<null>> {
   const [batch] = await readIn<Standing>(
     tx,
-    sql`SELECT published_at AS "publishedAt", withdrawn_at AS "withdrawnAt"
-      FROM publications WHERE id = ${id}::uuid FOR UPDATE`,
+    sql`SELECT pb.published_at AS "publishedAt", pb.withdrawn_at AS "withdrawnAt"
+      FROM publications pb JOIN revisions rv ON rv.id = pb.revision_id
+      JOIN outcome_documents d ON d.id = rv.document_id
+      WHERE pb.id = ${id}::uuid FOR SHARE OF d FOR UPDATE OF pb`,
   )
   if (!batch) return refuse('NOT_FOUND')
   if (batch.publishedAt) return refuse('PUBLISHED')

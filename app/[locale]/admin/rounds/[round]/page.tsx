@@ -5,9 +5,11 @@ import { AdminPage } from '@/components/admin/admin-page'
 import { ChangeStreams } from '@/components/admin/change-streams'
 import { BeforeAnnouncing, ClosingNote, ExtendPhase } from '@/components/admin/round-forms'
 import { StreamFigures } from '@/components/admin/stream-figures'
+import { KeptTranslations } from '@/components/documents/kept-translations'
 import { RoundNotices } from '@/components/rounds/round-head'
 import { StreamTimeline } from '@/components/rounds/stream-timeline'
 import { accreditationsPath } from '@/lib/accreditations/rules'
+import { listTranslations } from '@/lib/documents/translation-data'
 import { getViewer } from '@/lib/platform/viewer'
 import { getRound, listStreamFigures } from '@/lib/rounds/data'
 
@@ -29,8 +31,12 @@ export default async function AdminRound({ params, searchParams }: AdminRoundPro
   if (!viewer.admin && !viewer.auditor) notFound()
   const round = await getRound(viewer, slug)
   if (!round) notFound()
-  const figures = await listStreamFigures(viewer, round.id)
-  const t = await getTranslations('admin.round')
+  const [figures, translations, t, documents] = await Promise.all([
+    listStreamFigures(viewer, round.id),
+    listTranslations(viewer, round.id),
+    getTranslations('admin.round'),
+    getTranslations('moderate.documents'),
+  ])
   return (
     <AdminPage
       title={round.title}
@@ -66,6 +72,12 @@ export default async function AdminRound({ params, searchParams }: AdminRoundPro
           <StreamTimeline round={round} stream={stream} />
         </section>
       ))}
+      {translations.length > 0 && (
+        <section>
+          <h2>{documents('translationsTitle')}</h2>
+          <KeptTranslations round={slug} translations={translations} />
+        </section>
+      )}
       {viewer.admin && !round.announcedAt && <ChangeStreams round={round} />}
       {viewer.admin &&
         round.announcedAt &&

@@ -14,8 +14,9 @@ import { ShaperList } from '@/components/documents/shaped-by'
 import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
 import { anchorOf } from '@/lib/documents/anchor'
-import { paragraphNamed } from '@/lib/documents/cited'
+import { labelNamed } from '@/lib/documents/cited'
 import { getDocument } from '@/lib/documents/data'
+import { readingOf } from '@/lib/documents/translation'
 import { env } from '@/lib/platform/env'
 import { getViewer } from '@/lib/platform/viewer'
 import { getRound } from '@/lib/rounds/data'
@@ -51,29 +52,30 @@ export async function generateMetadata(props: DocumentPageProps): Promise<Metada
 
 /**
  * A revision of an outcome document, with who shaped each paragraph or how it differs from any other
- * revision. A paragraph's number in `q` leads to that paragraph, words to where they stand.
+ * revision. A paragraph's number in `q` leads to that paragraph, words to where they stand; all in
+ * the language of `text` where the revisions can be read in it.
  */
 export default async function DocumentPage(props: DocumentPageProps) {
   const [{ locale, round: slug }, query] = await Promise.all([props.params, props.searchParams])
   const viewer = await getViewer()
   const [round, document] = await Promise.all([getRound(viewer, slug), asked(props)])
   if (!round || !document) notFound()
-  const { current, compared, paragraphs, translated } = document
+  const { current, compared } = document
   const style = query.view === 'sides' ? 'sides' : 'inline'
   const here = `/${locale}/rounds/${slug}/documents/${document.slug}`
   const alone = `${here}?revision=${current.slug}`
-  const shown = compared
-    ? `${alone}&compare=${compared.head.slug}&view=${style}`
-    : translated
-      ? `${alone}&text=${translated.language}`
-      : alone
+  const asIs = compared ? `${alone}&compare=${compared.head.slug}&view=${style}` : alone
+  const wish = one(query.text)
+  const { translated, other, text, paragraphs, before, cited } = readingOf(document, wish)
+  const inText = text ? `&text=${text}` : ''
+  const shown = asIs + inText
   const q = one(query.q)?.trim()
-  const named = q ? paragraphNamed(q, paragraphs) : null
-  if (named) redirect(`${shown}#${encodeURIComponent(anchorOf(named.label))}`)
+  const named = q ? labelNamed(q, paragraphs, { paragraphs: document.paragraphs, cited }) : null
+  if (named) redirect(`${shown}#${encodeURIComponent(anchorOf(named))}`)
   const [t, shaped, found] = await Promise.all([
     getTranslations('documents'),
     compared ? null : getShapers(viewer, current.id),
-    q ? findInRevision(viewer, current.id, { q, locale }) : null,
+    q ? findInRevision(viewer, current.id, { q, locale, language: translated?.language }) : null,
   ])
   const inputs = `/${locale}/rounds/${slug}/inputs`
   return (
@@ -86,30 +88,36 @@ export default async function DocumentPage(props: DocumentPageProps) {
     >
       <RoundHead round={round} locale={locale} />
       <Permalink address={env().NEXTAUTH_URL + shown} />
-      <RevisionLinks document={document} here={here} />
+      <RevisionLinks document={document} here={here} inText={inText} />
       <RevisionFacts revision={current} />
       {current.published && (
         <p>
           <a href={`/${locale}/rounds/${slug}/publications`}>{t('publications')}</a>
         </p>
       )}
-      {!compared && <LanguageChoice document={document} here={here} />}
-      <ReadingTools document={document} here={here} style={style} q={q} />
+      <LanguageChoice document={document} here={asIs} asked={wish} />
+      <ReadingTools document={document} here={here} style={style} q={q} text={text} />
       {query.compare && !compared && <p>{t('comparison.same')}</p>}
-      {found && <FoundParagraphs found={found} without={shown} />}
+      {found && <FoundParagraphs found={found} without={shown} cited={cited} />}
       {!current.textHeld && !current.note && <p>{t('textNotHeld')}</p>}
       {compared && (
         <>
           <p className="no-print">
-            <a href={alone}>{t('comparison.alone')}</a>
+            <a href={alone + inText}>{t('comparison.alone')}</a>
           </p>
           <Comparison
             before={{
               ...compared.head,
-              base: `${here}?revision=${compared.head.slug}`,
-              paragraphs: compared.paragraphs,
+              language: other?.language ?? compared.head.language,
+              base: `${here}?revision=${compared.head.slug}${inText}`,
+              paragraphs: before,
             }}
-            after={{ ...current, base: alone, paragraphs }}
+            after={{
+              ...current,
+              language: translated?.language ?? current.language,
+              base: alone + inText,
+              paragraphs,
+            }}
             style={style}
           />
         </>
@@ -117,6 +125,7 @@ export default async function DocumentPage(props: DocumentPageProps) {
       {shaped && (
         <DocumentText
           document={document}
+          paragraphs={paragraphs}
           shapers={shaped.byParagraph}
           here={here}
           inputs={inputs}

@@ -4,9 +4,9 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { deskOf, one } from '@/app/[locale]/moderate/desk'
 import { ImportNotes } from '@/components/documents/import-notes'
+import { KeptTranslations } from '@/components/documents/kept-translations'
 import { changesOf, TrackedChanges } from '@/components/documents/tracked-changes'
 import { TranslationForm } from '@/components/documents/translation-form'
-import { TranslationLine } from '@/components/documents/translation-line'
 import { Notice } from '@/components/ui/notice'
 import { Desk } from '@/components/uptake/desk'
 import { getImport, getRevisionToKeep } from '@/lib/documents/data'
@@ -51,13 +51,7 @@ export default async function TranslationsPage({ params, searchParams }: Transla
       {id && !held && <Notice kind="warning">{form('gone')}</Notice>}
       {held && <ImportNotes notes={held.notes} />}
       {kept.translations.length > 0 && (
-        <ul>
-          {kept.translations.map((translation) => (
-            <li key={translation.language}>
-              <TranslationLine translation={translation} />
-            </li>
-          ))}
-        </ul>
+        <KeptTranslations round={slug} translations={kept.translations} />
       )}
       {held?.rejected != null && !changes ? (
         <TrackedChanges held={held} here={`${here}&import=${id}`} stop={here} />
