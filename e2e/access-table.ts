@@ -287,6 +287,12 @@ export const ACCESS: Record<string, Row[]> = {
     ),
     nobody((world) => desk(`/documents/${world.document.id}/lineages?revision=zero-draft`)(world)),
   ],
+  '[locale]/moderate/[round]/documents/[document]/revision': [
+    only(moderators, (world) =>
+      desk(`/documents/${world.document.id}/revision?revision=rev-1`)(world),
+    ),
+    nobody((world) => desk(`/documents/${world.document.id}/revision?revision=rev-9`)(world)),
+  ],
   '[locale]/moderate/[round]/documents/[document]/translations': [
     only(moderators, (world) =>
       desk(`/documents/${world.document.id}/translations?revision=zero-draft`)(world),

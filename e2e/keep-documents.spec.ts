@@ -64,6 +64,14 @@ for (const script of [true, false])
     await visitor.goto(`/en${text}`)
     await expect(visitor.getByText('OEWG 2021–2025')).toBeVisible()
 
+    const keptAs = page.getByRole('listitem').filter({ hasText: /^Rev\.1/ })
+    await keptAs.getByRole('link', { name: 'what is known of it' }).click()
+    await page.getByLabel('Adopted by (optional)').fill('The plenary')
+    await press(page, 'Store')
+    await seeDone(page, 'What is known of the revision is changed.')
+    await visitor.reload()
+    await expect(visitor.getByText('The plenary')).toBeVisible()
+
     await page
       .getByRole('listitem')
       .filter({ hasText: /^Rev\.1/ })

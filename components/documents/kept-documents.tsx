@@ -42,6 +42,12 @@ export function KeptDocuments({ round, locale }: { round: RoundToKeep; locale: s
                     )}
                   </>
                 )}
+                {', '}
+                <a
+                  href={`/${locale}/moderate/${roundSlug}/documents/${document.id}/revision?revision=${revision.slug}`}
+                >
+                  {t('facts')}
+                </a>
                 {index > 0 && revision.paragraphs > 0 && (
                   <>
                     {', '}

@@ -88,6 +88,8 @@ export const EVENT_KINDS = [
   'document.changed',
   'revision.imported',
   'revision.added',
+  'revision.changed',
+  'revision.removed',
   'translation.added',
   'translation.confirmed',
   'translation.withdrawn',

@@ -56,7 +56,7 @@ export const addRevision = defineAction({
   load: (viewer, { document }) => getDocumentToKeep(viewer, document),
   rule: canAddRevision,
   run: async ({ tx, permit, input }) => {
-    const { roundId, roundSlug } = permit.subject
+    const { roundId, roundSlug, slug: document } = permit.subject
     const { format, text, step } = input
     if (format !== 'text' && step === 'review')
       return keepText(tx, permit, { fields: fieldsOf(input), text, format })
@@ -64,7 +64,7 @@ export const addRevision = defineAction({
     if (!stored.ok) return stored
     const { id, slug, paragraphs, corrected } = stored.value
     return ok({
-      to: `/moderate/${roundSlug}?revision=${slug}&done=revision`,
+      to: `/moderate/${roundSlug}?document=${document}&revision=${slug}&done=revision`,
       events: [
         {
           kind: 'revision.added',

@@ -130,7 +130,7 @@ export async function getDocumentToKeep(
   documentId: string,
 ): Promise<DocumentToKeep | null> {
   const [document] = await read<DocumentToKeep>(sql`
-    SELECT d.id, d.title, r.id AS "roundId", r.slug AS "roundSlug", ${streamsOf} AS "streamIds",
+    SELECT d.id, d.slug, d.title, r.id AS "roundId", r.slug AS "roundSlug", ${streamsOf} AS "streamIds",
       COALESCE((SELECT json_agg(json_build_object('name', rv.name, 'slug', rv.slug, 'ordinal', rv.ordinal)
         ORDER BY rv.ordinal) FROM revisions rv WHERE rv.document_id = d.id), '[]') AS revisions,
       ${paragraphsOf('latest')} AS paragraphs

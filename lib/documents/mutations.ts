@@ -20,7 +20,7 @@ export async function storeDocument(
   tx: Transaction,
   permit: Permit<Rule<'document.add', RoundToKeep>>,
   { title, symbol, process }: z.output<typeof addDocumentSchema>,
-): Promise<{ id: string }> {
+): Promise<{ id: string; slug: string }> {
   const { roundId } = permit.subject
   await readIn(tx, sql`SELECT id FROM rounds WHERE id = ${roundId}::uuid FOR UPDATE`)
   const there = await tx.outcomeDocument.findMany({ where: { roundId } })
@@ -32,7 +32,7 @@ export async function storeDocument(
   )
   return tx.outcomeDocument.create({
     data: { roundId, title, symbol: symbol || null, process: process || null, slug, ordinal },
-    select: { id: true },
+    select: { id: true, slug: true },
   })
 }
 

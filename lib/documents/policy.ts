@@ -20,6 +20,8 @@ const moderatesOne = (viewer: Viewer, { streamIds }: RoundOfDocument) =>
 export const canAddDocument = rule('document.add', moderatesOne)
 export const canChangeDocument = rule('document.change', moderatesOne)
 export const canAddRevision = rule('revision.add', moderatesOne)
+export const canChangeRevision = rule('revision.change', moderatesOne)
+export const canRemoveRevision = rule('revision.remove', moderatesOne)
 export const canAddTranslation = rule('translation.add', moderatesOne)
 
 type TextOfRound = RoundOfDocument & { published: boolean; confirmed: boolean }

@@ -30,8 +30,8 @@ export type Decided = { text: string; paragraphs: Parsed[]; slug: string } & Pic
  */
 export function decideRevision(facts: Facts, wanted: Wanted): Result<Decided> {
   if (wanted.step === 'edit') return refuse('UNCONFIRMED')
-  const taken = facts.names.some((name) => name.toLowerCase() === wanted.name.toLowerCase())
-  if (taken) return refuse('INVALID', { fieldErrors: { name: ['taken'] } })
+  if (isTaken(wanted.name, facts.names))
+    return refuse('INVALID', { fieldErrors: { name: ['taken'] } })
   const text = withKinds(wanted.text, wanted.kinds)
   const { paragraphs, problems } = parseParagraphs(text)
   if (paragraphs.length > MOST_PARAGRAPHS)
@@ -49,6 +49,10 @@ export function decideRevision(facts: Facts, wanted: Wanted): Result<Decided> {
   const slug = slugOf(wanted.name) || `revision-${facts.latest + 1}`
   return ok({ text, paragraphs, slug, matches, corrected })
 }
+
+/** Whether a name is that of one of these revisions, however it is written. */
+export const isTaken = (name: string, names: readonly string[]): boolean =>
+  names.some((one) => one.toLowerCase() === name.toLowerCase())
 
 /** A part of an address that none of `taken` has, made from a title in any script. */
 export function freeSlug(title: string, fallback: string, taken: readonly string[]): string {

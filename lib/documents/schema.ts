@@ -64,6 +64,25 @@ export const addRevisionSchema = z.strictObject({
   step: z.enum(['review', 'edit', 'store']).default('review'),
 })
 
+export const changeRevisionSchema = z.strictObject({
+  document: z.uuid(),
+  /** The part of the revision's address, which stays. */
+  revision: z.string().max(100),
+  /** These three are sent as long as the revision is not public. */
+  name: facts.name.optional(),
+  symbol: facts.symbol.optional(),
+  issuedOn: day.optional(),
+  adoptedBy: facts.adoptedBy,
+  adoptedOn: facts.adoptedOn,
+  note: facts.note,
+})
+
+export const removeRevisionSchema = z.strictObject({
+  document: z.uuid(),
+  revision: z.string().max(100),
+  sure: z.literal('yes', 'required'),
+})
+
 export const addTranslationSchema = z.strictObject({
   document: z.uuid(),
   /** The part of the revision's address. */

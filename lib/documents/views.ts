@@ -115,6 +115,7 @@ export type ComparedRevision = { name: string; language: string; base: string }
 
 export type DocumentToKeep = {
   id: string
+  slug: string
   title: string
   roundId: string
   roundSlug: string
@@ -135,6 +136,28 @@ export type RevisionToKeep = {
   revision: { id: string; slug: string; name: string; ordinal: number; language: string }
   paragraphs: ParagraphView[]
   translations: KeptTranslation[]
+}
+
+/** What moderators know of a revision besides its text. Days are ISO dates. */
+export type RevisionFactsToKeep = Omit<
+  RevisionToKeep,
+  'revision' | 'paragraphs' | 'translations'
+> & {
+  /** Of the document. */
+  slug: string
+  revision: {
+    id: string
+    slug: string
+    name: string
+    symbol: string | null
+    issuedOn: string | null
+    adoptedBy: string | null
+    adoptedOn: string | null
+    note: string | null
+    published: boolean
+    /** Whether something was decided, translated, corrected or published in it, or a later one goes on from it. */
+    used: boolean
+  }
 }
 
 /** What was read from a file, to be looked through. */

@@ -327,6 +327,8 @@ const MATRIX: Record<string, [subject: unknown, allowed: Role[]][]> = {
     [{ own: false, authorId: 'submitter' }, nobody],
   ],
   'revision.add': [[round, ['moderator']]],
+  'revision.change': [[round, ['moderator']]],
+  'revision.remove': [[round, ['moderator']]],
   'translation.add': [[round, ['moderator']]],
   'translation.confirm': [
     [{ ...round, published: true, confirmed: false }, ['moderator', 'admin']],

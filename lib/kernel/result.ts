@@ -55,6 +55,7 @@ export const REFUSALS = {
   TOO_LARGE: 413,
   UNREADABLE: 422,
   IN_USE: 409,
+  BUILT_ON: 409,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof REFUSALS

@@ -39,7 +39,7 @@ export async function storeRevisions(
   const allowed = authorize(viewer, canAddDocument, kept)
   if (!allowed) throw new Error('the moderator may not add a document')
   const title = 'Draft programme of work (generated)'
-  const { id } = await storeDocument(tx, allowed, {
+  const { id, slug } = await storeDocument(tx, allowed, {
     round: round.slug,
     title,
     symbol: '',
@@ -47,7 +47,7 @@ export async function storeRevisions(
   })
   const revisions: StoredRevision[] = []
   for (const [at, text] of texts.entries()) {
-    const document: DocumentToKeep = { ...within, id, title, revisions: [], paragraphs: [] }
+    const document: DocumentToKeep = { ...within, id, slug, title, revisions: [], paragraphs: [] }
     const permit = authorize(viewer, canAddRevision, document)
     if (!permit) throw new Error('the moderator may not add a revision')
     const issuedOn = issued[at] ?? new Date()
@@ -69,6 +69,5 @@ export async function storeRevisions(
     const lineages = paragraphs.map((paragraph) => paragraph.lineages.map((tie) => tie.lineageId))
     revisions.push({ id: stored.value.id, slug: stored.value.slug, issuedOn, lineages })
   }
-  const { slug } = await tx.outcomeDocument.findUniqueOrThrow({ where: { id } })
   return { id, slug, revisions }
 }
