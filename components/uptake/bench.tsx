@@ -391,7 +391,7 @@ const kindOf = (what: string | undefined, trouble: boolean) =>
   what === 'refused' ? 'problem' : trouble ? 'plain' : 'done'
 
 /** What a form without a script brought back. */
-function sentOf({ values = {}, code, fieldErrors = {}, changed = [] }: FormState) {
+function sentOf({ values = {}, code, fieldErrors = {}, changed = [], see }: FormState) {
   if (Object.keys(values).length === 0) return null
   const text = (name: string) => String(values[name] ?? '')
   const draft: Draft = {
@@ -403,5 +403,5 @@ function sentOf({ values = {}, code, fieldErrors = {}, changed = [] }: FormState
   const fields = Object.fromEntries(
     Object.entries(fieldErrors).map(([name, codes]) => [name, codes[0] ?? 'invalid']),
   )
-  return { draft, trouble: code ? { code, fields, changed } : null }
+  return { draft, trouble: code ? { code, fields, changed, see } : null }
 }

@@ -4,7 +4,7 @@ import { requestNotes } from '@/lib/platform/request'
 import { undoUptake } from '@/lib/uptake/actions'
 import { answerTogether } from '@/lib/uptake/together-actions'
 import { digestOf } from '@/lib/uptake/together-schema'
-import { buildInput } from '@/prisma/builders/inputs'
+import { buildInput, buildVersion } from '@/prisma/builders/inputs'
 import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import { partFromCluster, rejoinCluster } from './cluster-actions'
@@ -87,18 +87,8 @@ describe('points that say the same', () => {
   test('are those of the version that is in force', async () => {
     await list()
     const [input] = campaign
-    const version = await db().inputVersion.create({
-      data: {
-        ...{ inputId: input?.id ?? '', number: 2, kind: 'edit', title: 'Anew', language: 'en' },
-        ...{ hash: 'x', submittedAt: new Date() },
-      },
-    })
-    await db().point.create({
-      data: {
-        ...{ inputId: input?.id ?? '', versionId: version.id, number: 1, language: 'en' },
-        statement: 'Something else altogether is now asked for here by us.',
-      },
-    })
+    const statement = 'Something else altogether is now asked for here by us.'
+    await buildVersion({ input: input ?? { id: '' }, points: [{ statement }] })
     expect((await list()).clusters).toMatchObject([{ size: 3 }])
   })
 
