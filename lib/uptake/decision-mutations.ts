@@ -180,11 +180,11 @@ export const lockPoints = (
   )
 
 /**
- * SQL: locks inputs against a newer version and a withdrawal, which lock theirs, in an order that all acts keep.
- * Before points and records: whoever waits here holds none of them.
+ * SQL: locks inputs against a newer version and a withdrawal, which lock theirs whole, in an order that all acts
+ * keep; what else is changed of an input need not wait. Before points and records: whoever waits holds none of them.
  */
 export const lockedInputs = (ids: Sql): Sql =>
-  sql`SELECT i.id FROM inputs i WHERE i.id IN (${ids}) ORDER BY i.id FOR SHARE OF i`
+  sql`SELECT i.id FROM inputs i WHERE i.id IN (${ids}) ORDER BY i.id FOR KEY SHARE OF i`
 
 async function factsOf(
   tx: Transaction,

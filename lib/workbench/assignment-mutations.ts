@@ -60,7 +60,9 @@ export async function storeAssignments(
     return standing.ok ? [] : [{ ...point, code: standing.code }]
   })
   const [first] = lapsed
-  if (first) return refuse(first.code, { changed: lapsed.map(changedPoint) })
+  // The page of one point says by itself what stands in its place.
+  if (first)
+    return refuse(first.code, was === undefined ? { changed: lapsed.map(changedPoint) } : {})
   if (!facts?.moderates) return refuse('INVALID', { fieldErrors: { to: ['choose'] } })
   if (was !== undefined && facts.interested) return refuse('OWN_INPUT')
   if (was !== undefined && (facts.held?.id ?? null) !== was) {
