@@ -96,7 +96,7 @@ export function BenchPage({
           <RecordNow work={whole} />
           {record && mayReview && <ReviewForm record={record.id} version={record.version} />}
           {work.carried && !work.interested && !work.successor && (
-            <CarriedProposal work={whole} carried={work.carried} />
+            <CarriedProposal work={whole} carried={work.carried} queue={queueQuery(at)} />
           )}
         </>
       ),
