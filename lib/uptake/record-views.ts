@@ -164,13 +164,3 @@ export type ToReview = {
   decidedBy: string | null
   comments: number
 }
-
-/** Points of one stream that are decided at once. */
-export type TogetherTarget = {
-  streamId: string
-  revisionId: string
-  pointIds: string[]
-  roundSlug: string
-  documentSlug: string
-  revisionSlug: string
-}

@@ -66,6 +66,22 @@ export function leftOutOf(point: {
   return point.state === 'proposed' || point.state === 'published' ? point.state : null
 }
 
+/**
+ * Of many points those that one act takes, what is undecided first.
+ * @returns at most `most` of those that are not left out, and whether there are more
+ */
+export function takenOf<P extends Parameters<typeof leftOutOf>[0]>(
+  points: readonly P[],
+  most: number,
+): { taken: P[]; more: boolean } {
+  const free = points.filter((point) => leftOutOf(point) === null)
+  const isOpen = ({ state }: P) => state === 'undecided'
+  const inOrder = [...free.filter(isOpen), ...free.filter((point) => !isOpen(point))]
+  return free.length > most
+    ? { taken: inOrder.slice(0, most), more: true }
+    : { taken: free, more: false }
+}
+
 export type ReviewFacts = {
   version: number
   sameOrganisation: boolean
