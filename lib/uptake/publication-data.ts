@@ -118,8 +118,8 @@ export const listPublishable = (
         SELECT i.reference, pt.number, ${successorOf} AS "pointId" FROM uptake_records u
         JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
         WHERE u.revision_id = rv.id AND ${agreed(viewer)} AND NOT ${standingPoint}
-          AND NOT EXISTS (SELECT FROM points np JOIN uptake_records nu ON nu.point_id = np.id
-            WHERE np.id::text = ${successorOf} AND nu.revision_id = rv.id) LIMIT 100) c), '[]') AS replaced
+          AND NOT EXISTS (SELECT FROM uptake_records nu
+            WHERE nu.point_id = ${successorOf}::uuid AND nu.revision_id = rv.id) LIMIT 100) c), '[]') AS replaced
     FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
     WHERE ${'round' in where ? sql`r.slug = ${where.round}` : sql`rv.id = ${where.revision}::uuid`}
       AND EXISTS (SELECT FROM streams ms WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))

@@ -89,9 +89,10 @@ export const workColumns = (
       ${successorOf} AS successor,
       COALESCE((SELECT json_agg(json_build_object('pointId', op.id, 'number', op.number, 'version', ov.number,
           'outcome', u.outcome, 'state', ${stateOf}) ORDER BY ov.number DESC, op.number)
-        FROM points op JOIN input_versions ov ON ov.id = op.version_id
-        JOIN uptake_records u ON u.point_id = op.id AND u.revision_id = rv.id
-        WHERE op.input_id = i.id AND ov.number < v.number AND ${headRecord}), '[]') AS "ofOlderVersions"`
+        FROM (SELECT * FROM points WHERE input_id = i.id AND version_id <> pt.version_id OFFSET 0) op
+        JOIN input_versions ov ON ov.id = op.version_id
+        CROSS JOIN LATERAL (SELECT * FROM uptake_records WHERE point_id = op.id AND revision_id = rv.id OFFSET 0) u
+        WHERE ov.number < v.number AND ${headRecord}), '[]') AS "ofOlderVersions"`
 
 /** SQL: each point `pt` of the latest version with each revision `rv` of its round and what holds there. */
 export const workTables: Sql = sql`points pt JOIN input_versions v ON v.id = pt.version_id JOIN inputs i ON i.id = pt.input_id
