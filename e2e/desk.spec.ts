@@ -135,7 +135,7 @@ async function replacedMeanwhile(page: Page, input: { id: string }) {
   ])
   await expect(main(newer).getByText('Now we ask for this.')).toBeVisible()
   await newer.close()
-  await page.reload()
+  await page.goto(page.url())
   await expect(bench.getByText('Nothing is decided on this one any more').first()).toBeVisible()
   await expect(bench.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0)
 }
