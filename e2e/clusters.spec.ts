@@ -19,7 +19,7 @@ test.beforeAll(async () => {
 test.afterAll(closeDatabase)
 
 const main = (page: Page) => page.getByRole('main')
-const ticked = (page: Page) => main(page).locator('input[name="points"]:checked')
+const ticked = (page: Page) => main(page).locator('input[name="seen"]:checked')
 const decidedBy = (memberId: string) =>
   db().uptakeRecord.count({ where: { decidedById: memberId } })
 
@@ -46,22 +46,26 @@ for (const [which, script] of [true, false].entries())
 
     await ticked(page).last().uncheck()
     await main(page).getByLabel('Noted', { exact: true }).check()
-    await press(page, 'Show what will be recorded')
+    await press(page, 'Show what would be recorded')
     await expect(
       main(page)
         .getByRole('alert')
         .getByRole('link', { name: /Reason/ }),
     ).toBeVisible()
     await main(page).getByLabel('Reason').fill('Heard, and taken up by the thematic group.')
-    await press(page, 'Show what will be recorded')
-    await expect(main(page).getByText(`To be recorded on ${all - 1} points`)).toBeVisible()
+    await press(page, 'Show what would be recorded')
+    await expect(
+      main(page).getByText(`Nothing is recorded yet. ${all - 1} points become “Noted”`),
+    ).toBeVisible()
     expect(await decidedBy(moderator.id)).toBe(0)
     await main(page).getByLabel('Reason').fill('Heard.')
-    await press(page, `Record on ${all - 1} points`)
-    await expect(main(page).getByRole('note').getByText('Heard.', { exact: true })).toBeVisible()
+    await press(page, `Record ${all - 1} decisions`)
+    await expect(
+      main(page).getByText('Nothing is recorded yet.').and(main(page).getByRole('status')),
+    ).toBeVisible()
     expect(await decidedBy(moderator.id)).toBe(0)
     if (script) expect(await faults(page)).toEqual([])
-    await press(page, `Record on ${all - 1} points`)
+    await press(page, `Record ${all - 1} decisions`)
     await seeDone(page, 'Recorded. Another moderator reviews each record.')
     await expect(ticked(page)).toHaveCount(1)
     expect(await decidedBy(moderator.id)).toBe(all - 1)

@@ -1,9 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDocument } from '@/prisma/builders/documents'
-import { buildInput } from '@/prisma/builders/inputs'
+import { buildInput, buildVersion } from '@/prisma/builders/inputs'
 import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { buildUptake } from '@/prisma/builders/uptake'
 import { faults } from './faults'
 import { windowOf } from './fixtures'
 import { seeDone } from './pages'
@@ -40,7 +41,9 @@ const hasNoFault = async (page: Page) => expect(await faults(page)).toEqual([])
 test('a moderator filters, takes, notes and decides together, and a colleague sees who is where', async ({
   browser,
 }) => {
-  const { round, stream, asked, moderator, colleague } = await stage()
+  const { round, stream, document, asked, moderator, colleague } = await stage()
+  const [[point], [revision]] = [asked.points, document.revisions]
+  if (!point || !revision) throw new Error('the stage is incomplete')
   const page = await windowOf(browser, moderator.id)
   await page.goto(`/en/moderate/${round.slug}`)
 
@@ -95,18 +98,52 @@ test('a moderator filters, takes, notes and decides together, and a colleague se
   ).toBeFocused()
   await hasNoFault(page)
   expect(await records(stream.id)).toBe(0)
+  // A colleague decides one of them meanwhile: it is named and unticked, and the others go on.
+  await buildUptake({ point, revision, decidedBy: colleague, outcome: 'out_of_scope' })
   await main(page).getByRole('button', { name: 'Record 3 decisions' }).click()
-  await expect(main(page).getByText('3 decisions recorded.')).toBeVisible()
+  const refused = main(page).getByRole('note').filter({ hasText: 'This point kept it from' })
+  await expect(refused).toContainText(`${asked.reference}#1: by now it says “Out of scope”`)
+  await expect(main(page).getByRole('checkbox', { name: `${asked.reference}#1` })).not.toBeChecked()
+  await expect(main(page).getByLabel('Reason', { exact: true })).toHaveValue('Heard and weighed.')
+  await hasNoFault(page)
+  await main(page).getByRole('button', { name: 'Show what would be recorded' }).click()
+  await main(page).getByRole('button', { name: 'Record 2 decisions' }).click()
+  await expect(main(page).getByText('2 decisions recorded.')).toBeVisible()
   expect(await records(stream.id)).toBe(3)
   await main(page).getByRole('button', { name: 'Take it back' }).click()
   await seeDone(page, 'Taken back.')
-  expect(await records(stream.id)).toBe(0)
+  expect(await records(stream.id)).toBe(1)
+
+  await main(page).getByRole('link', { name: 'Pay for the directory.' }).click()
+  await replacedMeanwhile(page, asked)
+  await hasNoFault(page)
 })
+
+/** The author of an input writes a newer version while a moderator decides on a point: nothing typed is lost. */
+async function replacedMeanwhile(page: Page, input: { id: string }) {
+  const bench = main(page)
+  await bench.getByRole('radio', { name: 'Noted', exact: true }).check()
+  await bench.getByLabel('Reason', { exact: true }).fill('Typed on the older one.')
+  await buildVersion({ input, points: [{ statement: 'Now we ask for this.' }] })
+  await bench.getByRole('button', { name: 'Save', exact: true }).click()
+  const alert = bench.getByRole('alert')
+  await expect(alert).toContainText('a newer version of this input')
+  await expect(bench.getByLabel('Reason', { exact: true })).toHaveValue('Typed on the older one.')
+  const [newer] = await Promise.all([
+    page.waitForEvent('popup'),
+    alert.getByRole('link', { name: 'Open the newer version' }).click(),
+  ])
+  await expect(main(newer).getByText('Now we ask for this.')).toBeVisible()
+  await newer.close()
+  await page.goto(page.url())
+  await expect(bench.getByText('Nothing is decided on this one any more').first()).toBeVisible()
+  await expect(bench.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0)
+}
 
 test('without a script a template is kept and put into a reason, and points are decided together', async ({
   browser,
 }) => {
-  const { round, stream, moderator } = await stage()
+  const { round, stream, asked, moderator } = await stage()
   const page = await windowOf(browser, moderator.id, false)
   await page.goto(`/en/moderate/${round.slug}/templates`)
   await main(page).getByLabel('Title', { exact: true }).fill('Not for this text')
@@ -135,4 +172,8 @@ test('without a script a template is kept and put into a reason, and points are 
   await main(page).getByRole('button', { name: 'Take it back' }).click()
   await seeDone(page, 'Taken back.')
   expect(await records(stream.id)).toBe(0)
+
+  await page.goto(`/en/moderate/${round.slug}`)
+  await main(page).getByRole('link', { name: 'Pay for the directory.' }).click()
+  await replacedMeanwhile(page, asked)
 })

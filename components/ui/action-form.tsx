@@ -121,6 +121,7 @@ export function ActionForm(props: ActionFormProps) {
             errors={Object.entries(errors).map(([name, message]) => ({ name, message }))}
             refusal={refusal && errorText(refusal)}
             signedOut={refusal === 'SIGNED_OUT'}
+            see={failedHere ? undefined : state.see}
             changed={failedHere || compares ? [] : state.changed}
           />
         )}

@@ -12,6 +12,8 @@ type ErrorSummaryProps = {
   /** Whose form it is, where a page has several with the same fields. */
   of?: string | undefined
   signedOut?: boolean
+  /** The page of what took the place of what the form is about, without its locale. */
+  see?: string | undefined
   changed?: { field: string; from: string; to: string }[]
   attempt?: unknown
 }
@@ -33,7 +35,8 @@ const wordOf = (name: string, value: string) => {
 
 /**
  * What keeps a form from being sent, each with a link to its field, and what somebody else `changed`
- * meanwhile. Whoever is `signedOut` signs in beside the page, which keeps what was typed. It takes the
+ * meanwhile. Whoever is `signedOut` signs in beside the page, which keeps what was typed, and what took its place
+ * is opened there. It takes the
  * focus whenever `attempt` changes, and names the error in the page's title.
  */
 export function ErrorSummary({
@@ -42,6 +45,7 @@ export function ErrorSummary({
   refusal,
   of,
   signedOut,
+  see,
   changed = [],
   attempt,
 }: ErrorSummaryProps) {
@@ -72,6 +76,13 @@ export function ErrorSummary({
         <p>
           <a href={`/${locale}/sign-in`} target="_blank" rel="noopener">
             {t('signIn')}
+          </a>
+        </p>
+      )}
+      {see && (
+        <p>
+          <a href={`/${locale}${see}`} target="_blank" rel="noopener">
+            {t('see')}
           </a>
         </p>
       )}

@@ -104,6 +104,7 @@ export function BenchBar(props: BenchBarProps) {
           }))}
           refusal={trouble.code === 'INVALID' ? undefined : errorText(trouble.code)}
           signedOut={trouble.code === 'SIGNED_OUT'}
+          see={trouble.see}
           changed={trouble.changed}
         />
       )}

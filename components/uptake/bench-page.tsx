@@ -77,21 +77,26 @@ export function BenchPage({
     const similar = bench.items.find(({ pointId }) => pointId === work.pointId)?.similar ?? null
     const { record } = work
     const mayReview =
-      record?.state === 'decided' && !work.interested && !work.decidedByMe && !work.sameOrganisation
+      record?.state === 'decided' &&
+      !work.successor &&
+      !work.interested &&
+      !work.decidedByMe &&
+      !work.sameOrganisation
     const whole = { ...work, paragraphs }
     return {
       words: (
         <WorkPointText
           work={whole}
           href={`/${locale}/rounds/${work.roundSlug}/inputs/${work.reference}`}
+          pointHref={(id) => `${base}/records/${id}?${queueQuery(at)}`}
         />
       ),
       record: (
         <>
           <RecordNow work={whole} />
           {record && mayReview && <ReviewForm record={record.id} version={record.version} />}
-          {work.carried && !work.interested && (
-            <CarriedProposal work={whole} carried={work.carried} />
+          {work.carried && !work.interested && !work.successor && (
+            <CarriedProposal work={whole} carried={work.carried} queue={queueQuery(at)} />
           )}
         </>
       ),

@@ -9,8 +9,9 @@ type Words = {
 }
 
 /** Why a point can't be decided, if it can't. */
-function closedBecause({ interested, record }: PointWork) {
+function closedBecause({ interested, successor, record }: PointWork) {
   if (interested) return 'interested'
+  if (successor) return 'replaced'
   if (record?.state === 'proposed') return 'pending'
   return record?.ratedBy ? 'compiled' : null
 }

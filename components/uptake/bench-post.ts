@@ -44,6 +44,7 @@ type Answer = {
   act?: string | null
   fieldErrors?: Record<string, string[]>
   changed?: Trouble['changed']
+  see?: string
   now?: RecordNow | null
 }
 
@@ -55,7 +56,7 @@ const ask = (path: string, body?: FormData): Promise<Answer | null> =>
 
 function refusedBy(answer: Answer | null): Refused {
   if (!answer?.code) return UNREACHABLE
-  const { fieldErrors = {}, changed = [], now } = answer
+  const { fieldErrors = {}, changed = [], now, see } = answer
   return {
     ok: false,
     trouble: {
@@ -65,6 +66,7 @@ function refusedBy(answer: Answer | null): Refused {
         Object.entries(fieldErrors).map(([name, codes]) => [name, codes[0] ?? 'invalid']),
       ),
       changed,
+      see,
     },
     now:
       now === undefined

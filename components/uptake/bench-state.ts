@@ -14,6 +14,8 @@ export type Trouble = {
   code: string
   fields: Record<string, string>
   changed: { field: string; from: string; to: string }[]
+  /** The page of the point to decide instead, without its locale. */
+  see?: string | undefined
 }
 
 /** A point as the browser knows it. Null fields: for moderators only, to be opened by its page. */
@@ -27,7 +29,7 @@ export type BenchPoint = {
   loaded: null | {
     start: Draft
     /** Why it can't be decided, if it can't. */
-    closed: 'interested' | 'pending' | 'compiled' | null
+    closed: 'interested' | 'replaced' | 'pending' | 'compiled' | null
     suggestions: { id: string; why: string[]; from: number; to: number }[]
   }
   held: Held

@@ -90,6 +90,7 @@ export function Bench(props: BenchProps) {
 
   const { loaded } = point
   const held = heldOf(state, point)
+  const trouble = state.trouble[point.id] ?? null
   const suggestions = loaded?.suggestions ?? NONE
   const closed = loaded?.closed ?? null
   const byId = useMemo(() => new Map(texts.map((text) => [text.id, text])), [texts])
@@ -320,9 +321,11 @@ export function Bench(props: BenchProps) {
             zone={props.zone}
           />
         )}
-        {closed ? (
+        {closed && (
           <Notice kind={closed === 'interested' ? 'warning' : 'plain'}>{record(closed)}</Notice>
-        ) : (
+        )}
+        {/* What was refused because it closed meanwhile stays there with all that was typed. */}
+        {(!closed || trouble) && (
           <BenchBar
             key={point.id}
             point={point.id}
@@ -330,7 +333,7 @@ export function Bench(props: BenchProps) {
             query={query}
             draft={draft}
             held={held}
-            trouble={state.trouble[point.id] ?? null}
+            trouble={trouble}
             attempt={state.attempt}
             outcomes={outcomes}
             texts={byId}
@@ -344,7 +347,7 @@ export function Bench(props: BenchProps) {
           />
         )}
         <div className={styles.status}>
-          <StatusLine kind={kindOf(said?.what, state.trouble[point.id] !== undefined)}>
+          <StatusLine kind={kindOf(said?.what, trouble !== null)}>
             {!said && props.done}
             {said &&
               t(`said.${said.what}`, {
@@ -391,7 +394,7 @@ const kindOf = (what: string | undefined, trouble: boolean) =>
   what === 'refused' ? 'problem' : trouble ? 'plain' : 'done'
 
 /** What a form without a script brought back. */
-function sentOf({ values = {}, code, fieldErrors = {}, changed = [] }: FormState) {
+function sentOf({ values = {}, code, fieldErrors = {}, changed = [], see }: FormState) {
   if (Object.keys(values).length === 0) return null
   const text = (name: string) => String(values[name] ?? '')
   const draft: Draft = {
@@ -403,5 +406,5 @@ function sentOf({ values = {}, code, fieldErrors = {}, changed = [] }: FormState
   const fields = Object.fromEntries(
     Object.entries(fieldErrors).map(([name, codes]) => [name, codes[0] ?? 'invalid']),
   )
-  return { draft, trouble: code ? { code, fields, changed } : null }
+  return { draft, trouble: code ? { code, fields, changed, see } : null }
 }

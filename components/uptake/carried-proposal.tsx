@@ -8,10 +8,15 @@ import type { Carried } from '@/lib/uptake/carry-views'
 import type { WorkPoint } from '@/lib/uptake/record-views'
 import { CarriedPlaces } from './carried-places'
 
-type CarriedProposalProps = { work: WorkPoint; carried: Carried }
+type CarriedProposalProps = {
+  work: WorkPoint
+  carried: Carried
+  /** The query of the queue's address. */
+  queue: string
+}
 
 /** What the last earlier revision's record proposes for this one; nothing of it is stored before somebody saves. */
-export function CarriedProposal({ work, carried }: CarriedProposalProps) {
+export function CarriedProposal({ work, carried, queue }: CarriedProposalProps) {
   const t = useTranslations('moderate.carry')
   const outcomes = useTranslations('enums.outcome')
   const { revision, outcome, reason, carriedTo, places, state } = carried
@@ -38,7 +43,7 @@ export function CarriedProposal({ work, carried }: CarriedProposalProps) {
         <strong>{t(`because.${state}`, of)}</strong>
       </p>
       <CarriedPlaces carried={carried} />
-      {state === 'unchanged' && <Accept work={work} carried={carried} />}
+      {state === 'unchanged' && <Accept work={work} carried={carried} queue={queue} />}
       {state === 'changed' && <p className="muted">{t('prefilled')}</p>}
       {state === 'ended' && <p className="muted">{t('endedHint')}</p>}
     </section>
@@ -47,13 +52,14 @@ export function CarriedProposal({ work, carried }: CarriedProposalProps) {
 
 const textOf = ({ text }: { text: string }) => text
 
-function Accept({ work, carried: { recordId, version } }: CarriedProposalProps) {
+function Accept({ work, carried: { recordId, version }, queue }: CarriedProposalProps) {
   const t = useTranslations('moderate')
   return (
     <ActionForm action={acceptCarried} of="carried" compares>
       <input type="hidden" name="stream" value={work.streamId} />
       <input type="hidden" name="revision" value={work.revision.id} />
       <input type="hidden" name="which" value="one" />
+      <input type="hidden" name="queue" value={queue} />
       <input type="hidden" name="proposal" value={`${recordId}_${version}`} />
       <RefreshOnConflict />
       <p className="row">

@@ -12,26 +12,30 @@ export function ProposeForms({ revisions }: { revisions: Publishable[] }) {
       {ready.length === 0 && <p>{t('nothing')}</p>}
       {ready.length > 0 && <Ready revisions={ready} />}
       {revisions
-        .filter(({ interested }) => interested.length > 0)
-        .map((revision) => (
-          <Interested key={revision.id} revision={revision} />
+        .flatMap((revision) => [
+          { revision, why: 'interested' as const },
+          { revision, why: 'replaced' as const },
+        ])
+        .filter(({ revision, why }) => revision[why].length > 0)
+        .map(({ revision, why }) => (
+          <Waiting key={`${revision.id} ${why}`} revision={revision} why={why} />
         ))}
     </>
   )
 }
 
-/** Records that others have to decide first, each with the page where that is done. */
-function Interested({ revision }: { revision: Publishable }) {
+/** What has to be decided first, and why, each point with the page where that is done. */
+function Waiting({ revision, why }: { revision: Publishable; why: 'interested' | 'replaced' }) {
   const t = useTranslations('moderate.publications')
   const locale = useLocale()
-  const { roundSlug, documentSlug, documentTitle, slug, name, interested } = revision
+  const { roundSlug, documentSlug, documentTitle, slug, name } = revision
   const of = `document=${documentSlug}&revision=${slug}`
   return (
     <>
-      <p>{t('interested', { document: documentTitle, revision: name })}</p>
+      <p>{t(why, { document: documentTitle, revision: name })}</p>
       <ul>
-        {interested.map(({ reference, number, pointId }) => (
-          <li key={pointId}>
+        {revision[why].map(({ reference, number, pointId }) => (
+          <li key={`${reference} ${number}`}>
             <a href={`/${locale}/moderate/${roundSlug}/records/${pointId}?${of}`}>
               <bdi>
                 {reference}#{number}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { Day } from '@/components/ui/day'
+import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { withdrawPublication } from '@/lib/uptake/publication-actions'
 import type { PublicationHead } from '@/lib/uptake/publication-views'
@@ -54,6 +55,9 @@ export function PublicationFacts({ publication }: { publication: PublicationHead
         {!publishedAt && !withdrawnAt && t('waiting', { count: signedBy.length })}
       </p>
       {publishedAt && signatures === 1 && <p>{t('alone')}</p>}
+      {publication.outdated.length > 0 && (
+        <Notice kind="warning">{t('outdated', { points: publication.outdated.join(', ') })}</Notice>
+      )}
     </>
   )
 }

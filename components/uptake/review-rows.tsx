@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
 import { StatementText } from '@/components/inputs/statement-text'
 import { ActionForm } from '@/components/ui/action-form'
 import { Mark } from '@/components/ui/mark'
@@ -6,6 +7,7 @@ import { Pager } from '@/components/ui/pager'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { agreeUptake } from '@/lib/uptake/actions'
 import type { ToReview } from '@/lib/uptake/record-views'
+import { ChangedPoints } from './changed-points'
 import styles from './queue-rows.module.css'
 
 const PAGE = 50
@@ -22,7 +24,9 @@ export function ReviewRows({ records, base, isLater }: ReviewRowsProps) {
     <>
       {page.length === 0 && <p>{t('review.none')}</p>}
       {page.length > 0 && (
-        <ActionForm action={agreeUptake}>
+        <ActionForm action={agreeUptake} compares>
+          <RefreshOnConflict />
+          <ChangedPoints />
           <ol className="ruled">
             {page.map((record) => (
               <li key={record.recordId} className={styles.row}>

@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
+import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
 import { ActionForm } from '@/components/ui/action-form'
 import { SelectField } from '@/components/ui/choice-field'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { ChangedPoints } from '@/components/uptake/changed-points'
 import type { QueueChoices } from '@/lib/uptake/queue-views'
 import { assignPoints } from '@/lib/workbench/assignment-actions'
 
@@ -18,7 +20,9 @@ export function AssignChosen({ points, moderators, queue }: AssignChosenProps) {
   return (
     <section aria-labelledby="assign-chosen" className="stack">
       <h2 id="assign-chosen">{t('title')}</h2>
-      <ActionForm action={assignPoints} of="assign">
+      <ActionForm action={assignPoints} of="assign" compares>
+        <RefreshOnConflict />
+        <ChangedPoints />
         {points.map((point) => (
           <input key={point} type="hidden" name="point" value={point} />
         ))}

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl'
 import { Differences } from '@/components/documents/differences'
-import { Mark } from '@/components/ui/mark'
 import { differencesOf } from '@/lib/documents/differences'
 import type { ClusterMember } from '@/lib/workbench/cluster-views'
 import styles from './member-text.module.css'
@@ -12,19 +11,15 @@ type MemberTextProps = {
   href: string
 }
 
-/** What a point of a cluster says otherwise than the one in its middle, and how far it is decided. */
+/** What a point of a cluster says otherwise than the one in its middle. */
 export function MemberText({ member, middle, href }: MemberTextProps) {
   const t = useTranslations('moderate')
-  const outcomes = useTranslations('enums.outcome')
   const compared = member !== middle && middle.statement !== null
   const wording = member.proposedWording ?? ''
   return (
     <div className={styles.member}>
       <p className={styles.state}>
-        {member.outcome && <Mark outcome={member.outcome} label={outcomes(member.outcome)} />}
-        <span>{t(`state.${member.state}`)}</span>
         {compared && <span>{t('clusters.likeness', { share: member.likeness })}</span>}
-        {member.interested && <strong>{t('queue.interested')}</strong>}
         <a href={href}>
           {t('clusters.open', { reference: member.reference, number: member.number })}
         </a>

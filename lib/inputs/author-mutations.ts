@@ -52,12 +52,16 @@ export async function storeRevisionDraft(
   return ok({ id: draft.id, fresh: true, content })
 }
 
-/** Hides the text for good. @returns ALREADY_DONE where it was withdrawn before */
+/**
+ * Hides the text for good. Locked first: a decision on it that is on its way is stored before, or learns of it.
+ * @returns ALREADY_DONE where it was withdrawn before
+ */
 export async function storeWithdrawal(
   tx: Transaction,
   permit: Permit<Rule<'input.withdraw', Author>>,
   reason: string,
 ): Promise<Result<null>> {
+  await readIn(tx, sql`SELECT FROM inputs i WHERE i.id = ${permit.subject.id}::uuid FOR UPDATE`)
   const { count } = await tx.withdrawal.createMany({
     data: [{ inputId: permit.subject.id, withdrawnById: actor(permit).id, reason: reason || null }],
     skipDuplicates: true,

@@ -54,7 +54,7 @@ export async function storeNoInputs(tx: Transaction, permit: Leaving): Promise<T
   const taken = await readIn<Taken>(
     tx,
     sql`WITH mine AS MATERIALIZED (SELECT i.id, i.reference, i.stream_id, i.attribution FROM inputs i
-        WHERE i.author_id = ${memberId}::uuid FOR UPDATE)
+        WHERE i.author_id = ${memberId}::uuid ORDER BY i.id FOR UPDATE)
       SELECT mine.id, mine.reference, s.round_id AS "roundId", s.id AS "streamId",
         mine.attribution <> 'moderators_only' AS told,
         NOT EXISTS (SELECT FROM withdrawals w WHERE w.input_id = mine.id) AS fresh

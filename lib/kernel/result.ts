@@ -25,6 +25,9 @@ export const REFUSALS = {
   NOTHING_TO_PUBLISH: 409,
   NOTHING_TO_UNDO: 409,
   PENDING_PUBLICATION: 409,
+  SUPERSEDED: 409,
+  POINTS_CHANGED: 409,
+  BATCH_OUTDATED: 409,
   NOT_IMPARTIAL: 409,
   ALREADY_SIGNED: 409,
   ALREADY_ASKED: 409,
@@ -71,6 +74,8 @@ export type Refusal = {
   by?: { name: string; self: boolean; at: string }
   /** What fields hold from now on, other than they were sent. */
   values?: Record<string, string>
+  /** The page of what took its place, without its locale. */
+  see?: string
 }
 
 export type Result<T> = { ok: true; value: T } | Refusal
@@ -84,6 +89,8 @@ export const refuse = (code: RefusalCode, more: Omit<Refusal, 'ok' | 'code'> = {
 })
 
 /** What a form gets back: nothing yet, or a refusal together with all that was typed. */
-export type FormState = Partial<Pick<Refusal, 'ok' | 'code' | 'fieldErrors' | 'changed' | 'by'>> & {
+export type FormState = Partial<
+  Pick<Refusal, 'ok' | 'code' | 'fieldErrors' | 'changed' | 'by' | 'see'>
+> & {
   values?: Record<string, unknown>
 }

@@ -15,6 +15,7 @@ import {
 } from './policy'
 import { nextUndecided } from './queue-data'
 import { getAgreeTarget, getReviewTarget, getUptakeTarget } from './record-data'
+import { leadingOn, recordPath } from './record-paths'
 import {
   agreeUptakeSchema,
   commentUptakeSchema,
@@ -32,13 +33,14 @@ export const recordUptake = defineAction({
   load: getUptakeTarget,
   rule: canRecordUptake,
   run: async ({ tx, permit, input }) => {
-    const { pointId, revisionId, roundSlug, ...at } = permit.subject
+    const { pointId, revisionId } = permit.subject
     const { next, queue, template: _, ...wanted } = input
     const stored = await storeDecisions(tx, permit, 'one', [{ ...wanted, pointId }])
-    if (!stored.ok) return stored.refused[0].refusal
-    const place = { document: at.documentSlug, revision: at.revisionSlug, ...queue }
-    const page = (point: string) =>
-      `/moderate/${roundSlug}/records/${point}?${new URLSearchParams(place)}`
+    const page = (point: string) => recordPath(permit.subject, point, queue)
+    if (!stored.ok) {
+      const { refusal, successor } = stored.refused[0]
+      return leadingOn(refusal, permit.subject, successor, queue)
+    }
     const onwards = next ? await nextUndecided(permit.viewer, { pointId, revisionId }, queue) : null
     const to = `${page(onwards ?? pointId)}&done=${onwards || !next ? 'recorded' : 'recorded_all'}`
     const [event, ...others] = stored.events

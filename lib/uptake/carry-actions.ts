@@ -6,6 +6,7 @@ import { acceptCarriedSchema } from './carry-schema'
 import { lockPoints, storeDecisions } from './decision-mutations'
 import { canCarryUptake } from './policy'
 import { nextUndecided } from './queue-data'
+import { recordPath } from './record-paths'
 
 /** With what has the form's page show anew what holds now. */
 const changedMeanwhile = (): Refusal =>
@@ -28,7 +29,7 @@ export const acceptCarried = defineAction({
     }),
   rule: canCarryUptake,
   run: async ({ tx, permit, input }) => {
-    const { proposals, digest, pointIds, revisionId, roundSlug, ...at } = permit.subject
+    const { proposals, digest, pointIds, revisionId, ...at } = permit.subject
     const found = proposals.map(({ recordId, version }) => `${recordId}_${version}`)
     const asShown =
       input.which === 'all'
@@ -56,16 +57,21 @@ export const acceptCarried = defineAction({
     if (!stored.ok) return changedMeanwhile()
     const [first, ...others] = stored.events
     if (!first) return changedMeanwhile()
-    const of = `document=${at.documentSlug}&revision=${at.revisionSlug}`
-    const desk = `/moderate/${roundSlug}`
+    const events = [first, ...others] as const
+    if (input.which !== 'one') {
+      const of = `stream=${at.pillarKey}&document=${at.documentSlug}&revision=${at.revisionSlug}`
+      const act = `act=${stored.actId}&decided=${events.length}`
+      return ok({
+        to: `/moderate/${at.roundSlug}/carry?${of}&done=carried&${act}`,
+        events: [...events],
+      })
+    }
     const [pointId = ''] = pointIds
-    const onwards = input.next ? await nextUndecided(permit.viewer, { pointId, revisionId }) : null
-    return ok({
-      to:
-        input.which === 'one'
-          ? `${desk}/records/${onwards ?? pointId}?${of}&done=${onwards || !input.next ? 'recorded' : 'recorded_all'}`
-          : `${desk}/carry?stream=${at.pillarKey}&${of}&done=carried`,
-      events: [first, ...others],
-    })
+    const onwards = input.next
+      ? await nextUndecided(permit.viewer, { pointId, revisionId }, input.queue)
+      : null
+    const done = onwards || !input.next ? 'recorded' : 'recorded_all'
+    const to = recordPath(permit.subject, onwards ?? pointId, { ...input.queue, done })
+    return ok({ to, events: [...events] })
   },
 })

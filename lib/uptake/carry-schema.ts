@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOST_ACCEPTED } from './carry-views'
+import { filterOfText } from './filter-views'
 
 const earlier = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_\d{1,9}$/, 'invalid')
 
@@ -17,6 +18,8 @@ export const acceptCarriedSchema = z
     /** Names the proposals that the page counted. */
     digest: z.string().max(32).default(''),
     next: z.string().max(20).optional(),
+    /** The query of the queue's address, which the next point follows. */
+    queue: z.string().max(2_000).optional().transform(filterOfText),
   })
   .refine(({ which, proposal }) => which === 'all' || proposal.length > 0, {
     path: ['proposal'],

@@ -210,6 +210,25 @@ describe('proposals', () => {
     expect(await code(scene.accept({ proposal: `${scene.kept.id}_2` }))).toBe('PROPOSALS_CHANGED')
   })
 
+  test('are taken back as one, and one alone leads on in the queue as it was filtered', async () => {
+    const { digest } = await scene.list()
+    const done = await scene.accept({ which: 'all', proposal: undefined, digest })
+    const { id } = await db().decisionAct.findFirstOrThrow({
+      where: { memberId: scene.moderator.member?.id ?? '' },
+    })
+    expect(done).toMatchObject({
+      value: { to: expect.stringMatching(`/carry.+&done=carried&act=${id}&decided=1$`) },
+    })
+    expect(await code(acts.undoUptake.perform(scene.moderator, { act: id }))).toBe('ok')
+    expect(await scene.stored()).toEqual([])
+    const filtered = { which: 'one', next: 'next', queue: 'q=fellowships' }
+    expect(await scene.accept(filtered)).toMatchObject({
+      value: {
+        to: expect.stringMatching(`/records/${scene.other.id}.+q=fellowships&done=recorded_all$`),
+      },
+    })
+  })
+
   test('that changed, ended or were not ticked are not accepted', async () => {
     expect(await code(scene.accept({ proposal: `${scene.ended.id}_1` }))).toBe('PROPOSALS_CHANGED')
     expect(await scene.accept({ proposal: undefined })).toMatchObject({

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { join, type Sql } from 'sql-template-tag'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
@@ -17,8 +17,8 @@ type Row = Omit<Chosen, 'points' | 'more'> & {
 }
 
 /**
- * Points of one stream and revision with their records: those named, or all that a filter leaves. One
- * statement; what an input for moderators only says is left out.
+ * Points of one stream and revision with their records: those named, or all that a filter leaves, what is
+ * undecided first. One statement; what an input for moderators only says is left out.
  * @returns null where the viewer does not moderate the stream, or there is no such revision
  */
 export async function getChosen(
@@ -31,20 +31,26 @@ export async function getChosen(
   if (!viewer.moderates.includes(where.streamId)) return null
   const me = sql`${viewer.member?.id ?? null}::uuid`
   const revision = sql`(SELECT id FROM chosen)`
-  const [wanted, state] =
+  const [wanted, states] =
     'points' in where
-      ? [sql`AND pt.id = ANY(${where.points.slice(0, MOST_CHOSEN)}::uuid[])`, sql``]
-      : [queueFilter(viewer, where.filter, revision), inState(where.filter.state)]
+      ? [sql`AND pt.id = ANY(${where.points.slice(0, MOST_CHOSEN)}::uuid[])`, [sql``]]
+      : [queueFilter(viewer, where.filter, revision), statesOf(where.filter)]
+  const part = (
+    state: Sql,
+    rank: number,
+  ) => sql`(SELECT ${rank}::int AS rank, pt.id AS point_id, i.id AS input_id,
+      pt.number, u.id AS record_id, ${stateOf} AS state
+    FROM ${work(revision, wanted)}
+    WHERE i.stream_id = ${where.streamId}::uuid AND ${moderatedInput(viewer)} AND ${standingInput} ${state}
+    ORDER BY i.id, pt.number LIMIT ${MOST_CHOSEN + 1})`
   const [row] = await read<Row>(sql`
     WITH chosen AS (
       SELECT rv.id, rv.name, rv.language FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id
       JOIN streams s ON s.round_id = d.round_id
       WHERE s.id = ${where.streamId}::uuid AND d.slug = ${where.document} AND rv.slug = ${where.revision}
     ), page AS MATERIALIZED (
-      SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
-      FROM ${work(revision, wanted)}
-      WHERE i.stream_id = ${where.streamId}::uuid AND ${moderatedInput(viewer)} AND ${standingInput} ${state}
-      ORDER BY i.id, pt.number LIMIT ${MOST_CHOSEN + 1})
+      SELECT * FROM (${join(states.map(part), ' UNION ALL ')}) parts
+      ORDER BY rank, input_id, number LIMIT ${MOST_CHOSEN + 1})
     SELECT c.id AS "revisionId", c.name AS "revisionName", c.language,
       COALESCE((SELECT json_agg(json_build_object('id', p.id, 'label', p.label, 'number', p.number,
           'kind', p.kind, 'text', p.text) ORDER BY p.ordinal)
@@ -55,7 +61,7 @@ export async function getChosen(
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
           'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END,
           'interested', k.interested, 'assignee', CASE WHEN NOT k.interested THEN ${assigneeOf} END)
-        ORDER BY pg.input_id, pg.number)
+        ORDER BY pg.rank, pg.input_id, pg.number)
         FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id
         CROSS JOIN LATERAL (SELECT has_interest(${me}, pt.id) AS interested) k
         LEFT JOIN uptake_records u ON u.id = pg.record_id) AS points
@@ -73,6 +79,10 @@ export async function getChosen(
   }
 }
 
+/** SQL: of all that a filter leaves what is undecided first, each found along the inputs' order. */
+const statesOf = ({ state }: QueueFilter): Sql[] =>
+  state ? [inState(state)] : [inState('undecided'), sql`AND u.id IS NOT NULL`]
+
 export type ChosenTarget = DecisionSubject &
   StreamSubject & {
     roundId: string
@@ -83,8 +93,8 @@ export type ChosenTarget = DecisionSubject &
   }
 
 /**
- * What a decision on many points is about: those of them that the viewer may see, for one may have been
- * withdrawn meanwhile; null unless they are of one stream of the revision's round.
+ * What a decision on many points is about; null unless all are the viewer's to decide, of one stream of the
+ * revision's round. Whether their authors stand by them still is refused by the act, by name.
  */
 export async function getChosenTarget(
   viewer: Viewer,
@@ -98,8 +108,9 @@ export async function getChosenTarget(
     JOIN pillars p ON p.id = s.pillar_id JOIN rounds r ON r.id = s.round_id
     JOIN outcome_documents d ON d.round_id = r.id JOIN revisions rv ON rv.document_id = d.id
     WHERE pt.id = ANY(${where.points}::uuid[]) AND rv.id = ${where.revision}::uuid
-      AND ${moderatedInput(viewer)} AND ${standingInput}
+      AND ${moderatedInput(viewer)}
     GROUP BY rv.id, s.id, r.id, p.key, d.slug`)
   const [target] = rows
-  return rows.length === 1 && target ? target : null
+  const isWhole = rows.length === 1 && target?.pointIds.length === where.points.length
+  return isWhole && target ? target : null
 }

@@ -21,9 +21,12 @@ const { revision, outcome, reason, carriedTo, paragraphs } = recordUptakeSchema.
 export const decideChosenSchema = z.strictObject({
   ...{ revision, outcome, reason, carriedTo, paragraphs },
   seen: z
-    .union([seenPoint, z.array(seenPoint).max(MOST_CHOSEN)], 'tick')
+    .union([z.string(), z.array(z.string())], 'tick')
     .transform((value) => [value].flat())
+    .pipe(z.array(seenPoint).max(MOST_CHOSEN, `tooManyAtOnce:${MOST_CHOSEN}`))
     .refine((all) => new Set(all.map(({ pointId }) => pointId)).size === all.length, 'invalid'),
+  /** Where they were chosen because they say the same: one of them, whose page is shown next. */
+  of: z.uuid().optional(),
   /** The key of what was previewed; empty before. */
   previewed: z.string().max(40).default(''),
   step: z.enum(['preview', 'record']).default('preview'),

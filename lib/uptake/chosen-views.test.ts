@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { filled } from '@/lib/workbench/template-views'
 import { previewKey } from './chosen-views'
-import { leftOutOf } from './rules'
+import { leftOutOf, takenOf } from './rules'
 
 const fields = { outcome: 'noted', reason: 'Heard.\n\nAnd weighed.', seen: ['a:0', 'b:2'] }
 
@@ -43,4 +43,14 @@ test('a template is filled where it has places, and stays as it is elsewhere', (
       if (!/\{(reference|paragraphs|revision)\}/.test(text)) expect(filled(text, facts)).toBe(text)
     }),
   )
+})
+
+test('of many points an act takes those not left out, what is undecided first where there are too many', () => {
+  const of = (state: 'undecided' | 'decided' | 'published') => ({
+    ...{ interested: false, compiled: false, state },
+  })
+  const [open, decided, published] = [of('undecided'), of('decided'), of('published')]
+  const points = [decided, published, open, open]
+  expect(takenOf(points, 3)).toEqual({ taken: [decided, open, open], more: false })
+  expect(takenOf(points, 2)).toEqual({ taken: [open, open], more: true })
 })

@@ -2,25 +2,19 @@ import { canonical } from '@/lib/kernel/text'
 import type { QueueItem } from './queue-views'
 import type { WorkParagraph } from './record-views'
 
-/** A point that was chosen, with its record as it is. */
-export type ChosenPoint = Pick<
+/** A point of many that are decided at once, with its record as it is. */
+export type DecidablePoint = Pick<
   QueueItem,
-  | 'pointId'
-  | 'number'
-  | 'reference'
-  | 'byline'
-  | 'statement'
-  | 'language'
-  | 'state'
-  | 'outcome'
-  | 'interested'
-  | 'assignee'
+  'pointId' | 'number' | 'reference' | 'byline' | 'state' | 'outcome' | 'interested'
 > & {
   /** The record's version, 0 where there is none. */
   version: number
   /** Rated by a source. */
   compiled: boolean
 }
+
+/** A point that was chosen in a queue. */
+export type ChosenPoint = DecidablePoint & Pick<QueueItem, 'statement' | 'language' | 'assignee'>
 
 export type Chosen = {
   revisionId: string

@@ -2,15 +2,16 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'
 import { bulkInputs } from '@/prisma/builders/bulk'
-import { buildInput } from '@/prisma/builders/inputs'
+import { buildInput, buildVersion } from '@/prisma/builders/inputs'
 import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
-import { buildUptake } from '@/prisma/builders/uptake'
+import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import { listActs } from './act-data'
 import * as acts from './actions'
 import { decideChosen } from './chosen-actions'
 import { getChosen } from './chosen-data'
 import { previewKey } from './chosen-views'
+import { MOST_CHOSEN } from './queue-views'
 import { leftOutOf } from './rules'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
@@ -83,21 +84,34 @@ describe('many decisions', () => {
     await scene.record({ outcome: 'out_of_scope', reason: 'Elsewhere.', paragraphs: [] })
     expect(await record()).toEqual({
       ok: false,
-      code: 'CONFLICT',
+      code: 'POINTS_CHANGED',
       changed: [{ field: `${scene.input.reference}#1`, from: '', to: 'out_of_scope' }],
     })
     expect(await heads()).toHaveLength(1)
   })
 
-  test('of which one was withdrawn meanwhile are none', async () => {
-    const { stream, point, author } = scene
-    const { id, points } = await buildInput({ stream })
-    const seen = [`${point.id}:0`, `${points[0]?.id}:0`]
+  test('of which some were withdrawn, replaced or proposed meanwhile are none, and each is named', async () => {
+    const { stream, point, other, zero, author } = scene
+    const gone = await buildInput({ stream })
+    const old = await buildInput({ stream })
+    const seen = [point, gone.points[0], old.points[0]].map((one) => `${one?.id}:0`)
     await db().withdrawal.create({
-      data: { inputId: id, withdrawnById: author.member?.id ?? '' },
+      data: { inputId: gone.id, withdrawnById: author.member?.id ?? '' },
     })
-    expect(await code(record({ seen }))).toBe('CONFLICT')
-    expect(await heads()).toEqual([])
+    await buildVersion({ input: old })
+    const pending = await buildUptake({ point: other, revision: zero })
+    await buildPublication({ revision: zero, records: [pending], published: false })
+    expect(await record({ seen: [...seen, `${other.id}:1`] })).toEqual({
+      ok: false,
+      code: 'POINTS_CHANGED',
+      changed: [
+        { field: `${gone.reference}#1`, from: '', to: 'WITHDRAWN' },
+        { field: `${old.reference}#1`, from: '', to: 'SUPERSEDED' },
+        { field: `${scene.input.reference}#2`, from: '', to: 'PENDING_PUBLICATION' },
+      ],
+    })
+    expect(await heads()).toHaveLength(1)
+    expect(await code(record({ seen: seen.slice(0, 1) }))).toBe('ok')
   })
 
   test('want what the outcome demands, and a point', async () => {
@@ -107,13 +121,17 @@ describe('many decisions', () => {
     })
     expect(await record({ seen: undefined })).toMatchObject({ fieldErrors: { seen: ['tick'] } })
     expect(await code(record({ seen: ['x:1'] }))).toBe('INVALID')
+    const many = Array.from({ length: MOST_CHOSEN + 1 }, () => `${crypto.randomUUID()}:0`)
+    expect(await record({ seen: many })).toMatchObject({
+      fieldErrors: { seen: [`tooManyAtOnce:${MOST_CHOSEN}`] },
+    })
   })
 
   test('are for who moderates the stream of all points and has an interest in none', async () => {
     const elsewhere = await buildInput({ stream: await otherStream() })
     const seen = [`${scene.point.id}:0`, `${elsewhere.points[0]?.id}:0`]
     // Of two streams, or of one that another moderates: as if it were not there.
-    expect(await code(record({ seen }))).toBe('CONFLICT')
+    expect(await code(record({ seen }))).toBe('NOT_FOUND')
     expect(await code(record({ seen: seen.slice(1) }))).toBe('NOT_FOUND')
     const both = { ...scene.moderator, moderates: [scene.stream.id, elsewhere.streamId] }
     expect(await code(record({ seen }, both))).toBe('NOT_FOUND')
@@ -123,7 +141,10 @@ describe('many decisions', () => {
     const own = await as(
       buildModerator({ streamIds: [stream.id], organisationId: organisation.id }),
     )
-    expect(await code(record({}, own))).toBe('OWN_INPUT')
+    expect(await record({}, own)).toMatchObject({
+      code: 'POINTS_CHANGED',
+      changed: [{ to: 'OWN_INPUT' }, { to: 'OWN_INPUT' }],
+    })
     expect(await heads()).toEqual([])
   })
 })
@@ -149,22 +170,26 @@ describe('what was chosen', () => {
     expect(await getChosen(scene.admin, { ...where(), points })).toBeNull()
   })
 
-  test('by a filter is all of it up to 500, in one statement, without restricted text', async () => {
+  test('by a filter is all of it as far as an act goes, what is undecided first', async () => {
     const organisations = [await buildOrganisation()]
-    await bulkInputs({ stream: scene.stream, organisations, count: 300 })
+    await bulkInputs({ stream: scene.stream, organisations, count: MOST_CHOSEN })
     await buildInput({
       stream: scene.stream,
       attribution: 'moderators_only',
       points: [{ statement: 'CANARY' }],
     })
+    const all = { ...where(), filter: {} }
+    const [first] = (await getChosen(scene.moderator, all))?.points ?? []
+    await buildUptake({ point: { id: first?.pointId ?? '' }, revision: scene.zero })
     const notes = { statements: 0, network: '' }
-    const chosen = await requestNotes.run(notes, () =>
-      getChosen(scene.moderator, { ...where(), filter: { state: 'undecided' } }),
-    )
+    const chosen = await requestNotes.run(notes, () => getChosen(scene.moderator, all))
     expect(notes.statements).toBe(1)
     expect(chosen).toMatchObject({ more: true })
-    expect(chosen?.points).toHaveLength(500)
+    expect(chosen?.points).toHaveLength(MOST_CHOSEN)
+    expect(new Set(chosen?.points.map(({ state }) => state))).toEqual(new Set(['undecided']))
     expect(JSON.stringify(chosen)).not.toContain('CANARY')
+    const decided = await getChosen(scene.moderator, { ...where(), filter: { state: 'decided' } })
+    expect(decided?.points).toMatchObject([{ pointId: first?.pointId }])
     const none = await getChosen(scene.moderator, { ...where(), filter: { state: 'agreed' } })
     expect(none).toMatchObject({ more: false, points: [] })
   })

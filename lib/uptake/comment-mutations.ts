@@ -13,7 +13,7 @@ import type { commentUptakeSchema } from './schema'
 /**
  * Adds to the conversation about a record, and tells the others who have a part in it. The same form sent
  * again changes nothing.
- * @returns whether it is new; OWN_INPUT, KEY_REUSED for the same form with other words
+ * @returns whether it is new; OWN_INPUT, WITHDRAWN, KEY_REUSED for the same form with other words
  */
 export async function storeComment(
   tx: Transaction,
@@ -22,11 +22,13 @@ export async function storeComment(
 ): Promise<Result<{ id: string; fresh: boolean }>> {
   const { recordId, pointId } = permit.subject
   const memberId = actor(permit).id
-  const [facts] = await readIn<{ hasInterest: boolean }>(
+  const [facts] = await readIn<{ hasInterest: boolean; withdrawn: boolean }>(
     tx,
-    sql`SELECT has_interest(${memberId}::uuid, ${pointId}::uuid) AS "hasInterest"`,
+    sql`SELECT has_interest(${memberId}::uuid, pt.id) AS "hasInterest",
+        EXISTS (SELECT FROM withdrawals w WHERE w.input_id = pt.input_id) AS withdrawn
+      FROM points pt WHERE pt.id = ${pointId}::uuid`,
   )
-  const decision = decideComment(facts ?? { hasInterest: true })
+  const decision = decideComment(facts ?? { hasInterest: true, withdrawn: false })
   if (!decision.ok) return decision
   const data = { recordId, memberId, text, formKey }
   const { count } = await tx.recordComment.createMany({ data: [data], skipDuplicates: true })

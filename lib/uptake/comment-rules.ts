@@ -1,8 +1,13 @@
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 
-/** @returns ok, or OWN_INPUT for whoever has an interest in the point and takes no part in its review */
-export const decideComment = (facts: { hasInterest: boolean }): Result<null> =>
-  facts.hasInterest ? refuse('OWN_INPUT') : ok(null)
+/**
+ * May a moderator speak about a record? About one on a version that was replaced too, for it may be published.
+ * @returns OWN_INPUT for whoever has an interest in the point and takes no part in its review, WITHDRAWN
+ */
+export function decideComment(facts: { hasInterest: boolean; withdrawn: boolean }): Result<null> {
+  if (facts.hasInterest) return refuse('OWN_INPUT')
+  return facts.withdrawn ? refuse('WITHDRAWN') : ok(null)
+}
 
 type Part = { id: string; moderates: boolean; hasInterest: boolean }
 

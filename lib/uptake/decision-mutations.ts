@@ -1,13 +1,13 @@
 // Over 250 lines: an act of decisions is three statements, which are read together.
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { AuditEvent } from '@/lib/audit/events'
 import type { ActKind, Outcome } from '@/lib/generated/prisma/enums'
 import { type Refusal, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import type { DecisionSubject } from './policy'
-import { decideRecord } from './rules'
-import { headRecord, pendingRecord } from './standing-data'
+import { decideRecord, type Lapse } from './rules'
+import { headRecord, lapseOf, pendingRecord, successorOf } from './standing-data'
 
 /** A decision as it was sent. */
 export type Wanted = {
@@ -40,6 +40,9 @@ type Facts = {
   reference: string
   number: number
   hasInterest: boolean
+  lapse: Lapse | null
+  /** The point in its place, where its version was replaced. */
+  successor: string | null
   lineageIds: string[]
   record:
     | (Before & {
@@ -55,7 +58,14 @@ type Facts = {
     | null
 }
 
-export type Refused = { pointId: string; reference: string; number: number; refusal: Refusal }
+export type Refused = {
+  pointId: string
+  reference: string
+  number: number
+  /** The point to decide instead, of one whose version was replaced. */
+  successor: string | null
+  refusal: Refusal
+}
 export type Stored =
   | {
       ok: true
@@ -118,6 +128,7 @@ export async function storeDecisions<Subject extends DecisionSubject>(
         pointId: one.pointId,
         reference: fact?.reference ?? '',
         number: fact?.number ?? 0,
+        successor: fact?.successor ?? null,
         refusal,
       },
     ]
@@ -149,7 +160,7 @@ export async function storeDecisions<Subject extends DecisionSubject>(
 
 /**
  * Locks points, and their records in a revision, in an order that all acts keep; first the document against
- * a correction of its lineages meanwhile.
+ * a correction of its lineages meanwhile, and their inputs against a newer version or a withdrawal.
  */
 export const lockPoints = (
   tx: Transaction,
@@ -160,11 +171,20 @@ export const lockPoints = (
     tx,
     sql`WITH document AS (SELECT d.id FROM outcome_documents d JOIN revisions rv ON rv.document_id = d.id
         WHERE rv.id = ${revisionId}::uuid FOR SHARE OF d),
+      held AS (${lockedInputs(sql`SELECT input_id FROM points WHERE id = ANY(${pointIds}::uuid[])`)}),
       locked AS (SELECT id FROM points WHERE id = ANY(${pointIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE),
       records AS (SELECT id FROM uptake_records WHERE point_id = ANY(${pointIds}::uuid[])
         AND revision_id = ${revisionId}::uuid ORDER BY id FOR UPDATE)
-      SELECT (SELECT count(*)::int FROM document) AS documents, (SELECT count(*)::int FROM locked) AS points, (SELECT count(*)::int FROM records) AS records`,
+      SELECT (SELECT count(*)::int FROM document) AS documents,
+        (SELECT count(*)::int FROM held) AS inputs, (SELECT count(*)::int FROM locked) AS points, (SELECT count(*)::int FROM records) AS records`,
   )
+
+/**
+ * SQL: locks inputs against a newer version and a withdrawal, which lock theirs whole, in an order that all acts
+ * keep; what else is changed of an input need not wait. Before points and records: whoever waits holds none of them.
+ */
+export const lockedInputs = (ids: Sql): Sql =>
+  sql`SELECT i.id FROM inputs i WHERE i.id IN (${ids}) ORDER BY i.id FOR KEY SHARE OF i`
 
 async function factsOf(
   tx: Transaction,
@@ -175,6 +195,7 @@ async function factsOf(
     tx,
     sql`SELECT pt.id::text AS "pointId", i.stream_id::text AS "streamId", s.round_id::text AS "roundId",
         i.reference, pt.number, has_interest(${memberId}::uuid, pt.id) AS "hasInterest",
+        ${lapseOf} AS lapse, ${successorOf} AS successor,
         ARRAY(SELECT DISTINCT lp.lineage_id::text FROM lineage_paragraphs lp
           JOIN paragraphs p ON p.id = lp.paragraph_id WHERE p.revision_id = ${revisionId}::uuid
           AND (p.id = ANY(w.paragraphs) OR lp.lineage_id = ANY(w.lineages)) ORDER BY 1) AS "lineageIds",

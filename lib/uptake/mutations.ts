@@ -4,14 +4,16 @@ import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { tellPartners } from './comment-mutations'
+import { lockedInputs } from './decision-mutations'
+import { leadingOn } from './record-paths'
 import type { AgreeTarget, ReviewTarget } from './record-views'
-import { decideReview, type ReviewFacts } from './rules'
+import { changedPoint, decideReview, type ReviewFacts } from './rules'
 import type { agreeUptakeSchema, reviewUptakeSchema } from './schema'
-import { pendingRecord } from './standing-data'
+import { lapseOf, pendingRecord, successorOf } from './standing-data'
 
 /**
  * Stores a review of the record as it stands. Of a returned one those who have a part in it are told.
- * @returns what `decideReview` refuses
+ * @returns what `decideReview` refuses; of a version that was replaced, with where the newer one is decided
  */
 export async function storeReview(
   tx: Transaction,
@@ -23,7 +25,7 @@ export async function storeReview(
   const [facts] = await factsOf(tx, reviewerId, [recordId])
   if (!facts) return refuse('NOT_FOUND')
   const decision = decideReview(facts, version)
-  if (!decision.ok) return decision
+  if (!decision.ok) return leadingOn(decision, permit.subject, facts.successor)
   const { id } = await tx.review.create({
     data: { recordId, recordVersion: version, reviewerId, finding, comment: comment || null },
   })
@@ -34,7 +36,8 @@ export async function storeReview(
 
 /**
  * Agrees to records as they were seen: to all or to none.
- * @returns what `decideReview` refuses of the first one that it refuses; CONFLICT where one is gone
+ * @returns what `decideReview` refuses of the first one that it refuses, with all that it refuses by name;
+ *   CONFLICT where one is gone
  */
 export async function storeAgreements(
   tx: Transaction,
@@ -45,11 +48,13 @@ export async function storeAgreements(
   const versions = new Map(agreed.map(({ record, version }) => [record, version]))
   const ids = permit.subject.records.map(({ recordId }) => recordId)
   const all = await factsOf(tx, reviewerId, ids)
-  if (all.length !== ids.length) return refuse('CONFLICT')
-  for (const facts of all) {
+  const refused = all.flatMap((facts) => {
     const decision = decideReview(facts, versions.get(facts.recordId) ?? 0)
-    if (!decision.ok) return decision
-  }
+    return decision.ok ? [] : [{ ...facts, code: decision.code }]
+  })
+  const [first] = refused
+  if (all.length !== ids.length || first)
+    return refuse(first?.code ?? 'CONFLICT', { changed: refused.map(changedPoint) })
   await tx.review.createMany({
     data: ids.map((recordId) => ({
       recordId,
@@ -61,15 +66,37 @@ export async function storeAgreements(
   return ok(null)
 }
 
-/** Locks records, in an order that all acts keep, and tells what a review of them is decided by. */
-const factsOf = (tx: Transaction, reviewerId: string, recordIds: readonly string[]) =>
-  readIn<ReviewFacts & { recordId: string }>(
+type Facts = ReviewFacts & {
+  recordId: string
+  reference: string
+  number: number
+  /** The point to decide instead, of one whose version was replaced. */
+  successor: string | null
+}
+
+/** Locks records, in an order that all acts keep, and tells what a review of them is decided by then. */
+async function factsOf(
+  tx: Transaction,
+  reviewerId: string,
+  recordIds: readonly string[],
+): Promise<Facts[]> {
+  await readIn(
+    tx,
+    sql`WITH held AS (${lockedInputs(sql`SELECT p.input_id FROM uptake_records r JOIN points p ON p.id = r.point_id
+        WHERE r.id = ANY(${recordIds}::uuid[])`)}),
+      records AS (SELECT id FROM uptake_records WHERE id = ANY(${recordIds}::uuid[]) ORDER BY id FOR UPDATE)
+      SELECT (SELECT count(*)::int FROM held) AS inputs, (SELECT count(*)::int FROM records) AS records`,
+  )
+  return readIn<Facts>(
     tx,
     sql`SELECT u.id::text AS "recordId", u.version, has_interest(${reviewerId}::uuid, u.point_id) AS "hasInterest",
         COALESCE(share_organisation(${reviewerId}::uuid, u.decided_by_id, r.created_at), false) AS "sameOrganisation",
         record_is_published(u.id) AS published, ${pendingRecord} AS pending,
-        u.rated_by IS NOT NULL AS compiled
-      FROM uptake_records u JOIN revisions rv ON rv.id = u.revision_id
+        u.rated_by IS NOT NULL AS compiled, ${lapseOf} AS lapse, ${successorOf} AS successor,
+        i.reference, pt.number
+      FROM uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+      JOIN revisions rv ON rv.id = u.revision_id
       JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
-      WHERE u.id = ANY(${recordIds}::uuid[]) ORDER BY u.id FOR UPDATE OF u`,
+      WHERE u.id = ANY(${recordIds}::uuid[]) ORDER BY i.reference, pt.number`,
   )
+}

@@ -4,7 +4,14 @@ import { moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { BatchRecord, PublicationHead, Publishable } from './publication-views'
-import { finding, headRecord, pendingRecord } from './standing-data'
+import {
+  finding,
+  headRecord,
+  lapseOf,
+  pendingRecord,
+  standingPoint,
+  successorOf,
+} from './standing-data'
 
 const head = (
   viewer: Viewer,
@@ -17,7 +24,11 @@ const head = (
   COALESCE((SELECT json_agg(COALESCE(sm.name, sm.email) ORDER BY sg.id) FROM signatures sg JOIN members sm ON sm.id = sg.member_id
     WHERE sg.act = 'publish_uptake' AND sg.subject_id = pb.id), '[]') AS "signedBy",
   EXISTS (SELECT FROM signatures sg WHERE sg.act = 'publish_uptake' AND sg.subject_id = pb.id
-    AND sg.member_id = ${viewer.member?.id ?? null}::uuid) AS "signedByMe"`
+    AND sg.member_id = ${viewer.member?.id ?? null}::uuid) AS "signedByMe",
+  COALESCE((SELECT json_agg(DISTINCT i.reference || '#' || pt.number) FROM published_records pr
+    JOIN uptake_records u ON u.id = pr.record_id JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+    WHERE pr.publication_id = pb.id AND pb.published_at IS NULL AND pb.withdrawn_at IS NULL
+      AND u.rated_by IS NULL AND ${lapseOf} IS NOT NULL), '[]') AS outdated`
 
 const tables = sql`publications pb JOIN revisions rv ON rv.id = pb.revision_id
   JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
@@ -74,18 +85,19 @@ export const listBatch = (
     ORDER BY u.id LIMIT 201`)
 }
 
-/** SQL: record `u` of input `i` is agreed and in no batch, in a stream that this viewer moderates. */
+/** SQL: record `u` on point `pt` of input `i` is agreed and in no batch, in a stream that this viewer moderates. */
 const agreed = (viewer: Viewer): Sql => sql`(u.rated_by IS NULL AND ${headRecord}
   AND ${standingInput} AND ${moderatedInput(viewer)} AND ${finding} = 'agreed' AND NOT ${pendingRecord}
   AND NOT EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
     WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL))`
 
 /**
- * SQL: record `u` of input `i` may go into a batch that this viewer proposes. An interest may have arisen
- * since it was decided or reviewed: then others decide it first.
+ * SQL: record `u` on point `pt` of input `i` may go into a batch that this viewer proposes. An interest may have
+ * arisen since it was decided or reviewed: then others decide it first. Its author may have written a newer
+ * version: then that is decided.
  */
 export const publishable = (viewer: Viewer): Sql =>
-  sql`(${agreed(viewer)} AND NOT has_conflict(u.id))`
+  sql`(${agreed(viewer)} AND ${standingPoint} AND NOT has_conflict(u.id))`
 
 /** The revisions of a round (or the one named) with how many records are ready for publication. */
 export const listPublishable = (
@@ -101,7 +113,13 @@ export const listPublishable = (
       COALESCE((SELECT json_agg(c ORDER BY c.reference, c.number) FROM (
         SELECT i.reference, pt.number, pt.id AS "pointId" FROM uptake_records u JOIN points pt ON pt.id = u.point_id
         JOIN inputs i ON i.id = pt.input_id WHERE u.revision_id = rv.id AND ${agreed(viewer)}
-          AND has_conflict(u.id) LIMIT 100) c), '[]') AS interested
+          AND ${standingPoint} AND has_conflict(u.id) LIMIT 100) c), '[]') AS interested,
+      COALESCE((SELECT json_agg(c ORDER BY c.reference, c.number) FROM (
+        SELECT i.reference, pt.number, ${successorOf} AS "pointId" FROM uptake_records u
+        JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+        WHERE u.revision_id = rv.id AND ${agreed(viewer)} AND NOT ${standingPoint}
+          AND NOT EXISTS (SELECT FROM uptake_records nu
+            WHERE nu.point_id = ${successorOf}::uuid AND nu.revision_id = rv.id) LIMIT 100) c), '[]') AS replaced
     FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
     WHERE ${'round' in where ? sql`r.slug = ${where.round}` : sql`rv.id = ${where.revision}::uuid`}
       AND EXISTS (SELECT FROM streams ms WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))

@@ -4,12 +4,15 @@ import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { tell } from '@/lib/platform/tell'
+import { lockedInputs } from './decision-mutations'
 import { publishable } from './publication-data'
 import { type Addressee, publicationMail } from './publication-mail'
 import type { PublicationHead, Publishable } from './publication-views'
+import { lapseOf } from './standing-data'
 
 /**
- * Puts all that is agreed in a revision, in the streams that the proposer moderates, into a batch.
+ * Puts all that is agreed in a revision, in the streams that the proposer moderates, into a batch; but what its
+ * author no longer stands by. Their inputs are locked before that is asked.
  * @returns NOTHING_TO_PUBLISH where nothing is
  */
 export async function storeProposal(
@@ -22,11 +25,12 @@ export async function storeProposal(
     sql`SELECT rv.id FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id
       WHERE rv.id = ${revisionId}::uuid FOR SHARE OF d FOR UPDATE OF rv`,
   )
+  const ready = sql`uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+    WHERE u.revision_id = ${revisionId}::uuid AND ${publishable(permit.viewer)}`
+  const held = await readIn<{ id: string }>(tx, lockedInputs(sql`SELECT i.id FROM ${ready}`))
   const records = await readIn<{ id: string; version: number }>(
     tx,
-    sql`SELECT u.id, u.version FROM uptake_records u JOIN points pt ON pt.id = u.point_id
-      JOIN inputs i ON i.id = pt.input_id
-      WHERE u.revision_id = ${revisionId}::uuid AND ${publishable(permit.viewer)}
+    sql`SELECT u.id, u.version FROM ${ready} AND i.id = ANY(${held.map(({ id }) => id)}::uuid[])
       ORDER BY u.id FOR UPDATE OF u`,
   )
   if (records.length === 0) return refuse('NOTHING_TO_PUBLISH')
@@ -75,7 +79,8 @@ export async function storeWithdrawal(
  * Puts an admin's signature under a batch. The last one needed publishes it in the same transaction and
  * tells everybody whose input is in it.
  * @returns how many signed and whether it is published; ALREADY_SIGNED, PUBLISHED, WITHDRAWN, NOT_IMPARTIAL
- * where who decided or reviewed a record in it has an interest in it by now
+ * where who decided or reviewed a record in it has an interest in it by now, BATCH_OUTDATED where an author no
+ * longer stands by what a record in it is about
  */
 export async function storeSignature(
   tx: Transaction,
@@ -84,12 +89,16 @@ export async function storeSignature(
   const { id } = permit.subject
   const held = await lockBatch(tx, id)
   if (!held.ok) return held
-  const [own] = await readIn<{ id: string }>(
+  const batch = sql`published_records pr JOIN uptake_records u ON u.id = pr.record_id
+      JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+    WHERE pr.publication_id = ${id}::uuid AND u.rated_by IS NULL`
+  await readIn(tx, lockedInputs(sql`SELECT i.id FROM ${batch}`))
+  const [own] = await readIn<{ outdated: boolean }>(
     tx,
-    sql`SELECT pr.record_id::text AS id FROM published_records pr JOIN uptake_records u ON u.id = pr.record_id
-      WHERE pr.publication_id = ${id}::uuid AND u.rated_by IS NULL AND has_conflict(u.id) LIMIT 1`,
+    sql`SELECT ${lapseOf} IS NOT NULL AS outdated FROM ${batch}
+      AND (has_conflict(u.id) OR ${lapseOf} IS NOT NULL) ORDER BY 1 DESC LIMIT 1`,
   )
-  if (own) return refuse('NOT_IMPARTIAL')
+  if (own) return refuse(own.outdated ? 'BATCH_OUTDATED' : 'NOT_IMPARTIAL')
   const signed = await sign(tx, permit, 'publish_uptake', { id, version: 1 })
   if (!signed.ok || !signed.value.complete) return signed
   await readIn(

@@ -21,6 +21,8 @@ export type PublicationHead = {
   signedBy: string[]
   signedByMe: boolean
   signatures: number | null
+  /** While it waits: points in it that their authors no longer stand by, like "ABC-12#3". It can't be signed. */
+  outdated: string[]
 }
 
 export type BatchRecord = {
@@ -52,4 +54,9 @@ export type Publishable = {
   ready: number
   /** Points whose record is agreed, and whose decider or reviewer has an interest in it by now. */
   interested: { reference: string; number: number; pointId: string }[]
+  /**
+   * Points whose record is agreed, but whose author wrote a newer version that nothing is recorded of yet: with the
+   * point of that version, which is to be decided.
+   */
+  replaced: { reference: string; number: number; pointId: string }[]
 }

@@ -4,8 +4,11 @@ import type { Byline } from '@/lib/inputs/attribution'
 /** Counting stops here: beyond, "more than 5,000" is told, and no list grows slower with its stream. */
 export const MOST_COUNTED = 5_000
 
-/** Points that one act may be about. */
-export const MOST_CHOSEN = 500
+/**
+ * Points that one act may be about. Storing is not what bounds it: 2,000 took less than a second, and 0.6 s to take
+ * back (docs/adr/0024). The page that shows each of them does.
+ */
+export const MOST_CHOSEN = 1_000
 
 export const STATES = [
   'undecided',

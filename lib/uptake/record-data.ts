@@ -17,7 +17,7 @@ import type {
   ToReview,
   UptakeTarget,
 } from './record-views'
-import { headRecord, stateOf } from './standing-data'
+import { headRecord, standingPoint, stateOf, successorOf } from './standing-data'
 
 export type WorkRow = Omit<PointWork, 'byline' | 'moderatorsOnly' | 'carried'> & {
   carried: CarriedRow | null
@@ -85,7 +85,14 @@ export const workColumns = (
       (SELECT json_build_object('answer', v.answer, 'wouldNeed', v.would_need, 'day', ${day('v.answered_at')})
         FROM uptake_records u JOIN verdicts v ON v.record_id = u.id
         WHERE u.point_id = pt.id AND u.revision_id = rv.id ORDER BY v.answered_at DESC, v.id DESC LIMIT 1) AS verdict,
-      ${carriedRow(sql`pt.id`, sql`rv.id`)} AS carried`
+      ${carriedRow(sql`pt.id`, sql`rv.id`)} AS carried,
+      ${successorOf} AS successor,
+      COALESCE((SELECT json_agg(json_build_object('pointId', op.id, 'number', op.number, 'version', ov.number,
+          'outcome', u.outcome, 'state', ${stateOf}) ORDER BY ov.number DESC, op.number)
+        FROM (SELECT * FROM points WHERE input_id = i.id AND version_id <> pt.version_id OFFSET 0) op
+        JOIN input_versions ov ON ov.id = op.version_id
+        CROSS JOIN LATERAL (SELECT * FROM uptake_records WHERE point_id = op.id AND revision_id = rv.id OFFSET 0) u
+        WHERE ov.number < v.number AND ${headRecord}), '[]') AS "ofOlderVersions"`
 
 /** SQL: each point `pt` of the latest version with each revision `rv` of its round and what holds there. */
 export const workTables: Sql = sql`points pt JOIN input_versions v ON v.id = pt.version_id JOIN inputs i ON i.id = pt.input_id
@@ -110,14 +117,16 @@ const targetTables = sql`JOIN inputs i ON i.id = pt.input_id JOIN streams s ON s
   JOIN rounds r ON r.id = s.round_id JOIN outcome_documents d ON d.round_id = r.id
   JOIN revisions rv ON rv.document_id = d.id`
 
-/** What a decision is about, without its text; null where point and revision don't belong together. */
+/**
+ * What a decision is about, without its text; null where point and revision don't belong together. Whether its
+ * author stands by it still is refused by the act, so that nothing typed is lost.
+ */
 export async function getUptakeTarget(
   viewer: Viewer,
   where: { point: string; revision: string },
 ): Promise<UptakeTarget | null> {
   const [found] = await read<UptakeTarget>(sql`${target} FROM points pt ${targetTables}
-    WHERE pt.id = ${where.point}::uuid AND rv.id = ${where.revision}::uuid
-      AND ${moderatedInput(viewer)} AND ${standingInput}`)
+    WHERE pt.id = ${where.point}::uuid AND rv.id = ${where.revision}::uuid AND ${moderatedInput(viewer)}`)
   return found ?? null
 }
 
@@ -138,7 +147,7 @@ export async function getRecordNow(
   return found ?? null
 }
 
-/** A record that holds, with what it is about. */
+/** A record that holds, with what it is about, whether or not its author stands by it. */
 export async function getReviewTarget(
   viewer: Viewer,
   recordId: string,
@@ -147,8 +156,7 @@ export async function getReviewTarget(
     await read<ReviewTarget>(sql`${target}, u.id AS "recordId", pt.number, r.title AS "roundTitle",
       rv.name AS "revisionName"
     FROM uptake_records u JOIN points pt ON pt.id = u.point_id ${targetTables}
-    WHERE u.id = ${recordId}::uuid AND rv.id = u.revision_id AND ${headRecord}
-      AND ${moderatedInput(viewer)} AND ${standingInput}`)
+    WHERE u.id = ${recordId}::uuid AND rv.id = u.revision_id AND ${headRecord} AND ${moderatedInput(viewer)}`)
   return found ?? null
 }
 
@@ -162,7 +170,7 @@ export async function getAgreeTarget(
       json_agg(json_build_object('recordId', u.id, 'streamId', i.stream_id) ORDER BY u.id) AS records
     FROM uptake_records u JOIN points pt ON pt.id = u.point_id ${targetTables}
     WHERE u.id = ANY(${recordIds}::uuid[]) AND rv.id = u.revision_id AND ${headRecord}
-      AND ${moderatedInput(viewer)} AND ${standingInput} GROUP BY r.id`)
+      AND ${moderatedInput(viewer)} GROUP BY r.id`)
   return found?.records.length === new Set(recordIds).size ? found : null
 }
 
@@ -178,7 +186,7 @@ export const listToReview = (
       JOIN revisions rv ON rv.id = u.revision_id JOIN outcome_documents d ON d.id = rv.document_id
       JOIN rounds r ON r.id = d.round_id
       WHERE r.slug = ${roundSlug} AND u.rated_by IS NULL AND ${moderatedInput(viewer)} AND ${standingInput}
-        AND NOT EXISTS (SELECT FROM reviews rw WHERE rw.record_id = u.id AND rw.record_version = u.version)
+        AND ${standingPoint} AND NOT EXISTS (SELECT FROM reviews rw WHERE rw.record_id = u.id AND rw.record_version = u.version)
         AND NOT EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
           WHERE pr.record_id = u.id AND pb.withdrawn_at IS NULL)
         AND ${headRecord} ${after ? sql`AND u.id > ${after}::uuid` : sql``})

@@ -98,6 +98,16 @@ export type PointWork = PointWords & {
   reconsideration: ReconsiderationToAnswer | null
   /** What the last earlier record proposes; null where there is a record, or nothing is proposed. */
   carried: Carried | null
+  /** The point in its place where its author wrote a newer version; null where this one is in force. */
+  successor: string | null
+  /** What is recorded in this revision of points of its input's earlier versions. */
+  ofOlderVersions: {
+    pointId: string
+    number: number
+    version: number
+    outcome: Outcome
+    state: RecordState
+  }[]
   /** What was recorded of it in earlier revisions of the document. */
   earlier: {
     revision: string
@@ -153,14 +163,4 @@ export type ToReview = {
   revisionName: string
   decidedBy: string | null
   comments: number
-}
-
-/** Points of one stream that are decided at once. */
-export type TogetherTarget = {
-  streamId: string
-  revisionId: string
-  pointIds: string[]
-  roundSlug: string
-  documentSlug: string
-  revisionSlug: string
 }

@@ -10,6 +10,10 @@ const decision = (outcome: (typeof DECIDABLE)[number]) => ({
   carriedTo: 'A/80/257',
   lineageIds: ['L1'],
 })
+const LAPSES = [
+  ['replaced', 'SUPERSEDED'],
+  ['withdrawn', 'WITHDRAWN'],
+] as const
 const standing = { version: 1, published: false, pending: false }
 
 describe('missingOf', () => {
@@ -36,7 +40,11 @@ describe('missingOf', () => {
 
 describe('decideRecord', () => {
   const decide = (facts: Partial<Parameters<typeof decideRecord>[0]>, seen: number) =>
-    decideRecord({ record: null, hasInterest: false, ...facts }, decision('noted'), seen)
+    decideRecord(
+      { record: null, hasInterest: false, lapse: null, ...facts },
+      decision('noted'),
+      seen,
+    )
 
   it('makes, changes or corrects', () => {
     expect(decide({}, 0)).toEqual({ ok: true, value: 'create' })
@@ -54,7 +62,15 @@ describe('decideRecord', () => {
     expect(decide({ record: standing }, 0)).toMatchObject({ code: 'CONFLICT' })
     expect(decide({}, 1)).toMatchObject({ code: 'CONFLICT' })
     const lacking = { ...decision('noted'), reason: '' }
-    expect(decideRecord({ record: null, hasInterest: false }, lacking, 0)).toMatchObject({
+    const free = { record: null, hasInterest: false }
+    for (const [lapse, code] of LAPSES) {
+      expect(decide({ record: pending, lapse, hasInterest: true }, 1)).toMatchObject({
+        code: 'OWN_INPUT',
+      })
+      expect(decide({ record: pending, lapse }, 0)).toMatchObject({ code })
+      expect(decideRecord({ ...free, lapse }, lacking, 0)).toMatchObject({ code })
+    }
+    expect(decideRecord({ ...free, lapse: null }, lacking, 0)).toMatchObject({
       code: 'INVALID',
       fieldErrors: { reason: ['required'] },
     })
@@ -66,7 +82,8 @@ describe('decideRecord', () => {
     )
     fc.assert(
       fc.property(record, fc.constantFrom(...DECIDABLE), fc.nat(3), (held, outcome, seen) => {
-        const result = decideRecord({ record: held, hasInterest: true }, decision(outcome), seen)
+        const facts = { record: held, hasInterest: true, lapse: null }
+        const result = decideRecord(facts, decision(outcome), seen)
         expect(result).toMatchObject({ ok: false, code: 'OWN_INPUT' })
       }),
     )
@@ -81,6 +98,7 @@ describe('decideReview', () => {
     published: false,
     pending: false,
     compiled: false,
+    lapse: null,
   }
 
   it('takes another moderator of another organisation, for the version they saw', () => {
@@ -90,6 +108,8 @@ describe('decideReview', () => {
     expect(decideReview({ ...fine, sameOrganisation: true }, 2)).toMatchObject({
       code: 'SAME_ORGANISATION',
     })
+    for (const [lapse, code] of LAPSES)
+      expect(decideReview({ ...fine, lapse, published: true }, 1)).toMatchObject({ code })
     expect(decideReview({ ...fine, published: true }, 2)).toMatchObject({ code: 'PUBLISHED' })
     expect(decideReview({ ...fine, compiled: true }, 2)).toMatchObject({ code: 'PUBLISHED' })
     expect(decideReview({ ...fine, pending: true }, 2)).toMatchObject({

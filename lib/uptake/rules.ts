@@ -4,6 +4,22 @@ import { phaseState } from '@/lib/rounds/rules'
 import { type Decision, missingOf } from './decision-rules'
 import type { RecordState } from './queue-views'
 
+/** Why a point is nobody's to decide any more: its author wrote a newer version, or withdrew the input. */
+export type Lapse = 'replaced' | 'withdrawn'
+
+/** @returns SUPERSEDED or WITHDRAWN for a point that is nobody's to decide any more, else ok */
+export function decideLapse(lapse: Lapse | null): Result<null> {
+  if (lapse === 'withdrawn') return refuse('WITHDRAWN')
+  return lapse === 'replaced' ? refuse('SUPERSEDED') : ok(null)
+}
+
+/** A point that is why an act on many was refused, by name: with what is recorded of it by now, or a refusal's code. */
+export const changedPoint = (of: { reference: string; number: number; code: string }) => ({
+  field: `${of.reference}#${of.number}`,
+  from: '',
+  to: of.code,
+})
+
 export type RecordFacts = {
   version: number
   published: boolean
@@ -15,14 +31,16 @@ export type RecordFacts = {
  * What becomes of a moderator's decision on one point in one revision.
  * @param seenVersion the record's version on the moderator's page, 0 where there was none
  * @returns a new record, a change of the unpublished one, or a correction beside the published one;
- *   OWN_INPUT, PENDING_PUBLICATION, CONFLICT, or INVALID with what is missing
+ *   OWN_INPUT, SUPERSEDED, WITHDRAWN, PENDING_PUBLICATION, CONFLICT, or INVALID with what is missing
  */
 export function decideRecord(
-  facts: { record: RecordFacts; hasInterest: boolean },
+  facts: { record: RecordFacts; hasInterest: boolean; lapse: Lapse | null },
   decision: Decision,
   seenVersion: number,
 ): Result<'create' | 'change' | 'correct'> {
   if (facts.hasInterest) return refuse('OWN_INPUT')
+  const standing = decideLapse(facts.lapse)
+  if (!standing.ok) return standing
   const missing = missingOf(decision)
   if (Object.keys(missing).length > 0) return refuse('INVALID', { fieldErrors: missing })
   const { record } = facts
@@ -48,6 +66,22 @@ export function leftOutOf(point: {
   return point.state === 'proposed' || point.state === 'published' ? point.state : null
 }
 
+/**
+ * Of many points those that one act takes, what is undecided first.
+ * @returns at most `most` of those that are not left out, and whether there are more
+ */
+export function takenOf<P extends Parameters<typeof leftOutOf>[0]>(
+  points: readonly P[],
+  most: number,
+): { taken: P[]; more: boolean } {
+  const free = points.filter((point) => leftOutOf(point) === null)
+  const isOpen = ({ state }: P) => state === 'undecided'
+  const inOrder = [...free.filter(isOpen), ...free.filter((point) => !isOpen(point))]
+  return free.length > most
+    ? { taken: inOrder.slice(0, most), more: true }
+    : { taken: free, more: false }
+}
+
 export type ReviewFacts = {
   version: number
   sameOrganisation: boolean
@@ -55,12 +89,15 @@ export type ReviewFacts = {
   published: boolean
   pending: boolean
   compiled: boolean
+  lapse: Lapse | null
 }
 
 /** @returns ok, or why this moderator may not review this version of the record */
 export function decideReview(facts: ReviewFacts, seenVersion: number): Result<null> {
   if (facts.hasInterest) return refuse('OWN_INPUT')
   if (facts.sameOrganisation) return refuse('SAME_ORGANISATION')
+  const standing = decideLapse(facts.lapse)
+  if (!standing.ok) return standing
   if (facts.published || facts.compiled) return refuse('PUBLISHED')
   if (facts.pending) return refuse('PENDING_PUBLICATION')
   return facts.version === seenVersion ? ok(null) : refuse('CONFLICT')

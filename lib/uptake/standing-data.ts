@@ -4,6 +4,23 @@ import sql, { type Sql } from 'sql-template-tag'
 export const standingPoint: Sql = sql`pt.version_id = (SELECT v.id FROM input_versions v
   WHERE v.input_id = pt.input_id AND v.kind <> 'correction' ORDER BY v.number DESC LIMIT 1)`
 
+/**
+ * SQL: why nothing is decided any more on point `pt` of input `i`, or null. OFFSET 0 keeps the look-up by key:
+ * inside a CASE the planner would otherwise read every withdrawal.
+ */
+export const lapseOf: Sql = sql`(CASE
+  WHEN EXISTS (SELECT FROM withdrawals lw WHERE lw.input_id = i.id OFFSET 0) THEN 'withdrawn'
+  WHEN NOT ${standingPoint} THEN 'replaced' END)`
+
+/**
+ * SQL: the point that stands in the place of `pt` by now: of the version in force that of its number, or the
+ * first; null where `pt` is of that version itself.
+ */
+export const successorOf: Sql = sql`(SELECT np.id::text FROM points np
+  WHERE np.input_id = pt.input_id AND np.version_id <> pt.version_id AND np.version_id = (SELECT v.id FROM input_versions v
+    WHERE v.input_id = pt.input_id AND v.kind <> 'correction' ORDER BY v.number DESC LIMIT 1)
+  ORDER BY np.number <> pt.number, np.number LIMIT 1)`
+
 /** SQL: the record `u` that holds for a point in a revision: no other supersedes it. */
 export const headRecord: Sql = sql`NOT EXISTS (SELECT FROM uptake_records c WHERE c.supersedes_id = u.id)`
 

@@ -3,6 +3,8 @@ import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { assigneeOf, moderating } from '@/lib/uptake/filter-data'
+import { changedPoint, decideLapse, type Lapse } from '@/lib/uptake/rules'
+import { lapseOf } from '@/lib/uptake/standing-data'
 import type { AssignTarget } from './assignment-views'
 
 export type Given = { pointId: string; streamId: string; reference: string; number: number }
@@ -17,6 +19,8 @@ type Facts = {
   interested: boolean
   held: { id: string; name: string | null } | null
   wasName: string | null
+  /** Points that nobody decides any more. */
+  lapsed: { reference: string; number: number; lapse: Lapse }[] | null
 }
 
 /**
@@ -24,7 +28,8 @@ type Facts = {
  * giver or taker has an interest are left out, those that stand so already say nothing new.
  * @param was whom the page showed, of one point: null for nobody, undefined where none was shown
  * @returns INVALID where `to` does not moderate all streams; CONFLICT where another than `was` has it by now;
- *   OWN_INPUT where nothing but points of interest was named
+ *   OWN_INPUT where nothing but points of interest was named; SUPERSEDED or WITHDRAWN where the author of one no
+ *   longer stands by it, with all such by name
  */
 export async function storeAssignments(
   tx: Transaction,
@@ -38,15 +43,26 @@ export async function storeAssignments(
     tx,
     sql`SELECT id FROM points WHERE id = ANY(${pointIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
   )
-  const first = sql`points pt JOIN inputs i ON i.id = pt.input_id WHERE pt.id = ${pointIds[0]}::uuid`
+  const one = sql`points pt JOIN inputs i ON i.id = pt.input_id WHERE pt.id = ${pointIds[0]}::uuid`
   const [facts] = await readIn<Facts>(
     tx,
     sql`SELECT ${to}::uuid IS NULL OR NOT EXISTS (SELECT FROM unnest(${streamIds}::uuid[]) AS st(id)
           WHERE NOT EXISTS (SELECT FROM role_grants g WHERE g.member_id = ${to}::uuid AND ${moderating(sql`st.id`)}))
           AS moderates,
-        (SELECT ${assigneeOf} FROM ${first}) AS held, has_interest(${giver}::uuid, ${pointIds[0]}::uuid) AS interested,
-        (SELECT m.name FROM members m WHERE m.id = ${was ?? null}::uuid) AS "wasName"`,
+        (SELECT ${assigneeOf} FROM ${one}) AS held, has_interest(${giver}::uuid, ${pointIds[0]}::uuid) AS interested,
+        (SELECT m.name FROM members m WHERE m.id = ${was ?? null}::uuid) AS "wasName",
+        (SELECT json_agg(l ORDER BY l.reference, l.number) FROM (SELECT i.reference, pt.number, ${lapseOf} AS lapse
+          FROM points pt JOIN inputs i ON i.id = pt.input_id WHERE pt.id = ANY(${pointIds}::uuid[])) l
+          WHERE l.lapse IS NOT NULL) AS lapsed`,
   )
+  const lapsed = (facts?.lapsed ?? []).flatMap(({ lapse, ...point }) => {
+    const standing = decideLapse(lapse)
+    return standing.ok ? [] : [{ ...point, code: standing.code }]
+  })
+  const [first] = lapsed
+  // The page of one point says by itself what stands in its place.
+  if (first)
+    return refuse(first.code, was === undefined ? { changed: lapsed.map(changedPoint) } : {})
   if (!facts?.moderates) return refuse('INVALID', { fieldErrors: { to: ['choose'] } })
   if (was !== undefined && facts.interested) return refuse('OWN_INPUT')
   if (was !== undefined && (facts.held?.id ?? null) !== was) {

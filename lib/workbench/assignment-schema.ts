@@ -4,7 +4,7 @@ import { queueText } from './schema'
 
 /** Points that were ticked: one alone comes as a value, several as a list. */
 export const chosenPoints = z
-  .union([z.uuid(), z.array(z.uuid()).min(1).max(MOST_CHOSEN)])
+  .union([z.uuid(), z.array(z.uuid()).min(1).max(MOST_CHOSEN, `tooManyAtOnce:${MOST_CHOSEN}`)])
   .transform((value) => [...new Set([value].flat())])
 
 export const assignPointsSchema = z.strictObject({

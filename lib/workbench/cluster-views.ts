@@ -1,6 +1,5 @@
-import type { Outcome } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
-import type { RecordState } from '@/lib/uptake/queue-views'
+import type { DecidablePoint } from '@/lib/uptake/chosen-views'
 import type { WorkRevision } from '@/lib/uptake/record-views'
 
 /** A submitter of a point of a cluster; the byline is null where the input is for moderators only. */
@@ -27,20 +26,12 @@ export type Searched = { at: Date; points: number }
 
 export type ClusterList = { searched: Searched; clusters: ClusterRow[]; next: string | null }
 
-export type ClusterMember = ClusterAuthor & {
+export type ClusterMember = DecidablePoint & {
   /** Null for an input meant for moderators only: opening it is logged. */
   statement: string | null
   proposedWording: string | null
   language: string
   likeness: number
-  state: RecordState
-  outcome: Outcome | null
-  /** The record's version, 0 where there is none. */
-  version: number
-  /** The viewer has an interest in it and can't record on it. */
-  interested: boolean
-  /** A source rated it, no moderator. */
-  compiled: boolean
 }
 
 export type ClusterView = {

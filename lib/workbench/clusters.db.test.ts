@@ -2,9 +2,9 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'
 import { undoUptake } from '@/lib/uptake/actions'
-import { answerTogether } from '@/lib/uptake/together-actions'
-import { digestOf } from '@/lib/uptake/together-schema'
-import { buildInput } from '@/prisma/builders/inputs'
+import { decideChosen } from '@/lib/uptake/chosen-actions'
+import { previewKey } from '@/lib/uptake/chosen-views'
+import { buildInput, buildVersion } from '@/prisma/builders/inputs'
 import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import { partFromCluster, rejoinCluster } from './cluster-actions'
@@ -87,18 +87,8 @@ describe('points that say the same', () => {
   test('are those of the version that is in force', async () => {
     await list()
     const [input] = campaign
-    const version = await db().inputVersion.create({
-      data: {
-        ...{ inputId: input?.id ?? '', number: 2, kind: 'edit', title: 'Anew', language: 'en' },
-        ...{ hash: 'x', submittedAt: new Date() },
-      },
-    })
-    await db().point.create({
-      data: {
-        ...{ inputId: input?.id ?? '', versionId: version.id, number: 1, language: 'en' },
-        statement: 'Something else altogether is now asked for here by us.',
-      },
-    })
+    const statement = 'Something else altogether is now asked for here by us.'
+    await buildVersion({ input: input ?? { id: '' }, points: [{ statement }] })
     expect((await list()).clusters).toMatchObject([{ size: 3 }])
   })
 
@@ -151,40 +141,39 @@ test('one that is not the same is taken out, stays out, and is let back', async 
 describe('one decision on all of them', () => {
   const decision = (points = [0, 1, 2, 3].map(pointOf), more: object = {}) => {
     const said = {
-      ...{ points, outcome: 'noted' as const, reason: 'Heard.', carriedTo: '', paragraphs: [] },
+      ...{ outcome: 'noted', reason: 'Heard.', carriedTo: '', seen: points.map((id) => `${id}:0`) },
       ...more,
     }
-    return {
-      ...said,
-      of: pointOf(0),
-      revision: scene.zero.id,
-      seen: Object.fromEntries(points.map((id) => [id, 0])),
-      shown: digestOf(said),
-      step: 'store',
-    }
+    const at = { of: pointOf(0), revision: scene.zero.id }
+    return { ...said, ...at, previewed: previewKey(said), step: 'record' }
   }
-  const answer = (fields: object, viewer = scene.moderator) =>
-    answerTogether.perform(viewer, fields)
+  const answer = (fields: object, viewer = scene.moderator) => decideChosen.perform(viewer, fields)
   const records = () =>
     db().uptakeRecord.findMany({ where: { pointId: { in: [0, 1, 2, 3].map(pointOf) } } })
 
   test('is shown before it is stored, and is another one when something of it is changed', async () => {
     await list()
     expect(await code(answer({ ...decision(), step: 'preview' }))).toBe('PREVIEWED')
-    expect(await code(answer({ ...decision(), shown: '' }))).toBe('PREVIEWED')
+    expect(await code(answer({ ...decision(), previewed: '' }))).toBe('PREVIEWED')
     expect(await code(answer({ ...decision(), reason: 'Not what was shown.' }))).toBe('PREVIEWED')
     expect(await answer({ ...decision(), reason: '' })).toMatchObject({
       fieldErrors: { reason: ['required'] },
     })
-    expect(await answer({ ...decision(), points: undefined })).toMatchObject({
-      fieldErrors: { points: ['tick'] },
+    expect(await answer({ ...decision(), seen: undefined })).toMatchObject({
+      fieldErrors: { seen: ['tick'] },
     })
     expect(await records()).toEqual([])
   })
 
   test('is a record for each, and one act that is taken back as one', async () => {
     await list()
-    expect(await code(answer(decision()))).toBe('ok')
+    expect(await answer(decision())).toMatchObject({
+      value: {
+        to: expect.stringMatching(
+          `/clusters/${pointOf(0)}?.+&done=chosen_decided&act=.+&decided=4`,
+        ),
+      },
+    })
     expect(await records()).toHaveLength(4)
     expect((await list()).clusters).toMatchObject([{ size: 4, decided: 4 }])
     expect((await open())?.members.map(({ state }) => state)).toEqual(Array(4).fill('decided'))
@@ -204,7 +193,7 @@ describe('one decision on all of them', () => {
     })
     const viewer = await as(interested)
     const ownPoint = own.points[0]?.id ?? ''
-    expect(await code(answer(decision([pointOf(0), ownPoint]), viewer))).toBe('OWN_INPUT')
+    expect(await code(answer(decision([pointOf(0), ownPoint]), viewer))).toBe('POINTS_CHANGED')
     expect(await records()).toEqual([])
     const members = (await open(pointOf(0), viewer))?.members ?? []
     expect(members.filter((member) => member.interested).map(({ pointId }) => pointId)).toEqual([
@@ -217,7 +206,10 @@ describe('one decision on all of them', () => {
   test('is refused whole where somebody decided meanwhile, and to who does not moderate', async () => {
     await list()
     expect(await code(answer(decision([pointOf(1)]), scene.reviewer))).toBe('ok')
-    expect(await code(answer(decision()))).toBe('CONFLICT')
+    expect(await answer(decision())).toMatchObject({
+      code: 'POINTS_CHANGED',
+      changed: [{ field: `${campaign[1]?.reference}#1`, to: 'noted' }],
+    })
     expect(await records()).toHaveLength(1)
     expect(await code(answer(decision(), scene.author))).toBe('NOT_FOUND')
     const elsewhere = await buildInput({

@@ -104,6 +104,35 @@ export async function buildInput(wish: InputWish, tx: Transaction = db()) {
   return { ...input, points: stored }
 }
 
+/**
+ * A newer version in the place of the one in force, by the same author, with one point unless told otherwise.
+ * @returns its points in order
+ */
+export async function buildVersion(
+  {
+    input,
+    points = [{ statement: 'Say it otherwise.' }],
+  }: { input: { id: string }; points?: readonly PointWish[] },
+  tx: Transaction = db(),
+) {
+  const { id: inputId } = input
+  const number = (await tx.inputVersion.count({ where: { inputId } })) + 1
+  const about = {
+    kind: 'edit',
+    title: 'Anew',
+    language: 'en',
+    hash: 'x',
+    submittedAt: new Date(),
+  } as const
+  const { id: versionId } = await tx.inputVersion.create({ data: { inputId, number, ...about } })
+  await tx.input.update({ where: { id: inputId }, data: { version: number } })
+  return tx.point.createManyAndReturn({
+    data: points.map(({ topicIds: _, ...point }, index) => ({
+      ...{ language: 'en', ...point, number: index + 1, inputId, versionId },
+    })),
+  })
+}
+
 /** The points as a receipt tells them, with the keys of their topics. */
 async function withTopics(points: readonly PointWish[], tx: Transaction) {
   const ids = points.flatMap(({ topicIds }) => topicIds ?? [])

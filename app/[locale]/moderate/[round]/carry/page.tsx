@@ -4,6 +4,7 @@ import { deskOf, one } from '@/app/[locale]/moderate/desk'
 import { CarryList } from '@/components/uptake/carry-list'
 import { CarryWorkTable } from '@/components/uptake/carry-work'
 import { Desk } from '@/components/uptake/desk'
+import { UndoLine } from '@/components/uptake/undo-line'
 import { getCarryList, getCarryTarget, listCarryWork } from '@/lib/uptake/carry-data'
 import { CARRY_STATES } from '@/lib/uptake/carry-views'
 
@@ -45,6 +46,12 @@ export default async function CarryPage({ params, searchParams }: CarryPageProps
         <a href={`${base}/carry`}>{t('overview')}</a> · {stream.pillarTitle} · {document.title},{' '}
         {revision.name}
       </p>
+      <UndoLine
+        act={one(query.act)}
+        decided={one(query.decided)}
+        stream={stream.pillarKey}
+        base={base}
+      />
       {list && (
         <CarryList
           list={list}

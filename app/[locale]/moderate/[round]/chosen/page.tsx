@@ -7,11 +7,12 @@ import { queuePlace } from '@/app/[locale]/moderate/queue-place'
 import { ChosenForm } from '@/components/uptake/chosen-form'
 import { Desk } from '@/components/uptake/desk'
 import { LeftOut } from '@/components/uptake/left-out'
+import { PointLine } from '@/components/uptake/point-line'
 import { queueHref, queueQuery } from '@/components/uptake/queue-address'
 import { AssignChosen } from '@/components/workbench/assign-chosen'
 import { getChosen } from '@/lib/uptake/chosen-data'
+import type { ChosenPoint } from '@/lib/uptake/chosen-views'
 import { MOST_CHOSEN } from '@/lib/uptake/queue-views'
-import { leftOutOf } from '@/lib/uptake/rules'
 import { getDesk } from '@/lib/workbench/data'
 
 type ChosenPageProps = {
@@ -46,7 +47,7 @@ export default async function ChosenPage({ params, searchParams }: ChosenPagePro
   if (!chosen) notFound()
   const base = `/${locale}/moderate/${slug}`
   const free = chosen.points.filter(({ interested }) => !interested)
-  const decidable = chosen.points.some((point) => leftOutOf(point) === null)
+  const show = (point: ChosenPoint) => ({ text: <PointLine point={point} /> })
   return (
     <Desk round={round} title={t('title')}>
       <p>
@@ -54,8 +55,19 @@ export default async function ChosenPage({ params, searchParams }: ChosenPagePro
       </p>
       {chosen.more && <p>{t('more', { most: MOST_CHOSEN })}</p>}
       {chosen.points.length === 0 && <p>{t('none')}</p>}
-      {decidable && <ChosenForm chosen={chosen} queue={queueQuery(at)} templates={templates} />}
-      <LeftOut points={chosen.points} />
+      <ChosenForm
+        points={chosen.points}
+        show={show}
+        revision={{
+          id: chosen.revisionId,
+          language: chosen.language,
+          name: chosen.revisionName,
+        }}
+        paragraphs={chosen.paragraphs}
+        templates={templates}
+        queue={queueQuery(at)}
+      />
+      <LeftOut points={chosen.points} show={show} />
       {free.length > 0 && (
         <AssignChosen
           points={free.map(({ pointId }) => pointId)}

@@ -3,15 +3,17 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { deskOf, one } from '@/app/[locale]/moderate/desk'
-import { ActionForm } from '@/components/ui/action-form'
-import { SubmitButton } from '@/components/ui/submit-button'
+import { Byline } from '@/components/inputs/byline'
+import { ChosenForm } from '@/components/uptake/chosen-form'
 import { Desk } from '@/components/uptake/desk'
+import { LeftOut } from '@/components/uptake/left-out'
+import { UndoLine } from '@/components/uptake/undo-line'
 import { clustersHref } from '@/components/workbench/cluster-list'
+import { MemberText } from '@/components/workbench/member-text'
 import { PartForm } from '@/components/workbench/part-form'
-import { TogetherForm } from '@/components/workbench/together-form'
-import { undoUptake } from '@/lib/uptake/actions'
 import { indexRevision, suggestParagraphs } from '@/lib/uptake/suggestions'
 import { getCluster, refreshClusters } from '@/lib/workbench/cluster-data'
+import type { ClusterMember } from '@/lib/workbench/cluster-views'
 
 type ClusterPageProps = {
   params: Promise<{ locale: string; round: string; point: string }>
@@ -36,8 +38,20 @@ export default async function ClusterPage({ params, searchParams }: ClusterPageP
   if (!cluster) notFound()
   const t = await getTranslations('moderate.clusters')
   const base = `/${locale}/moderate/${slug}`
-  const act = z.uuid().safeParse(one(query.act))
-  const middle = cluster.members.find(({ statement }) => statement !== null)
+  const { members } = cluster
+  const [first] = members
+  if (!first) notFound()
+  const middle = members.find(({ statement }) => statement !== null)
+  const show = (member: ClusterMember) => ({
+    text: member.byline ? <Byline byline={member.byline} /> : t('moderatorsOnly'),
+    below: (
+      <MemberText
+        member={member}
+        middle={first}
+        href={`${base}/records/${member.pointId}?${new URLSearchParams({ document, revision })}`}
+      />
+    ),
+  })
   const suggestions = middle
     ? suggestParagraphs(
         {
@@ -49,14 +63,13 @@ export default async function ClusterPage({ params, searchParams }: ClusterPageP
       )
     : []
   return (
-    <Desk round={round} title={t('size', { count: cluster.members.length })} done={one(query.done)}>
-      {act.success && (
-        <ActionForm action={undoUptake} of="undo">
-          <input type="hidden" name="act" value={act.data} />
-          <input type="hidden" name="stream" value={cluster.pillarKey} />
-          <SubmitButton kind="secondary">{t('undo')}</SubmitButton>
-        </ActionForm>
-      )}
+    <Desk round={round} title={t('size', { count: members.length })} done={one(query.done)}>
+      <UndoLine
+        act={one(query.act)}
+        decided={one(query.decided)}
+        stream={cluster.pillarKey}
+        base={base}
+      />
       <p>
         <a href={clustersHref(base, { stream: cluster.pillarKey, document, revision })}>
           {t('toList')}
@@ -64,11 +77,16 @@ export default async function ClusterPage({ params, searchParams }: ClusterPageP
         {` · ${cluster.pillarTitle} · ${cluster.revision.documentTitle}, ${cluster.revision.name}`}
       </p>
       <p>{t('memberLead')}</p>
-      <TogetherForm
-        cluster={cluster}
+      <ChosenForm
+        points={members}
+        show={show}
+        revision={cluster.revision}
+        paragraphs={cluster.paragraphs}
         suggestions={suggestions}
-        hrefOf={(id) => `${base}/records/${id}?${new URLSearchParams({ document, revision })}`}
+        templates={[]}
+        of={first.pointId}
       />
+      <LeftOut points={members} show={show} />
       <PartForm cluster={cluster} />
     </Desk>
   )
