@@ -79,7 +79,9 @@ export function Bench(props: BenchProps) {
   const errorText = useErrorText()
   const [answer, recordAction] = useActionState(props.decide, {})
   const [, undoAction] = useActionState(undoUptake, {})
-  const bench = useBench({ ...props, revision: revision.id, sent: sentOf(answer) })
+  const byId = useMemo(() => new Map(texts.map((text) => [text.id, text])), [texts])
+  const nameOf = (id: string) => byId.get(id)?.number || byId.get(id)?.label
+  const bench = useBench({ ...props, revision: revision.id, sent: sentOf(answer), nameOf })
   const { state, point, draft, said, ready } = bench
   const [find, setFind] = useState(props.find)
   const [placed, setPlaced] = useState<{ of: string; at: string } | null>(null)
@@ -92,7 +94,6 @@ export function Bench(props: BenchProps) {
   const held = heldOf(state, point)
   const suggestions = loaded?.suggestions ?? NONE
   const closed = loaded?.closed ?? null
-  const byId = useMemo(() => new Map(texts.map((text) => [text.id, text])), [texts])
   const places = useMemo(() => {
     const start = loaded?.start.paragraphs ?? []
     return placesOf(texts, [...new Set([...start, ...suggestions.map(({ id }) => id)])], find)
@@ -136,8 +137,7 @@ export function Bench(props: BenchProps) {
     bench.edit({
       paragraphs: linked ? draft.paragraphs.filter((one) => one !== id) : [...draft.paragraphs, id],
     })
-    const { number = '', label = '' } = byId.get(id) ?? {}
-    bench.say({ what: linked ? 'unlinked' : 'linked', name: number || label })
+    bench.say({ what: linked ? 'unlinked' : 'linked', name: nameOf(id) })
   }
   const place = (at: string) => setPlaced({ of: point.id, at })
   // The same functions at every change: hundreds of paragraphs need not be drawn for one.
