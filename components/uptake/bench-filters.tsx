@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { FILTER_PARTS } from '@/lib/uptake/filter-views'
+import type { QueueFilter } from '@/lib/uptake/filter-views'
 import { pointHref, type QueueAddress, queueHref } from './queue-address'
 
 type BenchFiltersProps = { base: string; at: QueueAddress; point: string }
@@ -7,7 +7,7 @@ type BenchFiltersProps = { base: string; at: QueueAddress; point: string }
 /** What the walk leaves out, in one line, with a link that takes each part off and stays at the point. */
 export function BenchFilters({ base, at, point }: BenchFiltersProps) {
   const t = useTranslations('moderate.filter')
-  const parts = FILTER_PARTS.filter((part) => at.filter[part])
+  const parts = (Object.keys(at.filter) as (keyof QueueFilter)[]).filter((part) => at.filter[part])
   if (parts.length === 0) return null
   return (
     <p className="small">

@@ -78,16 +78,3 @@ export const keptChosen = (whose: Whose): string[] => {
   const kept = keptText(chosenKey(whose))
   return Array.isArray(kept) ? kept.map(([, id]) => String(id)) : []
 }
-
-const noteKey = (member: string, point: string) => keyOf({ member, draft: 'note', page: point })
-
-/** Keeps in this browser what is typed of a note until it is added; nothing typed keeps nothing. */
-export const keepNote = (member: string, point: string, text: string): void =>
-  text.trim()
-    ? keepText(noteKey(member, point), [['note', text]])
-    : forgetText(noteKey(member, point))
-
-export const keptNote = (member: string, point: string): string => {
-  const kept = keptText(noteKey(member, point))
-  return Array.isArray(kept) ? String(kept[0]?.[1] ?? '') : ''
-}

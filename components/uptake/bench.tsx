@@ -4,26 +4,32 @@ import { useTranslations } from 'next-intl'
 import { useActionState, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '@/components/ui/button'
+import { fieldId } from '@/components/ui/field-id'
 import { useErrorText } from '@/components/ui/form-errors'
 import type { MarkOutcome } from '@/components/ui/mark'
 import { Notice } from '@/components/ui/notice'
 import { StatusLine } from '@/components/ui/status-line'
+import { PointShare } from '@/components/workbench/point-share'
 import { PresenceLine } from '@/components/workbench/presence-line'
+import { ShareLine } from '@/components/workbench/share-line'
 import type { FormState } from '@/lib/kernel/result'
 import type { KeySettings } from '@/lib/members/key-views'
 import { undoUptake } from '@/lib/uptake/actions'
 import type { LastAct } from '@/lib/workbench/bench-views'
-import type { Present } from '@/lib/workbench/presence-views'
+import type { BenchDesk } from '@/lib/workbench/views'
 import styles from './bench.module.css'
 import { BenchBar, type OutcomeChoice, type Templates } from './bench-bar'
 import { BenchDocument } from './bench-document'
+import { BenchFilters } from './bench-filters'
 import { BenchHelp } from './bench-help'
 import type { BenchText } from './bench-paragraph'
 import { placesOf } from './bench-places'
 import { BenchQueue } from './bench-queue'
 import { type BenchPoint, type Draft, decidedSince, heldOf, undecidedAfter } from './bench-state'
+import type { QueueAddress } from './queue-address'
 import { useBench } from './use-bench'
 import { useBenchKeys } from './use-bench-keys'
+import { useShares } from './use-shares'
 
 /** What of a point is drawn on the server. */
 export type BenchNodes = {
@@ -37,13 +43,11 @@ type BenchProps = {
   at: string
   points: BenchPoint[]
   nodes: Record<string, BenchNodes>
-  /** What the queue leaves out. */
-  filters: React.ReactNode
-  /** What moderators share on the point of the address. */
-  shared: React.ReactNode
+  queue: QueueAddress
+  desk: Pick<BenchDesk, 'shares' | 'others'>
+  /** Of the note on the point of the address. */
+  formKey: string
   templates: Templates
-  /** Who else is on the point of the address. */
-  others: Present[]
   round: string
   zone: string
   /** What the form does without a script. */
@@ -83,6 +87,11 @@ export function Bench(props: BenchProps) {
   const nameOf = (id: string) => byId.get(id)?.number || byId.get(id)?.label
   const bench = useBench({ ...props, revision: revision.id, sent: sentOf(answer), nameOf })
   const { state, point, draft, said, ready } = bench
+  const shares = useShares({
+    ...{ shares: props.desk.shares, round: props.round, revision: revision.id },
+    onDone: (what) => bench.say({ what, name: point.name }),
+  })
+  const share = shares.of(point.id)
   const [find, setFind] = useState(props.find)
   const [placed, setPlaced] = useState<{ of: string; at: string } | null>(null)
   const help = useRef<HTMLDialogElement>(null)
@@ -170,6 +179,11 @@ export function Bench(props: BenchProps) {
     if (outcome === 'reflected') return bench.save(true, chosen)
     focus(outcome === 'carried_elsewhere' && !chosen.carriedTo ? 'carriedTo' : 'reason')
   }
+  const take = async () => {
+    const { id, name } = point
+    const code = share ? await shares.take(id, props.member) : 'OWN_INPUT'
+    if (code) bench.say({ what: 'notAssigned', name, code })
+  }
   const move = (to: BenchPoint | undefined, none: string) => () =>
     to ? bench.go(to.id) : bench.say({ what: none })
 
@@ -186,6 +200,8 @@ export function Bench(props: BenchProps) {
             closed ? bench.say({ what: 'closed', name: point.name }) : focus('reason'),
           undo: bench.undo,
           select: bench.choose,
+          take: () => void take(),
+          note: () => focus(fieldId('note', 'note')),
           search: () => focus('find'),
           help: () => help.current?.showModal(),
           up: () => step(-1),
@@ -211,7 +227,7 @@ export function Bench(props: BenchProps) {
         <p>
           <strong>{tally.told ?? t('decided', { done: decided, points: tally.points })}</strong>
         </p>
-        {props.filters}
+        <BenchFilters base={props.base} at={props.queue} point={point.id} />
         <ul className={styles.ways}>
           {previous && (
             <li>
@@ -264,23 +280,40 @@ export function Bench(props: BenchProps) {
             <h2 id="at" ref={heading} tabIndex={-1}>
               {point.name}
             </h2>
+            {share && (share.assignee || share.notes.length > 0) && (
+              <p className={styles.far}>
+                <ShareLine share={share} member={props.member} href="#notes" />
+              </p>
+            )}
             {nodes[point.id]?.words}
             {!state.held[point.id] && nodes[point.id]?.record}
             {state.held[point.id] && held.record && (
               <p>{t('justRecorded', { outcome: words(held.record.outcome as MarkOutcome) })}</p>
             )}
             {nodes[point.id]?.rest}
-            {point.id === props.at ? (
-              props.shared
-            ) : (
-              <p>
-                <a href={bench.hrefOf(point.id)}>{t('shared')}</a>
-              </p>
+            {share && (
+              <PointShare
+                key={point.id}
+                share={share}
+                point={point.id}
+                member={props.member}
+                queue={query}
+                zone={props.zone}
+                formKey={point.id === props.at ? props.formKey : null}
+                send={shares.send(point.id)}
+              />
             )}
           </div>
           <div ref={queue} className={styles.box}>
             <h3>{t('queue.title')}</h3>
-            <BenchQueue points={points} state={state} hrefOf={bench.hrefOf} go={bench.go} />
+            <BenchQueue
+              points={points}
+              state={state}
+              share={shares.of}
+              member={props.member}
+              hrefOf={bench.hrefOf}
+              go={bench.go}
+            />
           </div>
         </section>
         <section
@@ -316,8 +349,9 @@ export function Bench(props: BenchProps) {
             round={props.round}
             point={point.id}
             revision={revision.id}
-            others={point.id === props.at ? props.others : []}
+            others={point.id === props.at ? props.desk.others : []}
             zone={props.zone}
+            onTold={shares.told}
           />
         )}
         {closed ? (
