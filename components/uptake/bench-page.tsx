@@ -116,14 +116,17 @@ export function BenchPage({
   }
   const templates = useNamedTemplates(desk.templates)
   const isMany = tally.points > MOST_COUNTED || tally.decided > MOST_COUNTED
-  const { record, state, filter } = messages.moderate as Record<string, Record<string, string>>
+  const { record, state, filter, order } = messages.moderate as Record<
+    string,
+    Record<string, string>
+  >
   const { assign, notes, line } = messages.workbench as Record<string, Record<string, string>>
   const { outcome } = messages.enums as Record<string, Record<string, string>>
   return (
     <NextIntlClientProvider
       messages={{
         ...Object.fromEntries(NAMESPACES.map((name) => [name, messages[name] ?? {}])),
-        moderate: { record, state, filter },
+        moderate: { record, state, filter, order },
         enums: { outcome },
         workbench: { assign, notes, line },
       }}

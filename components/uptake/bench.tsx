@@ -27,7 +27,7 @@ import { placesOf } from './bench-places'
 import { BenchQueue } from './bench-queue'
 import { type BenchPoint, type Draft, decidedSince, heldOf, undecidedAfter } from './bench-state'
 import type { QueueAddress } from './queue-address'
-import { useBench } from './use-bench'
+import { useBench, wasMovedTo } from './use-bench'
 import { useBenchKeys } from './use-bench-keys'
 import { useShares } from './use-shares'
 
@@ -126,6 +126,7 @@ export function Bench(props: BenchProps) {
     if (window.matchMedia('(width >= 60rem)').matches)
       whole.current?.scrollIntoView({ block: 'start' })
     showCurrent(queue.current)
+    if (wasMovedTo()) heading.current?.focus({ preventScroll: true })
   }, [])
 
   // A point that is moved to takes the focus, so that it is read from its beginning.

@@ -1,3 +1,4 @@
+import { useRouter } from 'next/navigation'
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { LastAct } from '@/lib/workbench/bench-views'
 import { changesSince, takenUp } from './bench-again'
@@ -56,6 +57,16 @@ const atFirst = ({ at, lastAct, sent }: BenchGiven): BenchState => ({
   lastAct,
 })
 
+/** Did this window come to its page from another point, without a page being loaded as a whole? */
+let moved = false
+
+/** Whether the point of a page that was just made is to take the focus; once. */
+export function wasMovedTo(): boolean {
+  const was = moved
+  moved = false
+  return was
+}
+
 /** Refusals of an undo that another try would meet again. */
 const SPENT = new Set(['NOTHING_TO_UNDO', 'ALREADY_DONE'])
 
@@ -65,6 +76,7 @@ const SPENT = new Set(['NOTHING_TO_UNDO', 'ALREADY_DONE'])
  */
 export function useBench(given: BenchGiven) {
   const { points, revision, member, query, base, locale, nameOf } = given
+  const router = useRouter()
   const [state, dispatch] = useReducer(benchAfter, given, atFirst)
   const [said, say] = useState<Said | null>(null)
   const [ready, setReady] = useState(false)
@@ -117,8 +129,11 @@ export function useBench(given: BenchGiven) {
     const before = refusals.current
     setLeaving(true)
     await flight.current
-    if (refusals.current === before) window.location.assign(href)
-    else setLeaving(false)
+    if (refusals.current !== before) return setLeaving(false)
+    // What the page was loaded with stands for its own point: only a whole new page brings that anew.
+    if (href.startsWith(`${base}/records/${given.at}?`)) return window.location.assign(href)
+    moved = true
+    router.push(href, { scroll: false })
   }
 
   const go = (to: string) => {

@@ -28,7 +28,7 @@ export type PlannedRecord = {
 
 /** Counting back from the last revision: the share of points decided, and how far the records are. */
 const PROGRESS: { decided: number; stages: Partial<Record<Stage, number>> }[] = [
-  { decided: 0.03, stages: { decided: 1 } },
+  { decided: 0.88, stages: { decided: 0.8, agreed: 0.17, returned: 0.03 } },
   {
     decided: 0.3,
     stages: { published: 0.4, proposed: 0.1, agreed: 0.25, returned: 0.05, decided: 0.2 },
