@@ -15,8 +15,8 @@ export function ForgetDrafts() {
 }
 
 /**
- * On the page that signing out leads to: the form may have been sent before its script worked, and another
- * window may have kept something since.
+ * On the page that signing out leads to, and where somebody asks for it after their session ended: the form may
+ * have been sent before its script worked, and another window may have kept something since.
  */
 export function ForgetDraftsNow() {
   useEffect(() => {

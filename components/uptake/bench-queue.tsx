@@ -15,16 +15,18 @@ type BenchQueueProps = {
   go: (id: string) => void
 }
 
+/** Has a link to a point move there at once; with a key held down it opens as browsers do. */
+export const goOnClick = (id: string, go: (id: string) => void) => (event: React.MouseEvent) => {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  event.preventDefault()
+  go(id)
+}
+
 /** The points of the queue around the one at hand, each a link; with a script it moves at once. */
 export function BenchQueue({ points, state, share, member, hrefOf, go }: BenchQueueProps) {
   const t = useTranslations('bench.queue')
   const states = useTranslations('moderate.state')
   const outcomes = useTranslations('enums.outcome')
-  const onClick = (event: React.MouseEvent, id: string) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    go(id)
-  }
   return (
     <ol className={styles.queue}>
       {points.map((point) => {
@@ -35,7 +37,7 @@ export function BenchQueue({ points, state, share, member, hrefOf, go }: BenchQu
             <a
               href={hrefOf(id)}
               aria-current={id === state.at ? 'true' : undefined}
-              onClick={(event) => onClick(event, id)}
+              onClick={goOnClick(id, go)}
             >
               {name}
             </a>{' '}

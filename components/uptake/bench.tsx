@@ -24,7 +24,7 @@ import { BenchFilters } from './bench-filters'
 import { BenchHelp } from './bench-help'
 import type { BenchText } from './bench-paragraph'
 import { placesOf } from './bench-places'
-import { BenchQueue } from './bench-queue'
+import { BenchQueue, goOnClick } from './bench-queue'
 import { type BenchPoint, type Draft, decidedSince, heldOf, undecidedAfter } from './bench-state'
 import type { QueueAddress } from './queue-address'
 import { useBench, wasMovedTo } from './use-bench'
@@ -232,21 +232,27 @@ export function Bench(props: BenchProps) {
         <ul className={styles.ways}>
           {previous && (
             <li>
-              <a href={bench.hrefOf(previous.id)} rel="prev">
+              <a
+                href={bench.hrefOf(previous.id)}
+                rel="prev"
+                onClick={goOnClick(previous.id, bench.go)}
+              >
                 {t('previous')}
               </a>
             </li>
           )}
           {next && (
             <li>
-              <a href={bench.hrefOf(next.id)} rel="next">
+              <a href={bench.hrefOf(next.id)} rel="next" onClick={goOnClick(next.id, bench.go)}>
                 {t('next')}
               </a>
             </li>
           )}
           {undecided && (
             <li>
-              <a href={bench.hrefOf(undecided)}>{t('nextUndecided')}</a>
+              <a href={bench.hrefOf(undecided)} onClick={goOnClick(undecided, bench.go)}>
+                {t('nextUndecided')}
+              </a>
             </li>
           )}
           {state.chosen.length > 0 && (
@@ -263,6 +269,9 @@ export function Bench(props: BenchProps) {
           </li>
           <li className={styles.narrow}>
             <a href="#bench-document">{t('document.title')}</a>
+          </li>
+          <li className={styles.narrow}>
+            <a href="#decision">{t('decision')}</a>
           </li>
           <li>
             {ready ? (
@@ -320,7 +329,7 @@ export function Bench(props: BenchProps) {
         <section
           id="bench-document"
           data-pane=""
-          className={styles.pane}
+          className={`${styles.pane} ${styles.text}`}
           aria-labelledby="bench-document-title"
         >
           <h2 id="bench-document-title">
