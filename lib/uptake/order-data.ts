@@ -6,15 +6,18 @@ import { standingPoint } from './standing-data'
 /** A place in a queue: SQL of a point's input and of its number in it. */
 type Place = { input: Sql; number: Sql }
 
-/** SQL by which points `pt` of inputs `i` are walked through, and what stands on either side of one. */
+/** Which side of a place is walked; both undefined for all of a queue. */
+type Bounds = { after?: Place; before?: Place }
+
+/** SQL of one walk through a queue: what `work` reads from, and what its statement filters and sorts by. */
+export type Walk = { inputs: Sql; ofPoint: Sql; where: Sql; by: Sql }
+
+/** SQL by which points are put in order in one statement. */
 export type Ordered = {
   /** CTEs that the rest needs, each with a comma before it. */
   ctes: Sql
-  join: Sql
-  by: Sql
-  backwards: Sql
-  before: (at: Place) => Sql
-  after: (at: Place) => Sql
+  /** To a `before` backwards. */
+  walk: (bounds: Bounds) => Walk
   /** Of rows `pg` of a page (point_id, input_id, number). */
   ofPage: Sql
 }
@@ -22,12 +25,16 @@ export type Ordered = {
 /** By the random ids of inputs: it needs their index alone, and a page of it is read to its end and no further. */
 const mixed: Ordered = {
   ctes: sql``,
-  join: sql``,
-  by: sql`i.id, pt.number`,
-  backwards: sql`i.id DESC, pt.number DESC`,
-  before: ({ input, number }) =>
-    sql`i.id <= ${input} AND (i.id, pt.number) < (${input}, ${number})`,
-  after: ({ input, number }) => sql`i.id >= ${input} AND (i.id, pt.number) > (${input}, ${number})`,
+  walk: ({ after, before }) => ({
+    inputs: sql`inputs i`,
+    ofPoint: sql``,
+    where: after
+      ? sql`i.id >= ${after.input} AND (i.id, pt.number) > (${after.input}, ${after.number})`
+      : before
+        ? sql`i.id <= ${before.input} AND (i.id, pt.number) < (${before.input}, ${before.number})`
+        : sql`true`,
+    by: before ? sql`i.id DESC, pt.number DESC` : sql`i.id, pt.number`,
+  }),
   ofPage: sql`pg.input_id, pg.number`,
 }
 
@@ -53,21 +60,23 @@ const keys: Record<QueueOrder, (revision: Sql) => { ctes: Sql; join: Sql; key: S
     key: sql`(CASE WHEN i.attribution = 'moderators_only' THEN '1'
       ELSE '0' || COALESCE(so.name, i.named_organisation, i.author_name, '') END) COLLATE "und-x-icu"`,
   }),
+  // A point is looked up by its key, and its reference folded once, whatever the planner knows of either.
   paragraph: (revision) => ({
     ctes: sql`, labelled AS MATERIALIZED (
         SELECT called, min(ordinal) AS ordinal FROM (
           SELECT ${folded(sql`n.called`)} AS called, pg.ordinal FROM paragraphs pg
           CROSS JOIN LATERAL (VALUES (pg.label), (pg.number)) n(called) WHERE pg.revision_id = ${revision}) named
-        WHERE called <> '' GROUP BY called
-      ), linked AS MATERIALIZED (
-        SELECT DISTINCT ON (u.point_id) u.point_id, min(pg.ordinal) AS ordinal
-        FROM revisions cur JOIN revisions er ON er.document_id = cur.document_id AND er.ordinal < cur.ordinal
-        JOIN uptake_records u ON u.revision_id = er.id JOIN uptake_links ul ON ul.record_id = u.id
-        JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
-        JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = cur.id
-        WHERE cur.id = ${revision} GROUP BY u.point_id, er.ordinal ORDER BY u.point_id, er.ordinal DESC)`,
-    join: sql`LEFT JOIN linked ON linked.point_id = pt.id
-      LEFT JOIN labelled ON labelled.called = ${folded(sql`pt.paragraph_reference`)}`,
+        WHERE called <> '' GROUP BY called)`,
+    join: sql`LEFT JOIN LATERAL (SELECT min(pg.ordinal) AS ordinal
+        FROM (SELECT n.* FROM uptake_records n WHERE n.point_id = pt.id OFFSET 0) u
+        JOIN revisions er ON er.id = u.revision_id
+        JOIN revisions cur ON cur.id = ${revision} AND er.document_id = cur.document_id AND er.ordinal < cur.ordinal
+        JOIN uptake_links ul ON ul.record_id = u.id JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
+        CROSS JOIN LATERAL (SELECT g.* FROM paragraphs g WHERE g.id = lp.paragraph_id OFFSET 0) pg
+        WHERE pg.revision_id = cur.id GROUP BY er.ordinal ORDER BY er.ordinal DESC LIMIT 1) linked ON true
+      LEFT JOIN LATERAL (SELECT ${folded(sql`pt.paragraph_reference`)} AS called OFFSET 0) r ON true
+      LEFT JOIN LATERAL (SELECT l.ordinal FROM labelled l
+        WHERE l.called = r.called AND linked.ordinal IS NULL OFFSET 0) labelled ON true`,
     key: sql`(CASE WHEN i.attribution = 'moderators_only' THEN '1'
       ELSE COALESCE('0' || lpad(COALESCE(linked.ordinal, labelled.ordinal)::text, 6, '0'), '1') END) COLLATE "C"`,
   }),
@@ -78,6 +87,9 @@ const keys: Record<QueueOrder, (revision: Sql) => { ctes: Sql; join: Sql; key: S
     key: sql`COALESCE('0' || lpad((999999 - sized.size)::text, 6, '0') || sized.cluster_id, '1') COLLATE "C"`,
   }),
 }
+
+/** All of a queue in its usual order. */
+export const ALL: Walk = mixed.walk({})
 
 /**
  * SQL of an order of the points of a stream in a revision. All but the mixed one sort the whole stream once a
@@ -90,17 +102,31 @@ export function orderOf(
   if (!order) return mixed
   const { ctes, join, key } = keys[order](revision)
   const place = ({ input, number }: Place) =>
-    sql`(SELECT o.key, o.input_id, o.number FROM ordered o WHERE o.input_id = ${input} AND o.number = ${number})`
+    sql`(SELECT h.key, h.input_id, h.number FROM ordered h WHERE h.input_id = ${input} AND h.number = ${number})`
+  const walk = ({ after, before }: Bounds): Walk => {
+    const bound = after
+      ? sql`WHERE (o.key, o.input_id, o.number) > ${place(after)}`
+      : before
+        ? sql`WHERE (o.key, o.input_id, o.number) < ${place(before)}`
+        : sql``
+    const by = (of: string) =>
+      sql([['key', 'input_id', 'number'].map((c) => `${of}.${c}${before ? ' DESC' : ''}`).join()])
+    return {
+      // Sorted before anything is looked up, so that a page ends where it is full.
+      inputs: sql`(SELECT o.* FROM ordered o ${bound} ORDER BY ${by('o')} OFFSET 0) ok
+        CROSS JOIN LATERAL (SELECT n.* FROM inputs n WHERE n.id = ok.input_id OFFSET 0) i`,
+      ofPoint: sql`AND pt.id = ok.id`,
+      where: sql`true`,
+      by: by('ok'),
+    }
+  }
   return {
     ctes: sql`${ctes}, ordered AS MATERIALIZED (
       SELECT pt.id, i.id AS input_id, pt.number, ${key} AS key
-      FROM inputs i JOIN points pt ON pt.input_id = i.id ${join}
-      WHERE i.stream_id = ${stream} AND ${standingInput} AND ${standingPoint})`,
-    join: sql`JOIN ordered ok ON ok.id = pt.id`,
-    by: sql`ok.key, i.id, pt.number`,
-    backwards: sql`ok.key DESC, i.id DESC, pt.number DESC`,
-    before: (at) => sql`(ok.key, i.id, pt.number) < ${place(at)}`,
-    after: (at) => sql`(ok.key, i.id, pt.number) > ${place(at)}`,
+      FROM inputs i CROSS JOIN LATERAL (SELECT pt.* FROM points pt
+        WHERE pt.input_id = i.id AND ${standingPoint} OFFSET 0) pt ${join}
+      WHERE i.stream_id = ${stream} AND ${standingInput})`,
+    walk,
     ofPage: sql`(SELECT o.key FROM ordered o WHERE o.id = pg.point_id), pg.input_id, pg.number`,
   }
 }

@@ -6,7 +6,7 @@ import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { assigneeOf, queueFilter } from './filter-data'
 import type { QueueFilter } from './filter-views'
-import { type Ordered, orderOf } from './order-data'
+import { ALL, type Ordered, orderOf, type Walk } from './order-data'
 import {
   MOST_COUNTED,
   type Queue,
@@ -23,9 +23,13 @@ import { headRecord, standingPoint, stateOf } from './standing-data'
  * page ends where it is full: joined otherwise all of a stream is sorted for it, and before statistics are
  * gathered all paired with all.
  */
-export const work = (revision: Sql, filter: Sql): Sql => sql`inputs i
+export const work = (
+  revision: Sql,
+  filter: Sql,
+  { inputs, ofPoint }: Walk = ALL,
+): Sql => sql`${inputs}
   CROSS JOIN LATERAL (SELECT pt.* FROM points pt
-    WHERE pt.input_id = i.id AND ${standingPoint} ${filter} OFFSET 0) pt
+    WHERE pt.input_id = i.id ${ofPoint} AND ${standingPoint} ${filter} OFFSET 0) pt
   LEFT JOIN LATERAL (SELECT u.* FROM uptake_records u
     WHERE u.point_id = pt.id AND u.revision_id = ${revision} AND ${headRecord} OFFSET 0) u ON true`
 
@@ -114,6 +118,8 @@ export async function getQueue(
   ]
   const wanted = queueFilter(viewer, filter, chosen)
   const order = orderOf(filter.order, { stream, revision: chosen })
+  const after = input && { input: sql`${input}::uuid`, number: sql`${Number(number)}::int` }
+  const walk = order.walk(after ? { after } : {})
   type Item = Omit<QueueItem, 'byline'> & { author: AuthorRow | null; inputId: string }
   type Row = { all: number; tally: RawTally; items: Item[] | null }
   const [row] = await read<Row>(sql`
@@ -123,11 +129,11 @@ export async function getQueue(
       WHERE s.id = ${stream} AND d.slug = ${document} AND rv.slug = ${revision}
     )${order.ctes}, page AS MATERIALIZED (
       SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
-      FROM ${work(chosen, wanted)} ${order.join}
+      FROM ${work(chosen, wanted, walk)}
       WHERE i.stream_id = ${stream} AND ${moderatedInput(viewer)} AND ${standingInput}
         ${inState(filter.state)}
-        ${input ? sql`AND ${order.after({ input: sql`${input}::uuid`, number: sql`${Number(number)}::int` })}` : sql``}
-      ORDER BY ${order.by} LIMIT ${limit + 1})
+        AND ${walk.where}
+      ORDER BY ${walk.by} LIMIT ${limit + 1})
     SELECT ${pointsOf(stream, sql``)} AS all, ${tally(stream, chosen, wanted)} AS tally,
       (SELECT json_agg(json_build_object('pointId', pg.point_id, 'inputId', pg.input_id, 'number', pg.number,
           'reference', i.reference, 'state', pg.state, 'outcome', u.outcome, 'language', pt.language,
@@ -183,14 +189,14 @@ export function undecidedAfter(
 ): Sql {
   const wanted = queueFilter(viewer, filter, revision)
   // Two walks along the index, each to its first find: sorting all of a stream for one point takes seconds.
-  const first = (onwards: Sql) => sql`(SELECT pt.id FROM ${work(revision, wanted)} ${order.join}
+  const first = (walk: Walk, more: Sql) => sql`(SELECT pt.id FROM ${work(revision, wanted, walk)}
     WHERE i.stream_id = (SELECT stream_id FROM here) AND ${moderatedInput(viewer)} AND ${standingInput}
-      AND u.id IS NULL AND ${onwards}
+      AND u.id IS NULL AND ${walk.where} ${more}
       AND NOT has_interest(${viewer.member?.id ?? null}::uuid, pt.id)
-    ORDER BY ${order.by} LIMIT 1)`
+    ORDER BY ${walk.by} LIMIT 1)`
   return sql`COALESCE(
-    ${first(order.after(AT_HERE))},
-    ${first(sql`pt.id <> (SELECT id FROM here)`)})`
+    ${first(order.walk({ after: AT_HERE }), sql``)},
+    ${first(order.walk({}), sql`AND pt.id <> (SELECT id FROM here)`)})`
 }
 
 /** The first undecided point after this one that the filter leaves and the viewer may decide, or null. */

@@ -6,7 +6,7 @@ import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { queueFilter } from '@/lib/uptake/filter-data'
 import type { QueueFilter } from '@/lib/uptake/filter-views'
-import { orderOf } from '@/lib/uptake/order-data'
+import { orderOf, type Walk } from '@/lib/uptake/order-data'
 import {
   AT_HERE,
   inState,
@@ -73,12 +73,12 @@ export async function getBench(
   const me = sql`${viewer.member?.id ?? null}::uuid`
   const wanted = queueFilter(viewer, filter, HERE)
   const order = orderOf(filter.order, { stream: sql`(SELECT stream_id FROM here)`, revision: HERE })
-  const neighbours = (rows: Sql, by: Sql, limit: number) => sql`
+  const neighbours = (walk: Walk, limit: number) => sql`
     SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
-    FROM ${work(HERE, wanted)} ${order.join}
+    FROM ${work(HERE, wanted, walk)}
     WHERE i.stream_id = (SELECT stream_id FROM here) AND ${moderatedInput(viewer)} AND ${standingInput}
-      ${inState(filter.state)} AND ${rows}
-    ORDER BY ${by} LIMIT ${limit}`
+      ${inState(filter.state)} AND ${walk.where}
+    ORDER BY ${walk.by} LIMIT ${limit}`
   const [row] = await read<Row>(sql`
     WITH here AS MATERIALIZED (
       SELECT pt.id, i.id AS input_id, i.stream_id, pt.number, rv.id AS revision_id, rv.document_id, rv.ordinal,
@@ -90,9 +90,9 @@ export async function getBench(
       SELECT n.id, n.name FROM revisions n, here h WHERE n.document_id = h.document_id AND n.ordinal < h.ordinal
         AND n.text_hash IS NOT NULL ORDER BY n.ordinal DESC LIMIT 1
     )${order.ctes}, earlier AS MATERIALIZED (
-      ${neighbours(order.before(AT_HERE), order.backwards, WINDOW.before + 1)}
+      ${neighbours(order.walk({ before: AT_HERE }), WINDOW.before + 1)}
     ), later AS MATERIALIZED (
-      ${neighbours(order.after(AT_HERE), order.by, WINDOW.after + 1)}
+      ${neighbours(order.walk({ after: AT_HERE }), WINDOW.after + 1)}
     ), page AS MATERIALIZED (
       SELECT * FROM earlier UNION ALL SELECT * FROM later UNION ALL
       SELECT h.id, h.input_id, h.number, u.id, ${stateOf} FROM here h
