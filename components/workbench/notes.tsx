@@ -8,7 +8,7 @@ import type { FormState } from '@/lib/kernel/result'
 import { addNote, removeNote } from '@/lib/workbench/note-actions'
 import type { NoteView } from '@/lib/workbench/note-views'
 import { KeptNote, keepNote } from './kept-note'
-import type { SendShare } from './point-share'
+import type { SendShare } from './share-post'
 
 type NotesProps = {
   notes: NoteView[]

@@ -1,12 +1,8 @@
 'use client'
-import type { FormState } from '@/lib/kernel/result'
 import type { PointShare as Shared } from '@/lib/workbench/views'
 import { AssignForm } from './assign-form'
 import { Notes } from './notes'
-import type { ShareAct } from './share-post'
-
-/** Does with a form what its action does, without leaving the page. */
-export type SendShare = (act: ShareAct) => (state: FormState, form: FormData) => Promise<FormState>
+import type { SendShare } from './share-post'
 
 type PointShareProps = {
   share: Shared

@@ -2,6 +2,9 @@ import type { FormState } from '@/lib/kernel/result'
 import type { PointShare } from '@/lib/workbench/views'
 
 export type ShareAct = 'note' | 'remove' | 'assign'
+/** Does with a form what its action does, without leaving the page. */
+export type SendShare = (act: ShareAct) => (state: FormState, form: FormData) => Promise<FormState>
+
 type Answer = FormState & { share?: PointShare | null }
 
 /**
