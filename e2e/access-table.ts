@@ -403,6 +403,9 @@ export const ACCESS: Record<string, Row[]> = {
   'api/rounds/[round]/presence/[point]': [
     nobody((world) => `/api/rounds/${world.round.slug}/presence/${world.point.id}`, 405),
   ],
+  'api/rounds/[round]/shared/[point]': [
+    nobody((world) => `/api/rounds/${world.round.slug}/shared/${world.point.id}`, 405),
+  ],
   'api/feed': [everybody(() => '/api/feed')],
   'api/unsubscribe/[token]': [
     nobody((world) => `/api/unsubscribe/${unsubscribing(world)}`, 303),

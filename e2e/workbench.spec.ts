@@ -6,6 +6,8 @@ import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
+import { buildUptake } from '@/prisma/builders/uptake'
+import { loadLarge } from '@/prisma/demo/large/load'
 import { windowOf } from './fixtures'
 import { press, seeDone } from './pages'
 
@@ -13,7 +15,7 @@ test.afterAll(closeDatabase)
 
 const WORDING = 'States keep a public record of how each norm is put into practice.'
 
-/** A queue of more points than a page of it holds, the first with a wording that the text has taken over. */
+/** A queue whose first point has a wording that the text has taken over. */
 async function stage() {
   const { round, streams } = await buildRound({ open: false })
   const stream = streams.norms
@@ -25,7 +27,7 @@ async function stage() {
     organisation,
     points: [{ statement: 'Record what is done.', proposedWording: WORDING.toUpperCase() }],
   })
-  await bulkInputs({ stream, organisations: [organisation], count: 32 })
+  await bulkInputs({ stream, organisations: [organisation], count: 6 })
   const texts = ['States recall the norms.', WORDING, 'A fund is set up.', 'Delegates meet yearly.']
   const document = await buildDocument({
     round,
@@ -38,15 +40,22 @@ async function stage() {
     })),
   })
   const moderator = await buildModerator({ streamIds: [stream.id] })
+  const colleague = await buildModerator({ streamIds: [stream.id] })
   const points = await db().point.findMany({
     where: { input: { streamId: stream.id } },
     orderBy: [{ inputId: 'asc' }, { number: 'asc' }],
+  })
+  await db().note.create({
+    data: {
+      ...{ pointId: points[1]?.id ?? '', memberId: colleague.id },
+      text: 'Ask the colleague first.',
+    },
   })
   const pathOf = (id = '', locale = 'en', revision = 'zero-draft') =>
     `/${locale}/moderate/${round.slug}/records/${id}?stream=norms&document=${document.slug}&revision=${revision}`
   const [zero] = document.revisions
   if (!zero) throw new Error('a document without its revision')
-  return { moderator, points, zero, pathOf }
+  return { moderator, colleague, points, zero, pathOf }
 }
 
 const heading = (page: Page) => page.getByRole('heading', { level: 2 }).first()
@@ -65,19 +74,19 @@ async function onwards(page: Page, act: () => Promise<unknown>) {
   await atWork(page)
 }
 
-/** A key of a Cyrillic keyboard, at the place of a Latin one. */
-const cyrillic = (page: Page, key: string, code: string) =>
+/** A key of another keyboard, at the place of a Latin one. */
+const elsewhere = (page: Page, key: string, code: string) =>
   page.evaluate(
     ([key, code]) =>
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true })),
     [key, code] as const,
   )
 
-test('a queue is decided from its first to its last undecided point by keys alone', async ({
+test('points are decided by keys alone, and what is typed is neither lost nor saved unseen', async ({
   browser,
 }) => {
   test.slow()
-  const { moderator, points, zero, pathOf } = await stage()
+  const { moderator, colleague, points, zero, pathOf } = await stage()
   const page = await windowOf(browser, moderator.id)
   const key = (name: string) => page.keyboard.press(name)
   const records = () =>
@@ -96,13 +105,66 @@ test('a queue is decided from its first to its last undecided point by keys alon
     await expect(heading(page)).toHaveText(first)
   })
 
-  await test.step('a note is no decision', async () => {
-    await page.getByLabel('Note', { exact: true }).focus()
-    await page.keyboard.type('j')
-    await key('Control+Enter')
+  await test.step('a note is no decision, and is kept and read where one stands', async () => {
+    const note = page.getByLabel('Note', { exact: true })
+    const shared = page.getByRole('region', { name: 'Notes among moderators' })
+    await onwards(page, () => key('j'))
+    await expect(shared.getByText('Ask the colleague first.')).toBeVisible()
+    await key('m')
+    await page.keyboard.type('j, and 1')
     await key('Escape')
     await expect(heading(page)).toBeFocused()
+    await onwards(page, () => key('k'))
+    await expect(heading(page)).toHaveText(first)
+    await expect(note).toHaveValue('')
+    await onwards(page, () => key('j'))
+    await expect(note).toHaveValue('j, and 1')
+    await key('m')
+    await key('Control+Enter')
+    await says(page, 'The note is added.')
+    await expect(shared.getByRole('listitem').filter({ hasText: 'j, and 1' })).toBeVisible()
+    await expect(note).toHaveValue('')
+    await key('Escape')
+    await key('a')
+    await says(page, 'It is said who takes care of it.')
+    await expect(page.getByText('You take care of this point.')).toBeVisible()
+    await expect(
+      page.getByRole('listitem').filter({ hasText: 'Yours to take care of' }),
+    ).toBeVisible()
+    const held = { pointId: points[1]?.id ?? '', memberId: moderator.id }
+    expect(await db().note.count({ where: held })).toBe(1)
+    expect(await db().assignment.count({ where: held })).toBe(1)
+    await onwards(page, () => key('k'))
     await expect(alert(page)).toHaveCount(0)
+    await expect(page.getByText('Nobody takes care of this point.')).toBeVisible()
+    expect(await records()).toEqual([])
+  })
+
+  await test.step('in Arabic, from right to left', async () => {
+    await page.goto(pathOf(points[0]?.id, 'ar'))
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await atWork(page)
+    await onwards(page, () => elsewhere(page, 'ت', 'KeyJ'))
+    await expect(heading(page)).toBeFocused()
+    await key('ArrowDown')
+    const box = page.locator('input[name="paragraphs"]:focus')
+    expect(await box.evaluate((one) => getComputedStyle(one).outlineStyle)).not.toBe('none')
+    // The point stands at the start, which is the right once the page's words are Arabic as well.
+    await page.locator('#bench-point').evaluate((one) => {
+      const words = one.closest<HTMLElement>('[dir="ltr"]')
+      if (words) words.dir = 'rtl'
+    })
+    const [pane, text] = await Promise.all([
+      page.locator('#bench-point').boundingBox(),
+      page.locator('#bench-document').boundingBox(),
+    ])
+    expect(pane?.x ?? 0).toBeGreaterThan(text?.x ?? 0)
+    await key('Enter')
+    await expect(box).toBeChecked()
+    await key('Enter')
+    await onwards(page, () => elsewhere(page, 'ن', 'KeyK'))
+    await page.goto(pathOf(points[0]?.id))
+    await atWork(page)
   })
 
   await test.step('reflected where the wording was taken over verbatim, and taken back', async () => {
@@ -167,20 +229,39 @@ test('a queue is decided from its first to its last undecided point by keys alon
     await key('2')
     await page.keyboard.type('There is no money in it yet.')
     await key('Escape')
+    const id = /records\/([\w-]+)/.exec(page.url())?.[1] ?? ''
     await onwards(page, () => key('j'))
     await page.reload()
     await atWork(page)
     await says(page, 'What you typed on a point')
+    const reason = page.getByLabel('Reason', { exact: true })
     await onwards(page, () => key('k'))
     await expect(heading(page)).toHaveText(here)
-    await expect(page.getByLabel('Reason', { exact: true })).toHaveValue(/no money/)
+    await expect(reason).toHaveValue(/no money/)
+    await onwards(page, () => key('j'))
+    await buildUptake({
+      ...{ point: { id }, revision: zero, decidedBy: colleague },
+      reason: 'Written by a colleague.',
+    })
+    await page.reload()
+    await atWork(page)
+    await onwards(page, () => key('k'))
+    await expect(alert(page)).toContainText(
+      'Reason was filled in meanwhile: “Written by a colleague.”',
+    )
+    await expect(reason).toHaveValue(/no money/)
+    expect((await records()).find(({ pointId }) => pointId === id)).toMatchObject({ version: 1 })
     await onwards(page, () => key('Control+Enter'))
+    await says(page, `${here}: Partly reflected.`)
+    expect((await records()).find(({ pointId }) => pointId === id)).toMatchObject({
+      ...{ version: 2, outcome: 'partly_reflected', reason: 'There is no money in it yet.' },
+    })
   })
 
   await test.step('keys at the same place of another keyboard, others, and none', async () => {
     const here = (await heading(page).textContent()) ?? ''
-    await onwards(page, () => cyrillic(page, 'о', 'KeyJ'))
-    await onwards(page, () => cyrillic(page, 'л', 'KeyK'))
+    await onwards(page, () => elsewhere(page, 'о', 'KeyJ'))
+    await onwards(page, () => elsewhere(page, 'л', 'KeyK'))
     await expect(heading(page)).toHaveText(here)
     const settings = await page.context().newPage()
     await settings.goto('/en/me/keys')
@@ -211,27 +292,6 @@ test('a queue is decided from its first to its last undecided point by keys alon
     await atWork(page)
   })
 
-  await test.step('the rest, past the end of what a page holds', async () => {
-    const last = page.getByRole('status').filter({ hasText: 'Nothing undecided is left' })
-    const left = points.length - 3
-    for (let at = 0; at < left; at += 1) {
-      const reasoned = at % 8 === 0
-      await key(reasoned ? '5' : 'Enter')
-      if (reasoned) await page.keyboard.type('For another place.')
-      const save = () => key(reasoned ? 'Control+Enter' : '1')
-      if (at === left - 1) await save()
-      else await onwards(page, save)
-    }
-    await expect(last).toBeVisible()
-    const held = await records()
-    expect(new Set(held.map(({ pointId }) => pointId)).size).toBe(points.length)
-    expect(held).toHaveLength(points.length)
-    expect(held.filter(({ outcome }) => outcome === 'out_of_scope').length).toBe(
-      Math.ceil(left / 8),
-    )
-    await expect(page.getByText(`${points.length} of ${points.length} decided`)).toBeVisible()
-  })
-
   await test.step('without a script', async () => {
     const plain = await windowOf(browser, moderator.id, false)
     await plain.goto(pathOf(points[0]?.id, 'en', 'rev-1'))
@@ -251,4 +311,46 @@ test('a queue is decided from its first to its last undecided point by keys alon
     await press(plain, `Undo: ${first}`)
     await seeDone(plain, 'Taken back.')
   })
+})
+
+test('the large demonstration is walked by keys alone from its first to its last undecided point', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const large = await loadLarge({ mark: `k${test.info().workerIndex}` })
+  const revision = large?.revisions.at(-1)
+  if (!large || !revision) throw new Error('nothing was loaded')
+  const moderator = await buildModerator({ streamIds: [large.stream.id] })
+  const decided = () => db().uptakeRecord.count({ where: { revisionId: revision.id } })
+  const [before, all] = await Promise.all([
+    decided(),
+    db().point.count({ where: { input: { streamId: large.stream.id } } }),
+  ])
+  const left = all - before
+  // Past the end of what a page holds, more than once.
+  expect(left).toBeGreaterThan(150)
+
+  const page = await windowOf(browser, moderator.id)
+  await page.goto(
+    `/en/moderate/${large.round.slug}?document=${large.document.slug}&revision=${revision.slug}&state=undecided&order=paragraph`,
+  )
+  await page.locator('ol.ruled a').first().focus()
+  await page.keyboard.press('Enter')
+  await atWork(page)
+  for (let at = 0; at < left; at += 1) {
+    const reasoned = at % 8 === 0
+    if (reasoned) {
+      await page.keyboard.press('5')
+      await page.keyboard.insertText('For another place.')
+      // What an earlier revision was linked to is linked already.
+    } else if (await page.getByText('No paragraph is linked.').isVisible())
+      await page.keyboard.press('Enter')
+    const save = () => page.keyboard.press(reasoned ? 'Control+Enter' : '1')
+    if (at === left - 1) await save()
+    else await onwards(page, save)
+  }
+  await says(page, 'Nothing undecided is left')
+  expect(await decided()).toBe(all)
+  const acts = { memberId: moderator.id, revisionId: revision.id }
+  expect(await db().decisionAct.count({ where: acts })).toBe(left)
 })

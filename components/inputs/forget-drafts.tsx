@@ -13,3 +13,16 @@ export function ForgetDrafts() {
   }, [])
   return <span ref={mark} hidden />
 }
+
+/**
+ * On the page that signing out leads to, and where somebody asks for it after their session ended: the form may
+ * have been sent before its script worked, and another window may have kept something since.
+ */
+export function ForgetDraftsNow() {
+  useEffect(() => {
+    forgetText()
+    // Whoever comes back to this page has typed other things meanwhile.
+    window.history.replaceState(null, '', window.location.pathname)
+  }, [])
+  return null
+}

@@ -33,6 +33,19 @@ export function keptText(key: string): KeptText | null {
   }
 }
 
+/** @returns all texts whose key begins so, each with its key */
+export function keptTexts(start: string): [key: string, text: KeptText][] {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(start))
+    return keys.flatMap((key) => {
+      const text = keptText(key)
+      return Array.isArray(text) ? [[key, text] as [string, KeptText]] : []
+    })
+  } catch {
+    return []
+  }
+}
+
 /** Drops the text under a key, or all that was kept of drafts. */
 export function forgetText(key = PREFIX): void {
   try {

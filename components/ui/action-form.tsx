@@ -16,6 +16,8 @@ import { SubmitButton } from './submit-button'
 
 type ActionFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>
+  /** What a script does instead of `action`, where it stays on the page. */
+  send?: (state: FormState, form: FormData) => Promise<FormState>
   schema?: ZodType<unknown, unknown>
   defaultValues?: Record<string, unknown>
   formKey?: string
@@ -74,7 +76,7 @@ export function ActionForm(props: ActionFormProps) {
     sending.current = true
     startTransition(async () => {
       try {
-        const next = await action(state, form)
+        const next = await (props.send ?? action)(state, form)
         setAnswer(next)
       } catch (error) {
         // Redirects and "not found" travel as errors. Anything else must not cost what was typed.

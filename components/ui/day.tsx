@@ -20,9 +20,15 @@ export function Day({ at, zone = 'UTC', time = false }: DayProps) {
     }),
   })
   const iso = moment.toISOString()
-  // Dates are in the reader's language even where the text around them is not translated yet.
   return (
-    <time dateTime={time ? iso : iso.slice(0, 10)} dir={direction(locale)} lang={locale}>
+    // Dates are in the reader's language even where the text around them is not translated yet.
+    // A browser may write dates a little otherwise than the server: what it wrote stands.
+    <time
+      suppressHydrationWarning
+      dateTime={time ? iso : iso.slice(0, 10)}
+      dir={direction(locale)}
+      lang={locale}
+    >
       {format.format(moment)}
     </time>
   )

@@ -1,43 +1,69 @@
-import { forgetText, keepText, keptText, keyOf } from '@/components/inputs/kept-text'
-import type { Draft } from './bench-state'
+import { forgetText, keepText, keptText, keptTexts, keyOf } from '@/components/inputs/kept-text'
+import type { Kept } from './bench-again'
+import type { Draft, Held } from './bench-state'
 
 type Whose = { member: string; revision: string }
 
-const key = ({ member, revision }: Whose, point: string) =>
-  keyOf({ member, draft: `uptake-${revision}`, page: point })
+const prefix = ({ member, revision }: Whose) => ({ member, draft: `uptake-${revision}` })
+const key = (whose: Whose, point: string) => keyOf({ ...prefix(whose), page: point })
 
-/** Keeps in this browser what is typed of a decision until it is saved. */
-export function keepDraft(whose: Whose, point: string, draft: Draft): void {
-  const { outcome, reason, carriedTo, paragraphs } = draft
+const fieldsOf = (
+  { outcome, reason, carriedTo, paragraphs }: Draft,
+  of = '',
+): [string, string][] => [
+  [`${of}outcome`, outcome],
+  [`${of}reason`, reason],
+  [`${of}carriedTo`, carriedTo],
+  ...paragraphs.map((id): [string, string] => [`${of}paragraphs`, id]),
+]
+
+function draftIn(kept: readonly [string, string][], of = ''): Draft {
+  const textOf = (name: string) => kept.find(([one]) => one === of + name)?.[1] ?? ''
+  return {
+    outcome: textOf('outcome'),
+    reason: textOf('reason'),
+    carriedTo: textOf('carriedTo'),
+    paragraphs: kept.flatMap(([name, value]) => (name === `${of}paragraphs` ? [value] : [])),
+  }
+}
+
+/** Keeps in this browser what is typed of a decision until it is saved, and what held when it was typed. */
+export function keepDraft(whose: Whose, point: string, draft: Draft, held: Held): void {
   keepText(key(whose, point), [
-    ['outcome', outcome],
-    ['reason', reason],
-    ['carriedTo', carriedTo],
-    ...paragraphs.map((id): [string, string] => ['paragraphs', id]),
+    ...fieldsOf(draft),
+    ['version', String(held.version)],
+    ['at', String(Date.now())],
+    ...(held.record ? fieldsOf(held.record, 'was.') : []),
   ])
 }
 
 export const forgetDraft = (whose: Whose, point: string): void => forgetText(key(whose, point))
 
+/** Milliseconds after which nobody comes back to what was typed: its point may be gone by then. */
+const KEPT_FOR = 30 * 86_400_000
+
+/** Forgets what a member typed of decisions in any revision and left alone for a month. */
+export function forgetOldDrafts(member: string): void {
+  for (const [key, kept] of keptTexts(keyOf({ member, draft: 'uptake-', page: '' }).slice(0, -2))) {
+    const at = Number(kept.find(([name]) => name === 'at')?.[1])
+    if (at && at < Date.now() - KEPT_FOR) forgetText(key)
+  }
+}
+
 /** What this browser keeps of decisions on points, by point. */
-export function keptDrafts(whose: Whose, points: readonly string[]): Record<string, Draft> {
+export function keptDrafts(whose: Whose, points: readonly string[]): Record<string, Kept> {
   const found = points.flatMap((point) => {
     const kept = keptText(key(whose, point))
     if (!Array.isArray(kept)) return []
-    const textOf = (name: string) => kept.find(([one]) => one === name)?.[1] ?? ''
-    const draft: Draft = {
-      outcome: textOf('outcome'),
-      reason: textOf('reason'),
-      carriedTo: textOf('carriedTo'),
-      paragraphs: kept.flatMap(([name, value]) => (name === 'paragraphs' ? [value] : [])),
-    }
-    return [[point, draft] as const]
+    const was = draftIn(kept, 'was.')
+    const version = Number(kept.find(([name]) => name === 'version')?.[1]) || 0
+    const held = { version, record: was.outcome ? was : null }
+    return [[point, { draft: draftIn(kept), was: held }] as const]
   })
   return Object.fromEntries(found)
 }
 
-const chosenKey = ({ member, revision }: Whose) =>
-  keyOf({ member, draft: `uptake-${revision}`, page: 'chosen' })
+const chosenKey = (whose: Whose) => keyOf({ ...prefix(whose), page: 'chosen' })
 
 /** Keeps in this browser which points are chosen for a decision on several. */
 export const keepChosen = (whose: Whose, chosen: readonly string[]): void =>

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from 'next-intl'
-import { PointShare } from '@/components/workbench/point-share'
 import { useNamedTemplates } from '@/components/workbench/template-field'
 import type { FormState } from '@/lib/kernel/result'
 import { recordUptake } from '@/lib/uptake/actions'
@@ -9,9 +9,8 @@ import { DECIDABLE } from '@/lib/uptake/schema'
 import type { Suggestion } from '@/lib/uptake/suggestions'
 import type { Bench as BenchView } from '@/lib/workbench/bench-views'
 import { insertTemplate } from '@/lib/workbench/template-actions'
-import type { PointDesk } from '@/lib/workbench/views'
+import type { BenchDesk } from '@/lib/workbench/views'
 import { Bench, type BenchNodes } from './bench'
-import { BenchFilters } from './bench-filters'
 import { benchPoints } from './bench-points'
 import { benchTexts } from './bench-texts'
 import { useCapped } from './capped'
@@ -28,8 +27,7 @@ const NAMESPACES = ['ui', 'errors', 'refusals', 'forms', 'bench']
 
 type BenchPageProps = {
   bench: BenchView
-  /** What moderators share on the point of the address; null for nothing to be told. */
-  desk: PointDesk | null
+  desk: BenchDesk
   at: QueueAddress
   point: string
   member: string
@@ -121,16 +119,21 @@ export function BenchPage({
       ),
     }
   }
-  const templates = useNamedTemplates(desk?.templates ?? [])
+  const templates = useNamedTemplates(desk.templates)
   const isMany = tally.points > MOST_COUNTED || tally.decided > MOST_COUNTED
-  const { record, state } = messages.moderate as Record<string, Record<string, string>>
+  const { record, state, filter, order } = messages.moderate as Record<
+    string,
+    Record<string, string>
+  >
+  const { assign, notes, line } = messages.workbench as Record<string, Record<string, string>>
   const { outcome } = messages.enums as Record<string, Record<string, string>>
   return (
     <NextIntlClientProvider
       messages={{
         ...Object.fromEntries(NAMESPACES.map((name) => [name, messages[name] ?? {}])),
-        moderate: { record, state },
+        moderate: { record, state, filter, order },
         enums: { outcome },
+        workbench: { assign, notes, line },
       }}
     >
       <Bench
@@ -139,10 +142,10 @@ export function BenchPage({
         nodes={Object.fromEntries(
           Object.entries(works).map(([id, work]) => [id, nodesOf(work)] as const),
         )}
-        filters={<BenchFilters base={base} at={at} point={point} />}
-        shared={desk && <PointShare desk={desk} point={point} queue={queueQuery(at)} zone={zone} />}
+        queue={at}
+        desk={{ shares: desk.shares, others: desk.others }}
+        formKey={randomUUID()}
         templates={templates}
-        others={desk?.others ?? []}
         round={bench.round.slug}
         zone={zone}
         decide={decide}

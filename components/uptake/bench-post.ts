@@ -1,7 +1,7 @@
 import type { RecordNow } from '@/lib/uptake/record-views'
 import type { Draft, Held, Trouble } from './bench-state'
 
-type Refused = { ok: false; trouble: Trouble; now: Held | null }
+export type Refused = { ok: false; trouble: Trouble; now: Held | null }
 type Stored = { ok: true; to: string; version: number; actId: string | null }
 
 const UNREACHABLE: Refused = {

@@ -1,25 +1,32 @@
 import { useTranslations } from 'next-intl'
 import { Mark, type MarkOutcome } from '@/components/ui/mark'
+import { ShareLine } from '@/components/workbench/share-line'
+import type { PointShare } from '@/lib/workbench/views'
 import styles from './bench.module.css'
 import { type BenchPoint, type BenchState, heldOf } from './bench-state'
 
 type BenchQueueProps = {
   points: readonly BenchPoint[]
   state: BenchState
+  share: (point: string) => PointShare | null
+  /** The viewer. */
+  member: string
   hrefOf: (id: string) => string
   go: (id: string) => void
 }
 
+/** Has a link to a point move there at once; with a key held down it opens as browsers do. */
+export const goOnClick = (id: string, go: (id: string) => void) => (event: React.MouseEvent) => {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  event.preventDefault()
+  go(id)
+}
+
 /** The points of the queue around the one at hand, each a link; with a script it moves at once. */
-export function BenchQueue({ points, state, hrefOf, go }: BenchQueueProps) {
+export function BenchQueue({ points, state, share, member, hrefOf, go }: BenchQueueProps) {
   const t = useTranslations('bench.queue')
   const states = useTranslations('moderate.state')
   const outcomes = useTranslations('enums.outcome')
-  const onClick = (event: React.MouseEvent, id: string) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    go(id)
-  }
   return (
     <ol className={styles.queue}>
       {points.map((point) => {
@@ -30,7 +37,7 @@ export function BenchQueue({ points, state, hrefOf, go }: BenchQueueProps) {
             <a
               href={hrefOf(id)}
               aria-current={id === state.at ? 'true' : undefined}
-              onClick={(event) => onClick(event, id)}
+              onClick={goOnClick(id, go)}
             >
               {name}
             </a>{' '}
@@ -45,6 +52,7 @@ export function BenchQueue({ points, state, hrefOf, go }: BenchQueueProps) {
               )}
               {!loaded && <strong>{t('restricted')}</strong>}
               {interested && <strong>{t('interested')}</strong>}
+              <ShareLine share={share(id)} member={member} />
               {state.trouble[id] && <strong>{t('trouble')}</strong>}
               {state.drafts[id] && !state.trouble[id] && <strong>{t('typed')}</strong>}
               {state.chosen.includes(id) && <strong>{t('chosen')}</strong>}

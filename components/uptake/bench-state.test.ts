@@ -138,9 +138,10 @@ describe('what is typed', () => {
   it('is kept for each point, and what the browser kept gives way to it', () => {
     const state = played(
       { kind: 'edit', id: 'c', draft: noted },
-      { kind: 'kept', drafts: { a: noted, c: NOTHING } },
+      { kind: 'kept', drafts: { a: noted, c: NOTHING }, trouble: { a: trouble, c: trouble } },
     )
     expect(draftOf(state, a)).toEqual(noted)
+    expect(state.trouble).toEqual({ a: trouble })
     expect(draftOf(state, c)).toEqual(noted)
   })
 })

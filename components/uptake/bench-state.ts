@@ -58,7 +58,8 @@ export type BenchState = {
 export type BenchEvent =
   | { kind: 'go'; to: string }
   | { kind: 'edit'; id: string; draft: Draft }
-  | { kind: 'kept'; drafts: Record<string, Draft> }
+  /** With what changed since, where the record moved meanwhile. */
+  | { kind: 'kept'; drafts: Record<string, Draft>; trouble: Record<string, Trouble> }
   | { kind: 'wrong'; id: string; trouble: Trouble }
   | { kind: 'sent'; id: string; draft: Draft; held: Held; to: string | null }
   /** `before` is what held when it was sent; a point may be saved again before the first answer. */
@@ -97,7 +98,15 @@ export function benchAfter(state: BenchState, event: BenchEvent): BenchState {
       }
     }
     case 'kept':
-      return { ...state, drafts: { ...event.drafts, ...state.drafts } }
+      // What is typed on this page already goes before.
+      return {
+        ...state,
+        drafts: { ...event.drafts, ...state.drafts },
+        trouble: {
+          ...Object.fromEntries(Object.entries(event.trouble).filter(([id]) => !state.drafts[id])),
+          ...state.trouble,
+        },
+      }
     case 'wrong':
       return {
         ...state,

@@ -4,26 +4,32 @@ import { useTranslations } from 'next-intl'
 import { useActionState, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '@/components/ui/button'
+import { fieldId } from '@/components/ui/field-id'
 import { useErrorText } from '@/components/ui/form-errors'
 import type { MarkOutcome } from '@/components/ui/mark'
 import { Notice } from '@/components/ui/notice'
 import { StatusLine } from '@/components/ui/status-line'
+import { PointShare } from '@/components/workbench/point-share'
 import { PresenceLine } from '@/components/workbench/presence-line'
+import { ShareLine } from '@/components/workbench/share-line'
 import type { FormState } from '@/lib/kernel/result'
 import type { KeySettings } from '@/lib/members/key-views'
 import { undoUptake } from '@/lib/uptake/actions'
 import type { LastAct } from '@/lib/workbench/bench-views'
-import type { Present } from '@/lib/workbench/presence-views'
+import type { BenchDesk } from '@/lib/workbench/views'
 import styles from './bench.module.css'
 import { BenchBar, type OutcomeChoice, type Templates } from './bench-bar'
 import { BenchDocument } from './bench-document'
+import { BenchFilters } from './bench-filters'
 import { BenchHelp } from './bench-help'
 import type { BenchText } from './bench-paragraph'
 import { placesOf } from './bench-places'
-import { BenchQueue } from './bench-queue'
+import { BenchQueue, goOnClick } from './bench-queue'
 import { type BenchPoint, type Draft, decidedSince, heldOf, undecidedAfter } from './bench-state'
-import { useBench } from './use-bench'
+import type { QueueAddress } from './queue-address'
+import { useBench, wasMovedTo } from './use-bench'
 import { useBenchKeys } from './use-bench-keys'
+import { useShares } from './use-shares'
 
 /** What of a point is drawn on the server. */
 export type BenchNodes = {
@@ -37,13 +43,11 @@ type BenchProps = {
   at: string
   points: BenchPoint[]
   nodes: Record<string, BenchNodes>
-  /** What the queue leaves out. */
-  filters: React.ReactNode
-  /** What moderators share on the point of the address. */
-  shared: React.ReactNode
+  queue: QueueAddress
+  desk: Pick<BenchDesk, 'shares' | 'others'>
+  /** Of the note on the point of the address. */
+  formKey: string
   templates: Templates
-  /** Who else is on the point of the address. */
-  others: Present[]
   round: string
   zone: string
   /** What the form does without a script. */
@@ -79,8 +83,15 @@ export function Bench(props: BenchProps) {
   const errorText = useErrorText()
   const [answer, recordAction] = useActionState(props.decide, {})
   const [, undoAction] = useActionState(undoUptake, {})
-  const bench = useBench({ ...props, revision: revision.id, sent: sentOf(answer) })
+  const byId = useMemo(() => new Map(texts.map((text) => [text.id, text])), [texts])
+  const nameOf = (id: string) => byId.get(id)?.number || byId.get(id)?.label
+  const bench = useBench({ ...props, revision: revision.id, sent: sentOf(answer), nameOf })
   const { state, point, draft, said, ready } = bench
+  const shares = useShares({
+    ...{ shares: props.desk.shares, round: props.round, revision: revision.id },
+    onDone: (what) => bench.say({ what, name: point.name }),
+  })
+  const share = shares.of(point.id)
   const [find, setFind] = useState(props.find)
   const [placed, setPlaced] = useState<{ of: string; at: string } | null>(null)
   const help = useRef<HTMLDialogElement>(null)
@@ -93,7 +104,6 @@ export function Bench(props: BenchProps) {
   const trouble = state.trouble[point.id] ?? null
   const suggestions = loaded?.suggestions ?? NONE
   const closed = loaded?.closed ?? null
-  const byId = useMemo(() => new Map(texts.map((text) => [text.id, text])), [texts])
   const places = useMemo(() => {
     const start = loaded?.start.paragraphs ?? []
     return placesOf(texts, [...new Set([...start, ...suggestions.map(({ id }) => id)])], find)
@@ -117,6 +127,7 @@ export function Bench(props: BenchProps) {
     if (window.matchMedia('(width >= 60rem)').matches)
       whole.current?.scrollIntoView({ block: 'start' })
     showCurrent(queue.current)
+    if (wasMovedTo()) heading.current?.focus({ preventScroll: true })
   }, [])
 
   // A point that is moved to takes the focus, so that it is read from its beginning.
@@ -137,8 +148,7 @@ export function Bench(props: BenchProps) {
     bench.edit({
       paragraphs: linked ? draft.paragraphs.filter((one) => one !== id) : [...draft.paragraphs, id],
     })
-    const { number = '', label = '' } = byId.get(id) ?? {}
-    bench.say({ what: linked ? 'unlinked' : 'linked', name: number || label })
+    bench.say({ what: linked ? 'unlinked' : 'linked', name: nameOf(id) })
   }
   const place = (at: string) => setPlaced({ of: point.id, at })
   // The same functions at every change: hundreds of paragraphs need not be drawn for one.
@@ -171,6 +181,11 @@ export function Bench(props: BenchProps) {
     if (outcome === 'reflected') return bench.save(true, chosen)
     focus(outcome === 'carried_elsewhere' && !chosen.carriedTo ? 'carriedTo' : 'reason')
   }
+  const take = async () => {
+    const { id, name } = point
+    const code = share ? await shares.take(id, props.member) : 'OWN_INPUT'
+    if (code) bench.say({ what: 'notAssigned', name, code })
+  }
   const move = (to: BenchPoint | undefined, none: string) => () =>
     to ? bench.go(to.id) : bench.say({ what: none })
 
@@ -187,6 +202,8 @@ export function Bench(props: BenchProps) {
             closed ? bench.say({ what: 'closed', name: point.name }) : focus('reason'),
           undo: bench.undo,
           select: bench.choose,
+          take: () => void take(),
+          note: () => focus(fieldId('note', 'note')),
           search: () => focus('find'),
           help: () => help.current?.showModal(),
           up: () => step(-1),
@@ -212,25 +229,31 @@ export function Bench(props: BenchProps) {
         <p>
           <strong>{tally.told ?? t('decided', { done: decided, points: tally.points })}</strong>
         </p>
-        {props.filters}
+        <BenchFilters base={props.base} at={props.queue} point={point.id} />
         <ul className={styles.ways}>
           {previous && (
             <li>
-              <a href={bench.hrefOf(previous.id)} rel="prev">
+              <a
+                href={bench.hrefOf(previous.id)}
+                rel="prev"
+                onClick={goOnClick(previous.id, bench.go)}
+              >
                 {t('previous')}
               </a>
             </li>
           )}
           {next && (
             <li>
-              <a href={bench.hrefOf(next.id)} rel="next">
+              <a href={bench.hrefOf(next.id)} rel="next" onClick={goOnClick(next.id, bench.go)}>
                 {t('next')}
               </a>
             </li>
           )}
           {undecided && (
             <li>
-              <a href={bench.hrefOf(undecided)}>{t('nextUndecided')}</a>
+              <a href={bench.hrefOf(undecided)} onClick={goOnClick(undecided, bench.go)}>
+                {t('nextUndecided')}
+              </a>
             </li>
           )}
           {state.chosen.length > 0 && (
@@ -247,6 +270,9 @@ export function Bench(props: BenchProps) {
           </li>
           <li className={styles.narrow}>
             <a href="#bench-document">{t('document.title')}</a>
+          </li>
+          <li className={styles.narrow}>
+            <a href="#decision">{t('decision')}</a>
           </li>
           <li>
             {ready ? (
@@ -265,29 +291,46 @@ export function Bench(props: BenchProps) {
             <h2 id="at" ref={heading} tabIndex={-1}>
               {point.name}
             </h2>
+            {share && (share.assignee || share.notes.length > 0) && (
+              <p className={styles.far}>
+                <ShareLine share={share} member={props.member} href="#notes" />
+              </p>
+            )}
             {nodes[point.id]?.words}
             {!state.held[point.id] && nodes[point.id]?.record}
             {state.held[point.id] && held.record && (
               <p>{t('justRecorded', { outcome: words(held.record.outcome as MarkOutcome) })}</p>
             )}
             {nodes[point.id]?.rest}
-            {point.id === props.at ? (
-              props.shared
-            ) : (
-              <p>
-                <a href={bench.hrefOf(point.id)}>{t('shared')}</a>
-              </p>
+            {share && (
+              <PointShare
+                key={point.id}
+                share={share}
+                point={point.id}
+                member={props.member}
+                queue={query}
+                zone={props.zone}
+                formKey={point.id === props.at ? props.formKey : null}
+                send={shares.send(point.id)}
+              />
             )}
           </div>
           <div ref={queue} className={styles.box}>
             <h3>{t('queue.title')}</h3>
-            <BenchQueue points={points} state={state} hrefOf={bench.hrefOf} go={bench.go} />
+            <BenchQueue
+              points={points}
+              state={state}
+              share={shares.of}
+              member={props.member}
+              hrefOf={bench.hrefOf}
+              go={bench.go}
+            />
           </div>
         </section>
         <section
           id="bench-document"
           data-pane=""
-          className={styles.pane}
+          className={`${styles.pane} ${styles.text}`}
           aria-labelledby="bench-document-title"
         >
           <h2 id="bench-document-title">
@@ -317,8 +360,9 @@ export function Bench(props: BenchProps) {
             round={props.round}
             point={point.id}
             revision={revision.id}
-            others={point.id === props.at ? props.others : []}
+            others={point.id === props.at ? props.desk.others : []}
             zone={props.zone}
+            onTold={shares.told}
           />
         )}
         {closed && (

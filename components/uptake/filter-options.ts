@@ -4,10 +4,10 @@ import { LANGUAGES } from '@/lib/inputs/schema'
 import { languageName } from '@/lib/platform/i18n'
 import type { StreamView } from '@/lib/rounds/views'
 import { CARRY_STATES } from '@/lib/uptake/carry-views'
-import { ME, NONE, type QueueFilter } from '@/lib/uptake/filter-views'
+import { type FilterPart, ME, NONE } from '@/lib/uptake/filter-views'
 import type { QueueChoices } from '@/lib/uptake/queue-views'
 
-export type ChosenPart = Exclude<keyof QueueFilter, 'state' | 'q'>
+export type ChosenPart = Exclude<FilterPart, 'state' | 'q'>
 type Options = { part: ChosenPart; choices: { value: string; label: string }[] }
 type Of = { topics: StreamView['topics']; choices: QueueChoices }
 

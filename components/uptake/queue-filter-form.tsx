@@ -19,7 +19,7 @@ type QueueFilterFormProps = {
 export function QueueFilterForm({ base, at, topics, choices }: QueueFilterFormProps) {
   const t = useTranslations('moderate.filter')
   const options = useFilterOptions({ topics, choices })
-  const { state, q, ...rest } = at.filter
+  const { state, order, q, ...rest } = at.filter
   return (
     <search>
       <details open={q !== undefined || Object.keys(rest).length > 0}>
@@ -29,6 +29,7 @@ export function QueueFilterForm({ base, at, topics, choices }: QueueFilterFormPr
           <input type="hidden" name="document" value={at.document} />
           <input type="hidden" name="revision" value={at.revision} />
           {state && <input type="hidden" name="state" value={state} />}
+          {order && <input type="hidden" name="order" value={order} />}
           {options.map(({ part, choices: offered }) => (
             <SelectField
               key={part}

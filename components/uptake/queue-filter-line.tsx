@@ -20,7 +20,7 @@ export function QueueFilterLine({ base, at, topics, choices, queue }: QueueFilte
   const t = useTranslations('moderate.filter')
   const capped = useCapped()
   const options = useFilterOptions({ topics, choices })
-  const { state, ...rest } = at.filter
+  const { state, order, ...rest } = at.filter
   const parts = FILTER_PARTS.flatMap((part) => {
     const value = rest[part as keyof typeof rest]
     if (!value) return []
@@ -45,7 +45,7 @@ export function QueueFilterLine({ base, at, topics, choices, queue }: QueueFilte
         ))}
         {parts.length > 1 && (
           <li>
-            <a href={queueHref(base, { ...at, filter: state ? { state } : {} })}>{t('clear')}</a>
+            <a href={queueHref(base, { ...at, filter: { state, order } })}>{t('clear')}</a>
           </li>
         )}
       </ul>

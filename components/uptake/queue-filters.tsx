@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/choice-field'
 import { Tabs } from '@/components/ui/tabs'
 import type { RoundView, StreamView } from '@/lib/rounds/views'
-import type { QueueFilter } from '@/lib/uptake/filter-views'
+import { ORDERS, type QueueFilter } from '@/lib/uptake/filter-views'
 import { type Queue, STATES } from '@/lib/uptake/queue-views'
 import { useCapped } from './capped'
 import { type QueueAddress, queueHref } from './queue-address'
@@ -19,7 +19,7 @@ type QueueFiltersProps = {
 // A topic is one pillar's, and a moderator may be of one stream alone.
 const anyStream = ({ topic: _, assigned: __, ...filter }: QueueFilter) => filter
 
-/** Which stream, revision and state; all in the address, so that a queue can be kept and sent. */
+/** Which stream, revision and state, and in which order; all in the address, so that a queue can be kept and sent. */
 export function QueueFilters({ base, at, streams, documents, tally }: QueueFiltersProps) {
   const t = useTranslations('moderate')
   const capped = useCapped()
@@ -83,6 +83,14 @@ export function QueueFilters({ base, at, streams, documents, tally }: QueueFilte
             current: state === at.filter.state,
           })),
         ]}
+      />
+      <Tabs
+        label={t('order.title')}
+        items={[undefined, ...ORDERS].map((order) => ({
+          href: queueHref(base, { ...at, filter: { ...at.filter, order } }),
+          label: t(`order.${order ?? 'mixed'}`),
+          current: order === at.filter.order,
+        }))}
       />
     </>
   )

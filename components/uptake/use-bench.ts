@@ -1,7 +1,16 @@
+import { useRouter } from 'next/navigation'
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { LastAct } from '@/lib/workbench/bench-views'
-import { forgetDraft, keepChosen, keepDraft, keptChosen, keptDrafts } from './bench-kept'
-import { fieldsOfDecision, postDecision, postUndo } from './bench-post'
+import { changesSince, takenUp } from './bench-again'
+import {
+  forgetDraft,
+  forgetOldDrafts,
+  keepChosen,
+  keepDraft,
+  keptChosen,
+  keptDrafts,
+} from './bench-kept'
+import { fieldsOfDecision, postDecision, postUndo, type Refused } from './bench-post'
 import {
   type BenchEvent,
   type BenchPoint,
@@ -10,8 +19,8 @@ import {
   chosenAfter,
   type Draft,
   draftOf,
+  type Held,
   heldOf,
-  sameDraft,
   type Trouble,
   troubleOf,
   undecidedAfter,
@@ -30,6 +39,8 @@ type BenchGiven = {
   query: string
   base: string
   locale: string
+  /** What a paragraph is called; undefined for one of another text. */
+  nameOf: (paragraph: string) => string | undefined
   /** What a form without a script brought back. */
   sent: { draft: Draft; trouble: Trouble | null } | null
 }
@@ -46,6 +57,16 @@ const atFirst = ({ at, lastAct, sent }: BenchGiven): BenchState => ({
   lastAct,
 })
 
+/** Did this window come to its page from another point, without a page being loaded as a whole? */
+let moved = false
+
+/** Whether the point of a page that was just made is to take the focus; once. */
+export function wasMovedTo(): boolean {
+  const was = moved
+  moved = false
+  return was
+}
+
 /** Refusals of an undo that another try would meet again. */
 const SPENT = new Set(['NOTHING_TO_UNDO', 'ALREADY_DONE'])
 
@@ -54,7 +75,8 @@ const SPENT = new Set(['NOTHING_TO_UNDO', 'ALREADY_DONE'])
  * is refused comes back with all that was typed.
  */
 export function useBench(given: BenchGiven) {
-  const { points, revision, member, query, base, locale } = given
+  const { points, revision, member, query, base, locale, nameOf } = given
+  const router = useRouter()
   const [state, dispatch] = useReducer(benchAfter, given, atFirst)
   const [said, say] = useState<Said | null>(null)
   const [ready, setReady] = useState(false)
@@ -76,19 +98,22 @@ export function useBench(given: BenchGiven) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page begins to work
   useEffect(() => {
+    forgetOldDrafts(member)
     const kept = keptDrafts(
       whose,
       points.map(({ id }) => id),
     )
+    const [drafts, trouble]: [Record<string, Draft>, Record<string, Trouble>] = [{}, {}]
     for (const [id, own] of Object.entries(kept)) {
       const known = pointOf(id)
-      if (known && !sameDraft(own, draftOf(state, known))) continue
-      forgetDraft(whose, id)
-      delete kept[id]
+      const again = known && takenUp(own, known, draftOf(state, known), nameOf)
+      if (!again) forgetDraft(whose, id)
+      else drafts[id] = again.draft
+      if (again?.trouble) trouble[id] = again.trouble
     }
-    const count = Object.keys(kept).length
+    const count = Object.keys(drafts).length
     if (count > 0) {
-      tell({ kind: 'kept', drafts: kept })
+      tell({ kind: 'kept', drafts, trouble })
       say({ what: 'kept', count })
     }
     tell({ kind: 'choose', chosen: keptChosen(whose) })
@@ -104,8 +129,11 @@ export function useBench(given: BenchGiven) {
     const before = refusals.current
     setLeaving(true)
     await flight.current
-    if (refusals.current === before) window.location.assign(href)
-    else setLeaving(false)
+    if (refusals.current !== before) return setLeaving(false)
+    // What the page was loaded with stands for its own point: only a whole new page brings that anew.
+    if (href.startsWith(`${base}/records/${given.at}?`)) return window.location.assign(href)
+    moved = true
+    router.push(href, { scroll: false })
   }
 
   const go = (to: string) => {
@@ -118,19 +146,17 @@ export function useBench(given: BenchGiven) {
   const edit = (change: Partial<Draft>): Draft => {
     const next = { ...draftOf(latest.current, point), ...change }
     tell({ kind: 'edit', id: point.id, draft: next })
-    keepDraft(whose, point.id, next)
+    keepDraft(whose, point.id, next, heldOf(latest.current, point))
     return next
   }
 
-  const refuse = (
-    id: string,
-    sent: Draft,
-    trouble: Trouble,
-    now: BenchState['held'][string] | null,
-  ) => {
-    tell({ kind: 'refused', id, draft: sent, trouble, now })
+  const refuse = (id: string, sent: Draft, before: Held, { trouble, now }: Refused) => {
+    const changed = now ? changesSince(before.record, now.record, nameOf) : []
+    const told = changed.length > 0 ? { ...trouble, changed } : trouble
+    tell({ kind: 'refused', id, draft: sent, trouble: told, now })
     refusals.current += 1
-    keepDraft(whose, id, sent)
+    // On what it was typed: whoever comes back compares anew.
+    keepDraft(whose, id, latest.current.drafts[id] ?? sent, before)
     say({ what: 'refused', name: pointOf(id)?.name, code: trouble.code })
   }
 
@@ -146,7 +172,7 @@ export function useBench(given: BenchGiven) {
     const held = heldOf(state, point)
     const next = onwards ? undecidedAfter(state, points, id) : null
     const to = next?.loaded ? next.id : null
-    keepDraft(whose, id, sent)
+    keepDraft(whose, id, sent, held)
     tell({ kind: 'sent', id, draft: sent, held, to })
     if (to) window.history.replaceState(null, '', hrefOf(to))
     say({ what: to ? 'savedNext' : 'saving', name: to ? next?.name : name })
@@ -156,9 +182,13 @@ export function useBench(given: BenchGiven) {
       // Which is next is asked of the server where none is loaded.
       if (onwards && !next) form.append('next', 'next')
       const answer = await postDecision({ point: id, revision }, form)
-      if (!answer.ok) return refuse(id, sent, answer.trouble, answer.now)
+      if (!answer.ok) return refuse(id, sent, { ...held, version }, answer)
       tell({ kind: 'stored', id, version: answer.version, actId: answer.actId, before: held })
-      if (latest.current.drafts[id] === undefined) forgetDraft(whose, id)
+      // What was typed since was typed on what is stored now.
+      const since = latest.current.drafts[id]
+      const stored = latest.current.held[id]
+      if (since && stored) keepDraft(whose, id, since, stored)
+      else forgetDraft(whose, id)
       say({ what: 'saved', name, outcome: sent.outcome })
       const onto = `/${locale}${answer.to}`
       if (onwards && !next && !onto.startsWith(`${base}/records/${id}?`)) leaveSoon(onto)

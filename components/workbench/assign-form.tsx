@@ -1,23 +1,29 @@
 import { useTranslations } from 'next-intl'
-import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
 import { ActionForm } from '@/components/ui/action-form'
 import { SelectField } from '@/components/ui/choice-field'
 import { SubmitButton } from '@/components/ui/submit-button'
+import type { FormState } from '@/lib/kernel/result'
 import { assignPoints } from '@/lib/workbench/assignment-actions'
-import type { PointDesk } from '@/lib/workbench/views'
+import type { PointShare } from '@/lib/workbench/views'
 
-type AssignFormProps = { desk: PointDesk; point: string; queue: string }
+type AssignFormProps = {
+  share: PointShare
+  point: string
+  /** The viewer. */
+  member: string
+  queue: string
+  send: (state: FormState, form: FormData) => Promise<FormState>
+}
 
 /** Who takes care of a point; to take it, to give it back, and to give it to somebody else. */
-export function AssignForm({ desk, point, queue }: AssignFormProps) {
+export function AssignForm({ share, point, member, queue, send }: AssignFormProps) {
   const t = useTranslations('workbench.assign')
-  const unnamed = useTranslations('moderate.queue')('unnamed')
-  const { assignee, memberId, moderators } = desk
-  const mine = assignee?.id === memberId
-  const others = moderators.filter(({ id }) => id !== memberId && id !== assignee?.id)
+  const unnamed = useTranslations('forms.presence')('unnamed')
+  const { assignee, moderators } = share
+  const mine = assignee?.id === member
+  const others = moderators.filter(({ id }) => id !== member && id !== assignee?.id)
   const hidden = (
     <>
-      <RefreshOnConflict />
       <input type="hidden" name="point" value={point} />
       <input type="hidden" name="was" value={assignee?.id ?? ''} />
       <input type="hidden" name="back" value="point" />
@@ -33,9 +39,9 @@ export function AssignForm({ desk, point, queue }: AssignFormProps) {
           !mine &&
           t.rich('by', { who: assignee.name ?? unnamed, b: (name) => <bdi>{name}</bdi> })}
       </p>
-      <ActionForm action={assignPoints} of="take">
+      <ActionForm action={assignPoints} send={send} of="take">
         {hidden}
-        <input type="hidden" name="to" value={mine ? '' : memberId} />
+        <input type="hidden" name="to" value={mine ? '' : member} />
         <SubmitButton kind="secondary">
           {mine ? t('giveBack') : assignee ? t('takeOver') : t('take')}
         </SubmitButton>
@@ -43,7 +49,7 @@ export function AssignForm({ desk, point, queue }: AssignFormProps) {
       {others.length > 0 && (
         <details>
           <summary>{t('giveTo')}</summary>
-          <ActionForm action={assignPoints} of="give">
+          <ActionForm action={assignPoints} send={send} of="give">
             {hidden}
             <SelectField
               name="to"

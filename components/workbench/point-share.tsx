@@ -1,16 +1,35 @@
-import { randomUUID } from 'node:crypto'
-import type { PointDesk } from '@/lib/workbench/views'
+'use client'
+import type { PointShare as Shared } from '@/lib/workbench/views'
 import { AssignForm } from './assign-form'
 import { Notes } from './notes'
+import type { SendShare } from './share-post'
 
-type PointShareProps = { desk: PointDesk; point: string; queue: string; zone: string }
+type PointShareProps = {
+  share: Shared
+  point: string
+  member: string
+  queue: string
+  zone: string
+  /** A UUID made with the page, for its own point. */
+  formKey: string | null
+  send: SendShare
+}
 
 /** What the moderators of a stream share on a point: who takes care of it, and their notes. */
-export function PointShare({ desk, point, queue, zone }: PointShareProps) {
+export function PointShare(props: PointShareProps) {
+  const { share, point, member, queue, send } = props
   return (
     <>
-      <AssignForm desk={desk} point={point} queue={queue} />
-      <Notes notes={desk.notes} point={point} queue={queue} zone={zone} formKey={randomUUID()} />
+      <AssignForm share={share} point={point} member={member} queue={queue} send={send('assign')} />
+      <Notes
+        notes={share.notes}
+        point={point}
+        member={member}
+        queue={queue}
+        zone={props.zone}
+        formKey={props.formKey}
+        send={send}
+      />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { dateLocale } from '@/lib/platform/i18n'
 import type { Present } from '@/lib/workbench/presence-views'
+import type { Attended } from '@/lib/workbench/views'
 
 const BEAT = 20_000
 /** Who only passes a point on the way to another says nothing of it. */
@@ -16,16 +17,21 @@ type PresenceLineProps = {
   others: Present[]
   /** The viewer's zone; that of the page until a script knows better. */
   zone: string
+  /** What is shared on the point by now, told with who is on it. */
+  onTold: (point: string, share: Attended['share']) => void
 }
 
 /**
  * Who else is on the point at hand, since when: read before one saves over them. While the page is in sight it
  * says so of its own moderator as well, and takes it back when it is left.
  */
-export function PresenceLine({ round, point, revision, others, zone }: PresenceLineProps) {
+export function PresenceLine(props: PresenceLineProps) {
+  const { round, point, revision, others, zone } = props
   const t = useTranslations('forms.presence')
   const locale = useLocale()
   const [told, setTold] = useState({ point, others })
+  const tell = useRef(props.onTold)
+  tell.current = props.onTold
   const own = useRef(true)
   /** Takes back what was said of the point before, where one moves on without leaving the page. */
   const parting = useRef<(() => void) | null>(null)
@@ -39,7 +45,10 @@ export function PresenceLine({ round, point, revision, others, zone }: PresenceL
       if (document.visibilityState !== 'visible') return
       parting.current = leave
       const answer = await fetch(address, { method: 'POST' }).catch(() => null)
-      if (answer?.ok) setTold({ point, others: (await answer.json()).others })
+      if (!answer?.ok) return
+      const { others, share }: Attended = await answer.json()
+      setTold({ point, others })
+      tell.current(point, share)
     }
     // At once on a page's own point: what the page before says at leaving may arrive after this page was made.
     const soon = setTimeout(beat, own.current ? 0 : SOON)

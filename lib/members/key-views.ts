@@ -12,6 +12,8 @@ export const KEY_ACTS = [
   'reason',
   'undo',
   'select',
+  'take',
+  'note',
   'search',
   'help',
 ] as const
@@ -31,6 +33,8 @@ export const DEFAULT_KEYS: Keys = {
   reason: 'c',
   undo: 'u',
   select: 'x',
+  take: 'a',
+  note: 'm',
   search: '/',
   help: '?',
 }

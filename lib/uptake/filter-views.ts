@@ -3,6 +3,10 @@ import { LANGUAGES } from '@/lib/inputs/schema'
 import { CARRY_STATES, type CarryState } from './carry-views'
 import { type RecordState, STATES } from './queue-views'
 
+/** By what a queue is put in order: the oldest first, by place in the text, by author, by how many say the same. */
+export const ORDERS = ['received', 'paragraph', 'author', 'similar'] as const
+export type QueueOrder = (typeof ORDERS)[number]
+
 /** What a queue leaves out; undefined leaves out nothing. All of it stands in the address. */
 export type QueueFilter = {
   state?: RecordState
@@ -21,6 +25,8 @@ export type QueueFilter = {
   disputed?: 'yes'
   /** Words of the point, or the beginning of its reference. */
   q?: string
+  /** Leaves out nothing; undefined for one at random that is always the same. */
+  order?: QueueOrder
 }
 
 export const ME = 'me'
@@ -45,13 +51,17 @@ const PARTS: Record<keyof QueueFilter, (value: string) => boolean> = {
   carry: among(CARRY_STATES),
   disputed: among(['yes']),
   q: (value) => value.length <= 200 && !/\p{Cc}/u.test(value),
+  order: among(ORDERS),
 }
 
-export const FILTER_PARTS = Object.keys(PARTS) as (keyof QueueFilter)[]
+const ALL_PARTS = Object.keys(PARTS) as (keyof QueueFilter)[]
+export type FilterPart = Exclude<keyof QueueFilter, 'order'>
+/** Those that leave something out. */
+export const FILTER_PARTS = ALL_PARTS.filter((part): part is FilterPart => part !== 'order')
 
 /** The filter in the query of an address; what is no filter, or no value of one, is left out. */
 export function filterOf(query: Record<string, string | string[] | undefined>): QueueFilter {
-  const held = FILTER_PARTS.flatMap((part) => {
+  const held = ALL_PARTS.flatMap((part) => {
     const value = query[part]
     const text = typeof value === 'string' ? value.normalize('NFC').trim() : ''
     return text && PARTS[part](text) ? [[part, text] as const] : []

@@ -6,6 +6,7 @@ import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { assigneeOf, queueFilter } from './filter-data'
 import type { QueueFilter } from './filter-views'
+import { ALL, type Ordered, orderOf, type Walk } from './order-data'
 import {
   MOST_COUNTED,
   type Queue,
@@ -22,9 +23,13 @@ import { headRecord, standingPoint, stateOf } from './standing-data'
  * page ends where it is full: joined otherwise all of a stream is sorted for it, and before statistics are
  * gathered all paired with all.
  */
-export const work = (revision: Sql, filter: Sql): Sql => sql`inputs i
+export const work = (
+  revision: Sql,
+  filter: Sql,
+  { inputs, ofPoint }: Walk = ALL,
+): Sql => sql`${inputs}
   CROSS JOIN LATERAL (SELECT pt.* FROM points pt
-    WHERE pt.input_id = i.id AND ${standingPoint} ${filter} OFFSET 0) pt
+    WHERE pt.input_id = i.id ${ofPoint} AND ${standingPoint} ${filter} OFFSET 0) pt
   LEFT JOIN LATERAL (SELECT u.* FROM uptake_records u
     WHERE u.point_id = pt.id AND u.revision_id = ${revision} AND ${headRecord} OFFSET 0) u ON true`
 
@@ -112,6 +117,9 @@ export async function getQueue(
     sql`${viewer.member?.id ?? null}::uuid`,
   ]
   const wanted = queueFilter(viewer, filter, chosen)
+  const order = orderOf(filter.order, { stream, revision: chosen })
+  const after = input && { input: sql`${input}::uuid`, number: sql`${Number(number)}::int` }
+  const walk = order.walk(after ? { after } : {})
   type Item = Omit<QueueItem, 'byline'> & { author: AuthorRow | null; inputId: string }
   type Row = { all: number; tally: RawTally; items: Item[] | null }
   const [row] = await read<Row>(sql`
@@ -119,13 +127,13 @@ export async function getQueue(
       SELECT rv.id FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id
       JOIN streams s ON s.round_id = d.round_id
       WHERE s.id = ${stream} AND d.slug = ${document} AND rv.slug = ${revision}
-    ), page AS MATERIALIZED (
+    )${order.ctes}, page AS MATERIALIZED (
       SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
-      FROM ${work(chosen, wanted)}
+      FROM ${work(chosen, wanted, walk)}
       WHERE i.stream_id = ${stream} AND ${moderatedInput(viewer)} AND ${standingInput}
         ${inState(filter.state)}
-        ${input ? sql`AND i.id >= ${input}::uuid AND (i.id, pt.number) > (${input}::uuid, ${Number(number)}::int)` : sql``}
-      ORDER BY i.id, pt.number LIMIT ${limit + 1})
+        AND ${walk.where}
+      ORDER BY ${walk.by} LIMIT ${limit + 1})
     SELECT ${pointsOf(stream, sql``)} AS all, ${tally(stream, chosen, wanted)} AS tally,
       (SELECT json_agg(json_build_object('pointId', pg.point_id, 'inputId', pg.input_id, 'number', pg.number,
           'reference', i.reference, 'state', pg.state, 'outcome', u.outcome, 'language', pt.language,
@@ -135,7 +143,7 @@ export async function getQueue(
           'notes', CASE WHEN k.interested THEN 0
             ELSE (SELECT count(*)::int FROM notes nt WHERE nt.point_id = pt.id) END,
           'decidedByMe', COALESCE(u.decided_by_id = ${me}, false))
-        ORDER BY pg.input_id, pg.number)
+        ORDER BY ${order.ofPage})
         FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id
         CROSS JOIN LATERAL (SELECT has_interest(${me}, pt.id) AS interested) k
         LEFT JOIN uptake_records u ON u.id = pg.record_id) AS items`)
@@ -162,22 +170,33 @@ export const inState = (state?: RecordState): Sql => {
     : sql`AND u.id IS NOT NULL AND ${stateOf} = ${state}`
 }
 
+/** The place of the point in `here`, a table of one row. */
+export const AT_HERE = {
+  input: sql`(SELECT input_id FROM here)`,
+  number: sql`(SELECT number FROM here)`,
+}
+
 /**
  * SQL: the id of the first undecided point that a filter leaves and the viewer may decide, after the point of
  * `here` (a table of one row: its id, input_id, stream_id and number) or, where none is left, from the beginning of its stream; null for none.
+ * @param order of the statement, which has its CTEs
  */
-export function undecidedAfter(viewer: Viewer, revision: Sql, filter: QueueFilter): Sql {
+export function undecidedAfter(
+  viewer: Viewer,
+  revision: Sql,
+  filter: QueueFilter,
+  order: Ordered,
+): Sql {
   const wanted = queueFilter(viewer, filter, revision)
   // Two walks along the index, each to its first find: sorting all of a stream for one point takes seconds.
-  const first = (onwards: Sql) => sql`(SELECT pt.id FROM ${work(revision, wanted)}
+  const first = (walk: Walk, more: Sql) => sql`(SELECT pt.id FROM ${work(revision, wanted, walk)}
     WHERE i.stream_id = (SELECT stream_id FROM here) AND ${moderatedInput(viewer)} AND ${standingInput}
-      AND u.id IS NULL AND ${onwards}
+      AND u.id IS NULL AND ${walk.where} ${more}
       AND NOT has_interest(${viewer.member?.id ?? null}::uuid, pt.id)
-    ORDER BY i.id, pt.number LIMIT 1)`
+    ORDER BY ${walk.by} LIMIT 1)`
   return sql`COALESCE(
-    ${first(sql`i.id >= (SELECT input_id FROM here)
-      AND (i.id, pt.number) > ((SELECT input_id FROM here), (SELECT number FROM here))`)},
-    ${first(sql`pt.id <> (SELECT id FROM here)`)})`
+    ${first(order.walk({ after: AT_HERE }), sql``)},
+    ${first(order.walk({}), sql`AND pt.id <> (SELECT id FROM here)`)})`
 }
 
 /** The first undecided point after this one that the filter leaves and the viewer may decide, or null. */
@@ -186,9 +205,11 @@ export async function nextUndecided(
   { pointId, revisionId }: { pointId: string; revisionId: string },
   filter: QueueFilter = {},
 ): Promise<string | null> {
+  const revision = sql`${revisionId}::uuid`
+  const order = orderOf(filter.order, { stream: sql`(SELECT stream_id FROM here)`, revision })
   const [row] = await read<{ pointId: string | null }>(sql`
-    WITH here AS (SELECT hp.id, hi.id AS input_id, hi.stream_id, hp.number
-      FROM points hp JOIN inputs hi ON hi.id = hp.input_id WHERE hp.id = ${pointId}::uuid)
-    SELECT ${undecidedAfter(viewer, sql`${revisionId}::uuid`, filter)} AS "pointId"`)
+    WITH here AS MATERIALIZED (SELECT hp.id, hi.id AS input_id, hi.stream_id, hp.number
+      FROM points hp JOIN inputs hi ON hi.id = hp.input_id WHERE hp.id = ${pointId}::uuid)${order.ctes}
+    SELECT ${undecidedAfter(viewer, revision, filter, order)} AS "pointId"`)
   return row?.pointId ?? null
 }

@@ -6,7 +6,9 @@ import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { queueFilter } from '@/lib/uptake/filter-data'
 import type { QueueFilter } from '@/lib/uptake/filter-views'
+import { orderOf, type Walk } from '@/lib/uptake/order-data'
 import {
+  AT_HERE,
   inState,
   type RawTally,
   tally,
@@ -70,13 +72,13 @@ export async function getBench(
 ): Promise<Bench | null> {
   const me = sql`${viewer.member?.id ?? null}::uuid`
   const wanted = queueFilter(viewer, filter, HERE)
-  const neighbours = (rows: Sql, order: Sql, limit: number) => sql`
+  const order = orderOf(filter.order, { stream: sql`(SELECT stream_id FROM here)`, revision: HERE })
+  const neighbours = (walk: Walk, limit: number) => sql`
     SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
-    FROM ${work(HERE, wanted)}
+    FROM ${work(HERE, wanted, walk)}
     WHERE i.stream_id = (SELECT stream_id FROM here) AND ${moderatedInput(viewer)} AND ${standingInput}
-      ${inState(filter.state)} AND ${rows}
-    ORDER BY ${order} LIMIT ${limit}`
-  const place = sql`((SELECT input_id FROM here), (SELECT number FROM here))`
+      ${inState(filter.state)} AND ${walk.where}
+    ORDER BY ${walk.by} LIMIT ${limit}`
   const [row] = await read<Row>(sql`
     WITH here AS MATERIALIZED (
       SELECT pt.id, i.id AS input_id, i.stream_id, pt.number, rv.id AS revision_id, rv.document_id, rv.ordinal,
@@ -87,18 +89,10 @@ export async function getBench(
     ), previous AS (
       SELECT n.id, n.name FROM revisions n, here h WHERE n.document_id = h.document_id AND n.ordinal < h.ordinal
         AND n.text_hash IS NOT NULL ORDER BY n.ordinal DESC LIMIT 1
-    ), earlier AS MATERIALIZED (
-      ${neighbours(
-        sql`i.id <= (SELECT input_id FROM here) AND (i.id, pt.number) < ${place}`,
-        sql`i.id DESC, pt.number DESC`,
-        WINDOW.before + 1,
-      )}
+    )${order.ctes}, earlier AS MATERIALIZED (
+      ${neighbours(order.walk({ before: AT_HERE }), WINDOW.before + 1)}
     ), later AS MATERIALIZED (
-      ${neighbours(
-        sql`i.id >= (SELECT input_id FROM here) AND (i.id, pt.number) > ${place}`,
-        sql`i.id, pt.number`,
-        WINDOW.after + 1,
-      )}
+      ${neighbours(order.walk({ after: AT_HERE }), WINDOW.after + 1)}
     ), page AS MATERIALIZED (
       SELECT * FROM earlier UNION ALL SELECT * FROM later UNION ALL
       SELECT h.id, h.input_id, h.number, u.id, ${stateOf} FROM here h
@@ -114,13 +108,13 @@ export async function getBench(
       ${tally(sql`h.stream_id`, sql`h.revision_id`, wanted)} AS tally,
       (SELECT json_agg(json_build_object('pointId', pg.point_id, 'reference', i.reference, 'number', pg.number,
           'state', pg.state, 'outcome', u.outcome, 'interested', has_interest(${me}, pg.point_id),
-          'moderatorsOnly', i.attribution = 'moderators_only', 'similar', ${similarPoints}) ORDER BY pg.input_id, pg.number)
+          'moderatorsOnly', i.attribution = 'moderators_only', 'similar', ${similarPoints}) ORDER BY ${order.ofPage})
         FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id
         LEFT JOIN uptake_records u ON u.id = pg.record_id) AS items,
       (SELECT json_agg(w) FROM (SELECT ${workColumns(viewer)}
         FROM page pg CROSS JOIN ${workTables}
         WHERE pt.id = pg.point_id AND rv.id = h.revision_id AND (i.attribution <> 'moderators_only' OR pt.id = h.id)) w) AS works,
-      ${undecidedAfter(viewer, HERE, filter)} AS undecided, ${lastAct(me)} AS "lastAct", ${storedKeys(viewer)} AS keys
+      ${undecidedAfter(viewer, HERE, filter, order)} AS undecided, ${lastAct(me)} AS "lastAct", ${storedKeys(viewer)} AS keys
     FROM here h`)
   if (!row) return null
   return benchOf(viewer, row)

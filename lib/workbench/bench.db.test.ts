@@ -115,14 +115,15 @@ describe('the workbench', () => {
   test('tells what was done last and can be taken back, and wraps around to what is left', async () => {
     const last = scene.points.at(-1)
     const revision = (await open(-1))?.revision.id
-    await recordUptake.perform(scene.moderator, {
-      point: last?.id,
-      revision,
-      version: 0,
-      outcome: 'noted',
-      reason: 'Heard.',
-      carriedTo: '',
-    })
+    const notes = { statements: 0, network: '' }
+    await requestNotes.run(notes, () =>
+      recordUptake.perform(scene.moderator, {
+        ...{ point: last?.id, revision, version: 0 },
+        ...{ outcome: 'noted', reason: 'Heard.', carriedTo: '' },
+      }),
+    )
+    // What it is about; and in one transaction, which begins and ends, locks, facts, what is stored, and the log.
+    expect(notes.statements).toBe(1 + 2 + 4)
     const bench = await open(-1)
     expect(bench?.lastAct).toMatchObject({ points: 1, outcome: 'noted', number: last?.number })
     expect(bench?.undecided).toBe(scene.points[0]?.id)

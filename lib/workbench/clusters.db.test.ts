@@ -7,9 +7,9 @@ import { previewKey } from '@/lib/uptake/chosen-views'
 import { buildInput, buildVersion } from '@/prisma/builders/inputs'
 import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
+import { getBench } from './bench-data'
 import { partFromCluster, rejoinCluster } from './cluster-actions'
 import { getCluster, listClusters, refreshClusters } from './cluster-data'
-import { getPointDesk } from './point-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 afterAll(closeDatabase)
@@ -98,11 +98,12 @@ describe('points that say the same', () => {
     expect(await open(pointOf(0), other)).toBeNull()
     expect((await list(other)).clusters).toEqual([])
     expect(await open(scene.point.id)).toBeNull()
-    const desk = (point: string, viewer = scene.moderator) =>
-      getPointDesk(viewer, { round: scene.round.slug, point, ...at() })
-    expect(await desk(pointOf(0))).toMatchObject({ similar: 4 })
-    expect(await desk(scene.point.id)).toMatchObject({ similar: null })
-    expect(await desk(pointOf(0), other)).toBeNull()
+    const told = async (point: string) => {
+      const bench = await getBench(scene.moderator, { round: scene.round.slug, point, ...at() })
+      return bench?.items.find(({ pointId }) => pointId === point)?.similar
+    }
+    expect(await told(pointOf(0))).toBe(4)
+    expect(await told(scene.point.id)).toBeNull()
   })
 
   test('take two statements, and one more where they are looked for anew', async () => {

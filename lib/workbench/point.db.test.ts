@@ -8,7 +8,7 @@ import { getQueue } from '@/lib/uptake/queue-data'
 import { buildModerator } from '@/prisma/builders/members'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import { addNote, removeNote } from './note-actions'
-import { getPointDesk } from './point-data'
+import { getBenchDesk } from './point-data'
 import { canAttendPoint } from './policy'
 import { attend, getAttendance, leave } from './presence-data'
 
@@ -25,13 +25,18 @@ beforeEach(async () => {
   )
 })
 
-const desk = (viewer = scene.moderator) =>
-  getPointDesk(viewer, {
-    round: scene.round.slug,
+const bench = (viewer = scene.moderator) =>
+  getBenchDesk(viewer, {
+    streamId: scene.stream.id,
+    revisionId: scene.zero.id,
     point: scene.point.id,
-    document: scene.document.slug,
-    revision: scene.zero.slug,
+    points: [scene.point.id, scene.other.id],
   })
+const desk = async (viewer = scene.moderator) => {
+  const { shares, others } = await bench(viewer)
+  const share = shares[scene.point.id]
+  return share ? { ...share, others } : null
+}
 const add = (more: object = {}, viewer = scene.moderator) =>
   addNote.perform(viewer, {
     formKey: randomUUID(),
@@ -57,6 +62,23 @@ describe('notes among moderators', () => {
       ).items.map(({ notes }) => notes)
     expect((await queue()).sort()).toEqual([0, 1])
     expect(await queue(interested)).toEqual([0, 0])
+  })
+
+  test('are told of every point of a workbench, and anew with each sign that somebody is on one', async () => {
+    await add({ point: scene.other.id, note: 'Beside.' })
+    expect((await bench(scene.reviewer)).shares).toMatchObject({
+      [scene.point.id]: { notes: [], assignee: null },
+      [scene.other.id]: { notes: [{ text: 'Beside.', own: false }] },
+    })
+    expect((await bench(interested)).shares).toEqual({})
+    expect((await bench(interested)).templates).toEqual([])
+    expect((await bench({ ...scene.moderator, moderates: [] })).shares).toEqual({})
+    await add()
+    const at = { round: scene.round.slug, point: scene.point.id, revision: scene.zero.id }
+    const attendance = await getAttendance(scene.reviewer, at)
+    expect(attendance && (await attend(scene.reviewer, attendance)).share).toMatchObject({
+      notes: [{ text: 'CANARY' }],
+    })
   })
 
   test('are added by those who read them, once for each form', async () => {
@@ -96,7 +118,7 @@ describe('who is on a point', () => {
   const here = async (viewer: typeof scene.moderator) => {
     const attendance = await getAttendance(viewer, at())
     if (!attendance || !canAttendPoint(viewer, attendance)) return null
-    return { attendance, others: await attend(viewer, attendance) }
+    return { attendance, ...(await attend(viewer, attendance)) }
   }
   const names = async (viewer = scene.moderator) => (await desk(viewer))?.others.length
 

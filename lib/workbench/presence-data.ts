@@ -2,7 +2,9 @@ import sql, { type Sql } from 'sql-template-tag'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import type { Attendance, Present } from './presence-views'
+import type { Attendance } from './presence-views'
+import { shareOf } from './share-data'
+import type { Attended } from './views'
 
 /** Seconds after which somebody who gave no sign is no longer on a point; a page gives one every twenty. */
 export const PRESENT_FOR = 60
@@ -43,16 +45,18 @@ export async function getAttendance(
   return found ?? null
 }
 
-/** Says that the viewer is on a point, and who else is. One statement. */
+/** Says that the viewer is on a point; who else is, and what they share of it by now. One statement. */
 export async function attend(
   viewer: Viewer,
   { pointId, revisionId }: Attendance,
-): Promise<Present[]> {
+): Promise<Attended> {
   const revision = sql`${revisionId}::uuid`
   const point = sql`points pt WHERE pt.id = ${pointId}::uuid`
-  const [row] = await read<{ others: Present[] }>(sql`
-    WITH ${attending(viewer, revision, point)} SELECT ${othersOn(viewer, revision)} AS others FROM ${point}`)
-  return row?.others ?? []
+  const [row] = await read<Attended>(sql`
+    WITH ${attending(viewer, revision, point)}
+    SELECT ${othersOn(viewer, revision)} AS others, ${shareOf(viewer)} AS share
+    FROM points pt JOIN inputs i ON i.id = pt.input_id WHERE pt.id = ${pointId}::uuid`)
+  return row ?? { others: [], share: null }
 }
 
 /** Says that the viewer is no longer on a point. */

@@ -58,6 +58,11 @@ export const presenceSchema = z.strictObject({
   gone: z.literal('yes').optional(),
 })
 
+/** What is done on a point of the workbench besides deciding. */
+export const sharePathSchema = presenceSchema
+  .omit({ gone: true })
+  .extend({ act: z.enum(['note', 'remove', 'assign']) })
+
 const template = z.strictObject({
   title: nameText(100),
   text: longText(4_000),

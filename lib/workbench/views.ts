@@ -8,16 +8,22 @@ export type SavedView = { id: string; name: string; query: string }
 type Moderator = { id: string; name: string | null }
 
 /** What the moderators of a stream share on a point, besides its record. */
-export type PointDesk = {
-  /** Of how many similar points it is one, as last looked for; null where it is alone. */
-  similar: number | null
-  memberId: string
-  revisionId: string
+export type PointShare = {
   assignee: Moderator | null
   /** Those who may take care of it. */
   moderators: Moderator[]
   notes: NoteView[]
-  /** Who else is on it at this minute. */
+}
+
+/** What is told to who says that they are on a point. */
+export type Attended = { others: Present[]; share: PointShare | null }
+
+/** What moderators share on the points of a workbench. */
+export type BenchDesk = {
+  /** By point; none of one in which the viewer has an interest. */
+  shares: Record<string, PointShare>
+  /** Who else is on the point of the address at this minute. */
   others: Present[]
+  /** Of the stream, whatever the point. */
   templates: TemplateView[]
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ForgetDraftsNow } from '@/components/inputs/forget-drafts'
 import { ProviderForm } from '@/components/sessions/provider-form'
 import { SignOutForm } from '@/components/sessions/sign-out-form'
 import { ActionForm } from '@/components/ui/action-form'
@@ -54,6 +55,7 @@ export default async function SignIn({ params, searchParams }: SignInProps) {
   return (
     <Page title={t('title')} lead={t('lead')}>
       {status && <StatusLine kind="done">{status}</StatusLine>}
+      {done?.startsWith('signed_out') && <ForgetDraftsNow />}
       {refusal}
       <ActionForm action={askToSignIn} submit={t('send')}>
         <input type="hidden" name="locale" defaultValue={locale} />

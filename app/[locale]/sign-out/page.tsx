@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ForgetDraftsNow } from '@/components/inputs/forget-drafts'
 import { SignOutEverywhereForm, SignOutForm } from '@/components/sessions/sign-out-form'
 import { Page } from '@/components/ui/page'
 import { accountName } from '@/lib/platform/account-name'
@@ -11,7 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignOut() {
   const [t, viewer] = await Promise.all([getTranslations('sessions.signOut'), getViewer()])
-  if (!viewer.member) return <Page title={t('title')} lead={t('not')} />
+  if (!viewer.member)
+    return (
+      <Page title={t('title')} lead={t('not')}>
+        <ForgetDraftsNow />
+      </Page>
+    )
   return (
     <Page
       title={t('title')}

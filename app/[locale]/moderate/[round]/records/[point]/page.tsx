@@ -10,7 +10,7 @@ import { queueHref } from '@/components/uptake/queue-address'
 import { getViewer } from '@/lib/platform/viewer'
 import { filterOf } from '@/lib/uptake/filter-views'
 import { getBench } from '@/lib/workbench/bench-data'
-import { getPointDesk } from '@/lib/workbench/point-data'
+import { getBenchDesk } from '@/lib/workbench/point-data'
 
 type RecordPageProps = {
   params: Promise<{ locale: string; round: string; point: string }>
@@ -31,13 +31,16 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
   if (!viewer.member || !z.uuid().safeParse(point).success) notFound()
   const filter = filterOf(query)
   const where = { round, point, document: one(query.document), revision: one(query.revision) }
-  const [bench, desk] = await Promise.all([
-    getBench(viewer, where, filter),
-    getPointDesk(viewer, where),
-  ])
-  if (!bench) notFound()
-  const [t, moderate] = await Promise.all([getTranslations('bench'), getTranslations('moderate')])
+  const bench = await getBench(viewer, where, filter)
+  const streamId = bench?.works[point]?.streamId
+  if (!bench || !streamId) notFound()
   const { revision, pillarKey, pillarTitle } = bench
+  const points = Object.keys(bench.works)
+  const [desk, t, moderate] = await Promise.all([
+    getBenchDesk(viewer, { streamId, revisionId: revision.id, point, points }),
+    getTranslations('bench'),
+    getTranslations('moderate'),
+  ])
   const base = `/${locale}/moderate/${round}`
   const at = {
     stream: pillarKey,
