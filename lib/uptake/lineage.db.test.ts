@@ -4,6 +4,7 @@ import { getDocument } from '@/lib/documents/data'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { viewerOfMember, visitor } from '@/lib/platform/viewer'
 import { buildDocument } from '@/prisma/builders/documents'
+import { whileCorrected } from '@/prisma/builders/held-document'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildAdmin, buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
@@ -194,6 +195,35 @@ describe('a tie of a stored paragraph', () => {
       code: 'OWN_INPUT',
     })
     expect(await correct({ from: '1', seen: touched.seen })).toMatchObject({ ok: true })
+  })
+
+  it('is corrected one after the other: the second sees what the first did', async () => {
+    const { seen: same } = await seen('')
+    const one = () => correct({ seen: same })
+    const { waited, answers } = await whileCorrected(scene.document, one, one)
+    expect(waited).toBe(true)
+    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.code)).sort()).toEqual([
+      'INVALID',
+      'ok',
+    ])
+    expect(
+      await db().lineageCorrection.count({
+        where: {
+          reason: 'It says something else.',
+          paragraph: { revision: { documentId: scene.document.id } },
+        },
+      }),
+    ).toBe(1)
+  })
+
+  it('is not corrected for who moderates none of its streams', async () => {
+    const { streams } = await buildRound()
+    const { id } = await buildModerator({ streamIds: [streams.norms.id] })
+    const elsewhere = await viewerOfMember(id)
+    expect(await getLineages(elsewhere, scene.document.id)).toBeNull()
+    expect(await correct({ seen: (await seen('')).seen }, elsewhere)).toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 
   it('is never lost: the table of ties takes no other change', async () => {
