@@ -1,3 +1,4 @@
+// Over 250 lines: what becomes of a tie that is corrected, on one scene.
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { decideCorrection } from '@/lib/documents/correction-rules'
 import { getDocument } from '@/lib/documents/data'
@@ -224,6 +225,22 @@ describe('a tie of a stored paragraph', () => {
     expect(await correct({ seen: (await seen('')).seen }, elsewhere)).toMatchObject({
       code: 'NOT_FOUND',
     })
+  })
+
+  it('is one of those that stand: the database takes no second', async () => {
+    const tie = await db().lineageTie.findFirstOrThrow({
+      where: { lineageId: scene.meet, endedById: null },
+    })
+    await expect(
+      db().lineageTie.create({
+        data: {
+          lineageId: tie.lineageId,
+          paragraphId: tie.paragraphId,
+          method: 'manual',
+          confidence: 1,
+        },
+      }),
+    ).rejects.toThrow(/unique/i)
   })
 
   it('is never lost: the table of ties takes no other change', async () => {
