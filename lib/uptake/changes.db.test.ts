@@ -1,3 +1,4 @@
+// Over 250 lines: all that a batch may have changed, on one scene.
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'

@@ -1,9 +1,11 @@
+// Over 250 lines: what becomes of a tie that is corrected, on one scene.
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { decideCorrection } from '@/lib/documents/correction-rules'
 import { getDocument } from '@/lib/documents/data'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { viewerOfMember, visitor } from '@/lib/platform/viewer'
 import { buildDocument } from '@/prisma/builders/documents'
+import { whileCorrected } from '@/prisma/builders/held-document'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildAdmin, buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
@@ -194,6 +196,51 @@ describe('a tie of a stored paragraph', () => {
       code: 'OWN_INPUT',
     })
     expect(await correct({ from: '1', seen: touched.seen })).toMatchObject({ ok: true })
+  })
+
+  it('is corrected one after the other: the second sees what the first did', async () => {
+    const { seen: same } = await seen('')
+    const one = () => correct({ seen: same })
+    const { waited, answers } = await whileCorrected(scene.document, one, one)
+    expect(waited).toBe(true)
+    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.code)).sort()).toEqual([
+      'INVALID',
+      'ok',
+    ])
+    expect(
+      await db().lineageCorrection.count({
+        where: {
+          reason: 'It says something else.',
+          paragraph: { revision: { documentId: scene.document.id } },
+        },
+      }),
+    ).toBe(1)
+  })
+
+  it('is not corrected for who moderates none of its streams', async () => {
+    const { streams } = await buildRound()
+    const { id } = await buildModerator({ streamIds: [streams.norms.id] })
+    const elsewhere = await viewerOfMember(id)
+    expect(await getLineages(elsewhere, scene.document.id)).toBeNull()
+    expect(await correct({ seen: (await seen('')).seen }, elsewhere)).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+
+  it('is one of those that stand: the database takes no second', async () => {
+    const tie = await db().lineageTie.findFirstOrThrow({
+      where: { lineageId: scene.meet, endedById: null },
+    })
+    await expect(
+      db().lineageTie.create({
+        data: {
+          lineageId: tie.lineageId,
+          paragraphId: tie.paragraphId,
+          method: 'manual',
+          confidence: 1,
+        },
+      }),
+    ).rejects.toThrow(/unique/i)
   })
 
   it('is never lost: the table of ties takes no other change', async () => {
