@@ -82,7 +82,7 @@ export async function getBatch(viewer: Viewer, id: string): Promise<BatchView | 
 }
 
 /** SQL: the names of `o` in the six languages, and of those merged into it. */
-const knownAs = sql`ARRAY(SELECT n.value FROM organisations x, LATERAL (SELECT x.name AS value
+export const knownAs = sql`ARRAY(SELECT n.value FROM organisations x, LATERAL (SELECT x.name AS value
   UNION ALL SELECT t.value FROM jsonb_each_text(x.names) t) n WHERE x.id = o.id OR x.merged_into_id = o.id)`
 
 /** The organisations that lines name, by any of their names. */
