@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
+import { isUuid } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { KnownPoint } from './foreign-known'
@@ -15,7 +16,7 @@ export const headHash = (head: readonly string[]): string =>
 
 /** A table that the viewer had read less than a day ago, with what they chose for such columns before. */
 export async function getTable(viewer: Viewer, id: string): Promise<TableView | null> {
-  if (!viewer.member || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+  if (!viewer.member || !isUuid(id)) return null
   const me = sql`${viewer.member.id}::uuid`
   const [row] = await read<RawRecording<TableView>>(sql`
     SELECT t.id, t.file_name AS "fileName", t.format, t.head, t.rows, t.notes, t.source, t.day,
