@@ -64,6 +64,21 @@ describe('front', () => {
     expect(seen.renders).toBe(before + 1)
   })
 
+  it('answers a form that is too large by a page in its language, and a script by a status', async () => {
+    const origin = 'http://site.test'
+    const large = (headers: object, path = '/ar/me') =>
+      fetch(`${base}${path}`, {
+        ...{ method: 'POST', headers: { origin, ...headers }, body: 'a'.repeat(1_500_000) },
+      })
+    const page = await large({})
+    expect(page.status).toBe(413)
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(await page.text()).toBe('<p>/ar/status/413</p>')
+    expect(seen.url).toBe('/ar/status/413')
+    expect(await (await large({ 'next-action': 'x' })).text()).toBe('413\n')
+    expect(await (await large({}, '/api/auth/signin')).text()).toBe('413\n')
+  })
+
   it('keeps a whole page for others where the first to ask wanted its head only', async () => {
     const head = await fetch(`${base}/en/rounds/headed`, { method: 'HEAD' })
     expect(head.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -117,7 +132,6 @@ describe('front', () => {
       headers: { origin: 'http://site.test' },
       body: 'x'.repeat(1_000_001),
     }
-    expect((await fetch(`${base}/en/me`, large)).status).toBe(413)
     expect((await fetch(`${base}/api/rounds/gm/calendar`, large)).status).toBe(413)
     expect(seen.renders).toBe(before)
   })

@@ -20,6 +20,9 @@ const hasSession = ({ headers }: IncomingMessage): boolean =>
 const isPage = ({ headers }: Rendered): boolean =>
   String(headers['content-type'] ?? '').startsWith('text/html')
 
+const localeOf = ({ url = '' }: IncomingMessage): string =>
+  /^\/(ar|zh|en|es|fr|ru)\b/.exec(url)?.[1] ?? 'en'
+
 /**
  * What Next answers; but where a page is missing or fails, Next leaves an empty one that only its scripts
  * would fill, and the page for that status takes its place. So it does where a form must be given back.
@@ -36,8 +39,7 @@ async function render({ request, handle }: Omit<Exchange, 'response'>): Promise<
   const status = asked === 307 && request.method === 'POST' ? 303 : asked
   const replaced = status === 404 || status >= 500 || notes?.unsent
   if (!replaced || !(isPage(rendered) || notes?.unsent)) return { ...rendered, status }
-  const locale = /^\/(ar|zh|en|es|fr|ru)\b/.exec(request.url ?? '')?.[1] ?? 'en'
-  request.url = `/${locale}/status/${status}`
+  request.url = `/${localeOf(request)}/status/${status}`
   const { method } = request
   request.method = 'GET'
   const shown = await renderDetached(handle, request)
@@ -78,6 +80,31 @@ async function forVisitor(exchange: Exchange, pages: VisitorPages): Promise<void
   sendRendered(request, response, { ...answer, body })
 }
 
+/** Reading so much of what is turned away keeps its answer from being lost with the connection. */
+const MOST_DRAINED = 50_000_000
+
+/** A form that a page sent and a browser shows the answer of: scripts understand a bare status. */
+const isPlainForm = ({ url = '', headers }: IncomingMessage): boolean =>
+  !ASSET.test(url) &&
+  headers['next-action'] === undefined &&
+  Number(headers['content-length']) <= MOST_DRAINED
+
+/** What a form that is too large is answered: a page which says so, once all of it is here. */
+async function tellTooLarge({ request, response, handle }: Exchange): Promise<void> {
+  for await (const _ of request) {
+    // Nobody reads it.
+  }
+  const locale = localeOf(request)
+  request.method = 'GET'
+  request.url = `/${locale}/status/413`
+  for (const header of ['content-length', 'content-type', 'transfer-encoding'])
+    delete request.headers[header]
+  response.setHeader('content-security-policy', contentSecurityPolicy())
+  const shown = await renderDetached(handle, request)
+  const body = Buffer.from(withoutScripts(shown.body.toString()))
+  sendRendered(request, response, { ...shown, status: 413, body })
+}
+
 /** Everything that stands before Next: limits, origins, headers, and the kept pages of visitors. */
 export const front =
   (handle: Handler, pages: VisitorPages | null) =>
@@ -87,6 +114,8 @@ export const front =
     for (const [name, value] of Object.entries(BASELINE)) response.setHeader(name, value)
     delete request.headers['content-security-policy']
     const refused = refusalOf(request)
+    if (refused === 413 && isPlainForm(request))
+      return requestNotes.run(notes, () => tellTooLarge({ request, response, handle }))
     if (refused) {
       response.writeHead(refused, {
         'content-type': 'text/plain; charset=utf-8',

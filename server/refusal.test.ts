@@ -32,6 +32,18 @@ describe('a request that changes something', () => {
       expect(post(other), other).toBe(403)
   })
 
+  it.each(['on-behalf', 'on-behalf/tables', 'pillars/norms/decisions'])(
+    'may carry a spreadsheet to %s',
+    (route) => {
+      const headers = (length: number) => ({
+        headers: { origin: 'http://site.test', 'content-length': String(length) },
+      })
+      expect(post(`/api/rounds/gm/${route}`, 0, headers(8_000_000))).toBeNull()
+      expect(post(`/api/rounds/gm/${route}`, 0, headers(8_100_001))).toBe(413)
+      expect(post(`/api/rounds/gm/${route}/x`, 0, headers(8_000_000))).toBe(413)
+    },
+  )
+
   it('may carry a file of an outcome document to its route alone', () => {
     const headers = (length: number) => ({
       headers: { origin: 'http://site.test', 'content-length': String(length) },

@@ -1,19 +1,20 @@
 import type { IncomingMessage } from 'node:http'
 import { LARGEST_FILE } from '@/lib/attachments/schema'
+import { UUID } from '@/lib/kernel/ids'
 import { env } from '@/lib/platform/env'
+import { LARGEST_FORM } from '@/lib/platform/form'
 
-/** A form with the longest draft stays far below. */
-const LARGEST_BODY = 1_000_000
-/** Spreadsheets of recorded inputs have a route of their own, which looks at their size again. */
+/** Spreadsheets of inputs and of decisions have routes of their own, which look at their size again. */
 const LARGEST_SHEET = 8_100_000
-const SHEETS = /^\/api\/rounds\/[^/?]{1,100}\/on-behalf$/
+const SHEETS =
+  /^\/api\/rounds\/[^/?]{1,100}\/(?:on-behalf(?:\/tables)?|pillars\/[^/?]{1,100}\/decisions)(?:\?|$)/
 
 /** A file with the form around it, to the one route that takes files. */
-const UPLOAD = /^\/api\/drafts\/[0-9a-f-]{36}\/attachments(?:\?|$)/
+const UPLOAD = new RegExp(`^/api/drafts/${UUID}/attachments(?:\\?|$)`)
 const LARGEST_UPLOAD = LARGEST_FILE + 100_000
 
 /** A file of an outcome document with its form; its route looks at the file's size again, and tells it there. */
-const SOURCE = /^\/api\/documents\/[0-9a-f-]{36}\/imports(?:\?|$)/
+const SOURCE = new RegExp(`^/api/documents/${UUID}/imports(?:\\?|$)`)
 const LARGEST_SOURCE = 25_000_000
 
 /** True for a request that may take long to arrive. */
@@ -58,6 +59,6 @@ export function refusalOf({
         ? LARGEST_UPLOAD
         : SOURCE.test(url)
           ? LARGEST_SOURCE
-          : LARGEST_BODY
+          : LARGEST_FORM
   return Number(headers['content-length']) <= most ? null : 413
 }

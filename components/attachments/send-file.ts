@@ -1,4 +1,5 @@
 import { LARGEST_FILE, PIECE } from '@/lib/attachments/schema'
+import { cutText } from '@/lib/kernel/text'
 
 /** An error or refusal code; null where the file is stored. */
 type Outcome = string | null
@@ -36,7 +37,7 @@ export async function sendFile(
     if (!answer?.ok) return codeOf(answer)
   }
   told(content.byteLength, false)
-  const name = encodeURIComponent(file.name.slice(0, 1000))
+  const name = encodeURIComponent(cutText(file.name, 1000))
   return codeOf(await insist(() => fetch(`${address}&name=${name}`, { method: 'POST' }), told))
 }
 

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { Change } from '@/lib/documents/comparison'
+import { cutText } from '@/lib/kernel/text'
 import { ChangeWords, type Row } from './change-words'
 import styles from './comparison.module.css'
 
@@ -34,7 +35,7 @@ export function ChangeList({ rows, counts, steps }: ChangeListProps) {
               return (
                 <li key={row.step}>
                   <a href={`#change-${row.step}`} dir="auto">
-                    {shown.number ? <bdi>{shown.label}</bdi> : <bdi>{shown.text.slice(0, 60)}</bdi>}
+                    {shown.number ? <bdi>{shown.label}</bdi> : <bdi>{cutText(shown.text, 60)}</bdi>}
                   </a>
                   <ChangeWords row={row} />
                 </li>

@@ -12,6 +12,7 @@ import { KINDS } from '@/lib/documents/kinds'
 import { FACTS } from '@/lib/documents/limits'
 import type { Review, ReviewRow } from '@/lib/documents/review'
 import type { Before } from '@/lib/documents/ties'
+import { cutText } from '@/lib/kernel/text'
 import { Differences } from './differences'
 import styles from './revision-review.module.css'
 
@@ -47,7 +48,7 @@ export function RevisionReview({ values, latest, review }: RevisionReviewProps) 
           <datalist id={LABELS}>
             {latest.paragraphs.map(({ label, text: words }) => (
               <option key={label} value={label}>
-                {words.slice(0, 80)}
+                {cutText(words, 80)}
               </option>
             ))}
           </datalist>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
 import type { Alignment } from '@/lib/documents/translation'
 import type { ParagraphView } from '@/lib/documents/views'
+import { cutText } from '@/lib/kernel/text'
 import { TranslatedTable } from './translated-table'
 
 type TranslationReviewProps = {
@@ -21,7 +22,7 @@ export function TranslationReview({ originals, aligned }: TranslationReviewProps
           <ul>
             {aligned.mismatches.map(({ kind, label, text }) => (
               <li key={`${kind} ${label}`} dir="auto">
-                {t(kind, { label })} <bdi>{text.slice(0, 120)}</bdi>
+                {t(kind, { label })} <bdi>{cutText(text, 120)}</bdi>
               </li>
             ))}
           </ul>

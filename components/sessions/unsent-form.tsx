@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { isUuid } from '@/lib/kernel/ids'
 import { requestNotes } from '@/lib/platform/request'
 import { withReturn } from '@/lib/platform/return-path'
 
 /** What a page adds to a form for itself: keys, versions and what was shown. */
 const TECHNICAL = /^(?:formKey|version|was|base|next|from|number)$/
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * A form whose sender is signed out: all that was typed, to be kept while they sign in beside it. The form
@@ -18,7 +18,7 @@ export async function UnsentForm({ locale }: { locale: string }) {
   const t = await getTranslations({ locale, namespace: 'errors.unsent' })
   const names = await getTranslations({ locale, namespace: 'forms.fields' })
   const typed = unsent.filter(
-    ([name, value]) => value !== '' && !TECHNICAL.test(name) && !UUID.test(value),
+    ([name, value]) => value !== '' && !TECHNICAL.test(name) && !isUuid(value),
   )
   const labelOf = (name: string) => {
     const last = name.split('.').at(-1) ?? ''

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { isUuid } from '@/lib/kernel/ids'
 import { undoUptake } from '@/lib/uptake/actions'
 
 type UndoLineProps = {
@@ -14,7 +15,7 @@ type UndoLineProps = {
 export function UndoLine({ act, decided, stream, base }: UndoLineProps) {
   const t = useTranslations('moderate.acts')
   const count = Number(decided)
-  if (!act || !/^[0-9a-f-]{36}$/.test(act) || !Number.isInteger(count) || count < 1) return null
+  if (!act || !isUuid(act) || !Number.isInteger(count) || count < 1) return null
   return (
     <section aria-label={t('last')} className="stack">
       <ActionForm action={undoUptake} of="undo">

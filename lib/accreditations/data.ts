@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { AccreditationState } from '@/lib/generated/prisma/enums'
+import { isUuid } from '@/lib/kernel/ids'
 import { nameIn, shownAddress } from '@/lib/organisations/data'
 import { visibleOrganisations } from '@/lib/organisations/policy'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
@@ -41,7 +42,7 @@ export async function listAccreditations(
 ): Promise<{ items: AccreditationRow[]; next: string | null }> {
   if (!canReadAccreditations(viewer, {})) return { items: [], next: null }
   const label = sql`${nameIn(locale, sql`o`)} COLLATE "und-x-icu"`
-  const from = after && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after) ? after : null
+  const from = after && isUuid(after) ? after : null
   const held = sql`(SELECT h.state::text FROM accreditations h WHERE h.id = ${standingIn(sql`o.id`, sql`${roundId}::uuid`)})`
   const rows = await read<AccreditationRow>(sql`
     SELECT o.id AS "organisationId", ${nameIn(locale, sql`o`)} AS name, o.type,

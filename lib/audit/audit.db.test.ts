@@ -106,6 +106,8 @@ describe('the log', () => {
     const sizes = [first, second, third].map(({ items }) => items.length)
     expect(sizes).toEqual([50, 50, 24])
     expect(third.next).toBeNull()
+    for (const odd of [`2026-07-20_${'-'.repeat(36)}`, `2026-02-30_${'0'.repeat(32)}`])
+      expect((await listEvents(admin, { after: odd })).items).toEqual(first.items)
   })
 
   it('stands in no order that tells when somebody wrote, and its pages hold each event once', async () => {

@@ -1,4 +1,5 @@
 import sql, { join, type Sql } from 'sql-template-tag'
+import { isDay, UUID } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { EventView } from './describe'
@@ -21,12 +22,12 @@ const branch = (viewer: Viewer, named: boolean, where: Sql[], limit: number) => 
   WHERE ${join([visibleEvents(viewer), sql`${namedEvents(viewer)} = ${named ? sql`true` : sql`false`}`, ...where], ' AND ')}
   ORDER BY ${named ? sql`e.at DESC, e.id DESC` : sql`${day} DESC, ${veiled} DESC`} LIMIT ${limit + 1})`
 
-const cursor = /^(\d{4}-\d\d-\d\d)_(?:([0-9a-f-]{36})|([0-9a-f]{32}))$/
+const cursor = new RegExp(`^(\\d{4}-\\d\\d-\\d\\d)_(?:(${UUID})|([0-9a-f]{32}))$`)
 
 /** SQL: what stands after the row that a cursor names: of the named events, and of the others. */
 function after(from: string): { named: Sql[]; others: Sql[] } {
   const [, onDay, id, hash] = cursor.exec(from) ?? []
-  if (!onDay) return { named: [], others: [] }
+  if (!onDay || !isDay(onDay)) return { named: [], others: [] }
   if (id)
     return {
       named: [

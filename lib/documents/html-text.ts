@@ -1,19 +1,25 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { parse } from 'parse5'
+import {
+  BLOCKS,
+  type Cell,
+  cellsOf,
+  type Element,
+  isElement,
+  type Node,
+  tableOf,
+} from './html-rows'
 import { linesOf, mayBeHeading, type Run, raised } from './lines'
 import { formatNumber } from './number-formats'
+import { isNumbered } from './paragraphs'
 import type { Block } from './recognised-text'
+import { isNumberOnly } from './word-tables'
 import type { Changes } from './word-text'
 
-type Node = DefaultTreeAdapterTypes.ChildNode
-type Element = DefaultTreeAdapterTypes.Element
 type List = { format: string | null; next: number; step: number }
 
 const set = (names: string) => new Set(names.split(' '))
 const UNREAD = set(
   'head script style template title noscript object iframe svg math select textarea',
-)
-const BLOCKS = set(
-  'p div ul ol li dl dt dd h1 h2 h3 h4 h5 h6 table caption tr td th thead tbody tfoot blockquote pre section article main header footer nav aside address figure figcaption form fieldset details summary hr body html center',
 )
 const FORMATS: Record<string, string> = {
   a: 'lowerLetter',
@@ -29,7 +35,6 @@ const FORMATS: Record<string, string> = {
   none: 'none',
 }
 
-const isElement = (node: Node): node is Element => 'tagName' in node
 const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((one) => one.name === name)?.value
 const whole = (value: string | undefined) =>
@@ -57,13 +62,17 @@ const isNotes = (element: Element) =>
 /**
  * The blocks of an HTML page, its lists numbered as a browser shows them (type, start, value, reversed).
  * Footnotes stand with the paragraph that refers to them; `ins` and `del` are tracked changes.
- * @returns the blocks, and how many pictures were left out
+ * @returns the blocks, how many pictures were left out, and how many tables were made text row by row
  */
-export function readHtml(source: string, changes: Changes): { blocks: Block[]; pictures: number } {
+export function readHtml(
+  source: string,
+  changes: Changes,
+): { blocks: Block[]; pictures: number; tables: number } {
   const blocks: Block[] = []
   const lists: List[] = []
   const notes = new Map<string, Element>()
   const told = new Set<Element>()
+  const tables = new Set<Element>()
   let pictures = 0
   let runs: Run[] = []
   let used: string[] = []
@@ -71,12 +80,13 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; p
   const gone = changes === 'accepted' ? 'del' : 'ins'
 
   /** Ends the paragraph at hand; the number of an item goes to the first that has a text. */
-  function end(heading?: boolean) {
+  function end(heading?: boolean, isRow = false) {
     const lines = linesOf(runs.map(({ text }) => text).join(''))
     const [first, ...more] = heading ? [lines.join(' ')] : lines
     if (first) {
       const number = sign?.number || undefined
-      const title = heading || (mayBeHeading(first, runs, number) ? undefined : false)
+      const may = isRow ? isNumbered(first) : mayBeHeading(first, runs, number)
+      const title = heading || (may ? undefined : false)
       blocks.push({
         text: first,
         number,
@@ -111,6 +121,19 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; p
     const reversed = attribute(list, 'reversed') !== undefined
     const next = whole(attribute(list, 'start')) ?? (reversed ? items : 1)
     lists.push({ format: formatOf(list), next, step: reversed ? -1 : 1 })
+  }
+
+  /** A row as one paragraph, its cells parted by "|"; a number alone in the first is that of the row. */
+  function readRow(cells: readonly Cell[], bold: boolean) {
+    end()
+    for (const [at, { cell, nodes }] of cells.entries()) {
+      const first = at === 1 ? linesOf(runs.map(({ text }) => text).join('')).join(' ') : ''
+      if (at > 0) runs.push({ text: isNumberOnly(first) ? ' ' : ' | ', bold: false })
+      const from = runs.length
+      for (const node of nodes) walk(node, bold || cell.tagName === 'th', false, false)
+      for (const run of runs.slice(from)) run.text = run.text.replaceAll('\n', ' ')
+    }
+    end(undefined, true)
   }
 
   /** The words of a note, without the link that leads back from it. */
@@ -154,6 +177,13 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; p
       runs.push({ text: mark, bold })
       return
     }
+    const cells = tagName === 'tr' ? cellsOf(node, wordsOf) : null
+    if (cells) {
+      const table = tableOf(node)
+      if (table) tables.add(table)
+      readRow(cells, bold)
+      return
+    }
     const block = BLOCKS.has(tagName)
     if (block) end()
     const list = tagName === 'ul' || tagName === 'ol'
@@ -185,7 +215,7 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; p
   for (const node of page.childNodes) find(node, false)
   for (const node of page.childNodes) walk(node, false, false, false)
   end()
-  return { blocks, pictures }
+  return { blocks, pictures, tables: tables.size }
 }
 
 const decoded = (address: string): string => {

@@ -18,7 +18,9 @@ type Node = {
 const RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/
 // Stands for a bar that is a cell's own, "\\|", until the cells are parted.
 const OWN_BAR = '\ue000'
-const barred = (text: string) => text.replaceAll(OWN_BAR, '|')
+// The same in code, where only a table takes its backslash away.
+const CODE_BAR = '\ue001'
+const barred = (text: string) => text.replaceAll(OWN_BAR, '|').replaceAll(CODE_BAR, '\\|')
 
 /** A table's rows, each in one line with its cells parted by "|"; null where the text is no table. */
 function rowsOf(text: string): string[] | null {
@@ -28,7 +30,7 @@ function rowsOf(text: string): string[] | null {
     const [first = '', ...more] = row
       .replace(/^\||\|$/g, '')
       .split('|')
-      .map((cell) => barred(cell.trim()))
+      .map((cell) => barred(cell.trim().replaceAll(CODE_BAR, OWN_BAR)))
     const rest = more.join(' | ')
     return (isNumberOnly(first) ? `${first} ${rest}` : [first, ...more].join(' | ')).trim()
   })
@@ -59,7 +61,8 @@ export function readMarkdown(source: string): {
 
   function runsOf(node: Node, bold = false): Run[] {
     const { type, value = '', children = [] } = node
-    if (type === 'text' || type === 'inlineCode') return [{ text: value, bold }]
+    if (type === 'text') return [{ text: value, bold }]
+    if (type === 'inlineCode') return [{ text: value.replaceAll(OWN_BAR, CODE_BAR), bold }]
     if (type === 'break') return [{ text: '\n', bold }]
     if (type === 'html') return [{ text: value.replace(/<!--[\s\S]*?-->|<[^<>]*>/g, ''), bold }]
     if (type === 'image' || type === 'imageReference') {
@@ -136,6 +139,7 @@ export function readMarkdown(source: string): {
           return blocksOf(child, level)
         case 'code':
           return (child.value ?? '')
+            .replaceAll(OWN_BAR, CODE_BAR)
             .split(/\n\s*\n/)
             .flatMap((part) => linesOf(part).map((line): Block => ({ text: line })))
         case 'definition':

@@ -152,13 +152,17 @@ async function tieLineages(
 
 type Read = { fields: ImportFields; source: ReadText | { fault: string } }
 
+/** Deletes what was read from files more than a day ago. */
+export const dropOldImports = (tx: Transaction): Promise<unknown> =>
+  readIn(tx, sql`DELETE FROM revision_imports WHERE created_at < now() - interval '1 day'`)
+
 /** Keeps what was read from a file, or why it was not, for its reader; and forgets what is a day old. */
 export async function storeImport(
   tx: Transaction,
   permit: Permit<Rule<'revision.add', DocumentToKeep>>,
   { fields, source }: Read,
 ): Promise<string> {
-  await readIn(tx, sql`DELETE FROM revision_imports WHERE created_at < now() - interval '1 day'`)
+  await dropOldImports(tx)
   const read = 'fault' in source ? { text: '', rejected: null, notes: [], ...source } : source
   const data = {
     documentId: permit.subject.id,

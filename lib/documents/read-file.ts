@@ -43,6 +43,7 @@ export function readText(source: string, format: TextFormat, encoding?: string):
   const rejected = writeText(readHtml(source, 'rejected').blocks)
   const text = writeText(accepted.blocks)
   if (accepted.pictures) notes.push({ code: 'pictures', count: accepted.pictures })
+  if (accepted.tables) notes.push({ code: 'tables', count: accepted.tables })
   return bounded({ text, rejected: rejected === text ? null : rejected, notes })
 }
 

@@ -1,3 +1,4 @@
+import { cutText } from '@/lib/kernel/text'
 import type { Note } from './word-text'
 import { at, type Element, elementsOf, isOn } from './xml'
 
@@ -71,7 +72,7 @@ export function marginNotes(
     const texts = [...new Set(margins.map(({ words }) => words).filter(Boolean))]
     const detail = texts
       .slice(0, 5)
-      .map((text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text))
+      .map((text) => (text.length > 80 ? `${cutText(text, 80)}…` : text))
       .join(' · ')
     return texts.length > 0 ? [{ code: `${kind}s`, count: texts.length, detail }] : []
   })

@@ -1,4 +1,5 @@
 // Over 250 lines: one walk through a document's body, to be read as a whole.
+import { cutText } from '@/lib/kernel/text'
 import { joined, linesOf, mayBeHeading, oneLine, type Run, raised } from './lines'
 import type { Block } from './recognised-text'
 import type { readNumbering } from './word-numbering'
@@ -382,7 +383,7 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     const written = pieces.filter((one) => one.runs.some(({ text }) => text.trim()))
     const places = written.map(({ properties }) => JSON.stringify(placeOf(properties).place))
     const lines = linesOf(runs.map(({ text }) => text).join(''))
-    if (new Set(places).size > 1) tell('joined', (lines[0] ?? '').slice(0, 60))
+    if (new Set(places).size > 1) tell('joined', cutText(lines[0] ?? '', 60))
     const boxes = pieces.flatMap((one) => blocksOfBoxes(one.boxes))
     // A mark that was removed with all it held was no paragraph, and took no number.
     const vanished = written.length === 0 && last !== undefined && isVanished(last)
@@ -392,7 +393,7 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
       return boxes
     }
     if (number?.text === null)
-      tell('unknownNumbers', `${number.format}: ${(lines[0] ?? '').slice(0, 40)}`)
+      tell('unknownNumbers', `${number.format}: ${cutText(lines[0] ?? '', 40)}`)
     const outline = numberOf(at(last?.properties, 'w:outlineLvl'))
     const [first = '', ...more] = lines
     const title = isTitle(outline, chain) && lines.join(' ').length <= 250

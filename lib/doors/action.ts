@@ -7,7 +7,7 @@ import { appendEvents } from '@/lib/audit/append'
 import type { AuditEvent } from '@/lib/audit/events'
 import { type FormState, REFUSALS, type Refusal, type Result, refuse } from '@/lib/kernel/result'
 import { db, type Transaction } from '@/lib/platform/db'
-import { errorsByField, fieldsOf } from '@/lib/platform/form'
+import { errorsByField, fieldsOf, unstorableIn } from '@/lib/platform/form'
 import { authorize, type Permit, type Rule } from '@/lib/platform/permit'
 import { answerWith, giveBack } from '@/lib/platform/request'
 import { getViewer, type Viewer } from '@/lib/platform/viewer'
@@ -58,6 +58,9 @@ export async function perform<Schema extends z.ZodType, Name extends string, Sub
   const parsed = schema.safeParse(fields)
   if (!parsed.success)
     return { ok: false, code: 'INVALID', fieldErrors: errorsByField(parsed.error.issues) }
+  const unstorable = unstorableIn(parsed.data)
+  if (unstorable.length > 0)
+    return { ok: false, code: 'INVALID', fieldErrors: errorsByField(unstorable) }
   const subject = await load(viewer, parsed.data)
   const permit = subject === null ? null : authorize(viewer, rule, subject as Subject)
   if (!permit) return { ok: false, code: 'NOT_FOUND' }

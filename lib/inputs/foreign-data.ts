@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
+import { isUuid } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import type { KnownPoint } from './foreign-lines'
+import type { KnownPoint } from './foreign-known'
 import type { TableView } from './foreign-views'
-import { asRecorded, type RawRecording, recordingColumns } from './on-behalf-data'
+import { asRecorded, knownAs, type RawRecording, recordingColumns } from './on-behalf-data'
 import { moderatedInput, publicInput, recordedStreams, standingInput } from './policy'
 
 /** Headings as they are remembered: their words in their order. */
@@ -15,7 +16,7 @@ export const headHash = (head: readonly string[]): string =>
 
 /** A table that the viewer had read less than a day ago, with what they chose for such columns before. */
 export async function getTable(viewer: Viewer, id: string): Promise<TableView | null> {
-  if (!viewer.member || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+  if (!viewer.member || !isUuid(id)) return null
   const me = sql`${viewer.member.id}::uuid`
   const [row] = await read<RawRecording<TableView>>(sql`
     SELECT t.id, t.file_name AS "fileName", t.format, t.head, t.rows, t.notes, t.source, t.day,
@@ -29,17 +30,26 @@ export async function getTable(viewer: Viewer, id: string): Promise<TableView | 
   return { ...asRecorded(viewer, row), remembered: remembered ?? null }
 }
 
-/** Points recorded from a source in a round's streams of the viewer, of inputs that stand and they may know of. */
+/**
+ * Points recorded from a source in a round's streams of the viewer, of inputs that stand and they may know of,
+ * with who said them. Of inputs that they know as the public does only those with a named author count: else
+ * a table of guesses would tell who the others are of.
+ */
 export const listKnown = (
   viewer: Viewer,
   where: { roundId: string; source: string },
 ): Promise<KnownPoint[]> =>
   read<KnownPoint>(sql`
-    SELECT i.reference, pt.number, i.locator, pt.statement
+    SELECT i.reference, pt.number, i.locator, pt.paragraph_reference AS paragraph, pt.statement,
+      CASE WHEN o.id IS NOT NULL THEN ${knownAs} ELSE array_remove(ARRAY[i.named_organisation], NULL) END AS organisations,
+      CASE WHEN told.whole OR i.attribution = 'person_and_organisation' THEN i.author_name END AS person
     FROM streams s JOIN inputs i ON i.stream_id = s.id
     JOIN input_versions v ON v.input_id = i.id AND v.number = i.version
     JOIN points pt ON pt.version_id = v.id
+    LEFT JOIN organisations o ON o.id = i.organisation_id
+    CROSS JOIN LATERAL (SELECT ${moderatedInput(viewer)}
+      OR i.recorded_by_id = ${viewer.member?.id ?? null}::uuid AS whole) told
     WHERE s.round_id = ${where.roundId}::uuid AND s.id = ANY(${recordedStreams(viewer)}::uuid[])
       AND i.source = ${where.source} AND ${standingInput}
-      AND (${moderatedInput(viewer)} OR ${publicInput} OR i.recorded_by_id = ${viewer.member?.id ?? null}::uuid)
+      AND (told.whole OR (${publicInput} AND i.attribution IN ('person_and_organisation', 'organisation')))
     ORDER BY i.id, pt.number`)

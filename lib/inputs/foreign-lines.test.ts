@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { foreignLines, type KnownPoint } from './foreign-lines'
+import type { KnownPoint } from './foreign-known'
+import { foreignLines } from './foreign-lines'
 import type { Mapping } from './foreign-schema'
 import { withoutAddress, withoutTags } from './foreign-text'
 
@@ -40,6 +41,11 @@ const lines = (rows: string[][], more: Partial<Parameters<typeof foreignLines>[0
   })
 const notesOf = ({ notes }: ReturnType<typeof foreignLines>) =>
   Object.fromEntries(notes.map(({ code, detail }) => [code, detail]))
+
+const knownPoint = (more: Partial<KnownPoint>): KnownPoint => ({
+  ...{ reference: 'GM26-AAAAAA', number: 1, organisations: ['ZZ'], person: null },
+  ...{ locator: null, paragraph: null, statement: 'x', ...more },
+})
 
 describe('the rows of a foreign table', () => {
   it('become inputs with all that they say', () => {
@@ -126,9 +132,12 @@ describe('the rows of a foreign table', () => {
   })
 
   it('that were recorded before are not recorded again, and their answers go there', () => {
-    const known: KnownPoint[] = [
-      { reference: 'GM26-AAAAAA', number: 1, locator: '17 · te', statement: 'x' },
-      { reference: 'GM26-BBBBBB', number: 2, locator: null, statement: 'Word for word.' },
+    const known = [
+      knownPoint({ locator: '17 · te' }),
+      knownPoint({
+        ...{ reference: 'GM26-BBBBBB', number: 2, statement: 'Word for word.' },
+        organisations: ['YY'],
+      }),
     ]
     const found = lines(
       [
@@ -153,7 +162,7 @@ describe('the rows of a foreign table', () => {
   })
 
   it('may answer alone what was recorded before', () => {
-    const known = [{ reference: 'GM26-AAAAAA', number: 1, locator: '7', statement: 'x' }]
+    const known = [knownPoint({ locator: '7' })]
     const given = {
       format: 'decidim_answers' as const,
       head: ['id', 'state', 'answer/en'],
@@ -170,6 +179,71 @@ describe('the rows of a foreign table', () => {
     expect(found.lines).toEqual([])
     expect(found.answers).toMatchObject([{ reference: 'GM26-AAAAAA', outcome: 'reflected' }])
     expect(notesOf(found)).toEqual({ unknownRow: '3' })
+  })
+
+  it('are of their author: the same words or number of another are another point', () => {
+    const known = [
+      knownPoint({ locator: '1', statement: 'Campaign.' }),
+      knownPoint({ reference: 'GM26-BBBBBB', organisations: [], person: 'A Person' }),
+    ]
+    const found = lines(
+      [
+        ['YY', 'Campaign.', '', '', '', '', '', '', '', 'Of YY.'],
+        ['XX', 'Other words.', '', '', '', '', '', '1', '', 'Of XX.'],
+        ['ZZ', 'x', '', '', '', '', '', '', '', 'Not of A Person.'],
+        ['', 'Campaign.', '', '', '', '', '', '', '', 'Of nobody.'],
+        [' zz ', 'Campaign.', '', '', '', '', '', '', '', 'Of ZZ.'],
+      ],
+      { known },
+    )
+    expect(found.answers.map(({ observation, reference }) => [observation, reference])).toEqual([
+      ['Of YY.', null],
+      ['Of XX.', null],
+      ['Not of A Person.', null],
+      ['Of nobody.', null],
+      ['Of ZZ.', 'GM26-AAAAAA'],
+    ])
+    const twice = lines(
+      [
+        ['ZZ', 'Delete.', '', '4', '', '', '', '', '', 'On 4.'],
+        ['ZZ', 'Delete.', '', '3', '', '', '', '', '', 'On 3.'],
+        ['ZZ', 'Delete.', '', '5', '', '', '', '', '', 'On 5.'],
+      ],
+      {
+        known: [
+          knownPoint({ number: 3, statement: 'Delete.', paragraph: '3' }),
+          knownPoint({ number: 4, statement: 'Delete.', paragraph: '4' }),
+        ],
+      },
+    )
+    expect(twice.answers.map(({ observation, number, key }) => [observation, number, key])).toEqual(
+      [
+        ['On 4.', 4, null],
+        ['On 3.', 3, null],
+        ['On 5.', 1, 'row 4'],
+      ],
+    )
+  })
+
+  it('that name nobody answer a number that one point has, and no number of several', () => {
+    const found = lines(
+      [
+        ['7', 'accepted', 'Yes.'],
+        ['8', 'rejected', 'No.'],
+      ],
+      {
+        format: 'decidim_answers',
+        head: ['id', 'state', 'answer/en'],
+        columns: { locator: 0, outcome: 1, observation: 2 },
+        known: [
+          knownPoint({ locator: '7' }),
+          knownPoint({ locator: '7', organisations: ['YY'] }),
+          knownPoint({ locator: '8', reference: 'GM26-CCCCCC' }),
+        ],
+      },
+    )
+    expect(found.answers).toMatchObject([{ row: 3, reference: 'GM26-CCCCCC' }])
+    expect(notesOf(found)).toEqual({ ambiguousRow: '2' })
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import { canonical, cutText, listed } from '@/lib/kernel/text'
 import type { SheetNote } from '@/lib/platform/sheet'
+import { type KnownPoint, knownOf } from './foreign-known'
 import type { Defaults, ForeignFormat, Mapping, Target } from './foreign-schema'
 import { withoutAddress, withoutTags } from './foreign-text'
 import type { ForeignRow } from './foreign-views'
@@ -16,16 +17,8 @@ type Given = {
   /** Rows of one author and day are points of one input, as many as it may hold. */
   together: boolean
   mostPoints: number
-  /** Recorded before from the same source: by where in it, or by what they say. */
+  /** Recorded before from the same source. */
   known: readonly KnownPoint[]
-}
-
-/** A standing point of an input that was recorded from the source. */
-export type KnownPoint = {
-  reference: string
-  number: number
-  locator: string | null
-  statement: string
 }
 
 type Read = Record<Target, string> & { row: number }
@@ -44,18 +37,21 @@ export function foreignLines(given: Given) {
   for (const [at, heading] of given.head.entries())
     if (!used.has(at) && given.rows.some(({ cells }) => cells[at]?.trim()))
       meet('unreadColumn', heading || `column ${at + 1}`)
-  const recorded = finder(given.known)
-  const seen = new Set<string>()
+  const rows = onceEach(
+    given.rows.map((one) => readRow(one, given.columns, meet)),
+    meet,
+  )
+  const recorded = knownOf(
+    rows.map((read) => ({ ...read, statement: saidIn(read), paragraph: placeIn(read) })),
+    given.known,
+  )
   const numbers = new Map<string, number>()
-  for (const one of given.rows) {
-    const read = readRow(one, given.columns, meet)
-    const whole = JSON.stringify({ ...read, row: 0 })
-    if (seen.has(whole)) {
-      meet('repeatedRow', read.row)
+  for (const read of rows) {
+    const known = recorded.points.get(read.row)
+    if (recorded.ambiguous.has(read.row)) {
+      meet('ambiguousRow', read.row)
       continue
     }
-    seen.add(whole)
-    const known = recorded(read)
     const answer = answerOf(read, given.format, meet)
     if (known) {
       if (given.columns.statement !== undefined)
@@ -79,6 +75,22 @@ export function foreignLines(given: Given) {
   const notes: SheetNote[] = [...met].map(([code, where]) => ({ code, detail: listed(where) }))
   return { lines, answers, notes }
 }
+
+/** Rows but those that say all that an earlier one does. */
+function onceEach(rows: readonly Read[], meet: Meet): Read[] {
+  const seen = new Set<string>()
+  return rows.filter((read) => {
+    const whole = JSON.stringify({ ...read, row: 0 })
+    const isAgain = seen.has(whole)
+    seen.add(whole)
+    if (isAgain) meet('repeatedRow', read.row)
+    return !isAgain
+  })
+}
+
+const saidIn = (read: Read) => read.statement || read.proposed_wording
+const placeIn = (read: Read) =>
+  [read.clause, read.paragraph, read.line && `line ${read.line}`].filter(Boolean).join(', ')
 
 const pick = ({ reference, number }: KnownPoint) => ({ reference, number })
 
@@ -120,21 +132,6 @@ function readRow({ row, cells }: ForeignRow, columns: Mapping, meet: Meet): Read
   }
 }
 
-/** Finds what was recorded before by where in the source it stands, or else by what it says. */
-function finder(known: readonly KnownPoint[]) {
-  const byLocator = new Map<string, KnownPoint>()
-  const byStatement = new Map<string, KnownPoint>()
-  for (const point of known.toReversed()) {
-    byLocator.set(point.locator?.split(' · ')[0] ?? '', point)
-    byStatement.set(point.statement, point)
-  }
-  return (read: Read): KnownPoint | undefined => {
-    const said = read.statement || read.proposed_wording
-    const found = read.locator ? byLocator.get(read.locator) : undefined
-    return found ?? (said ? byStatement.get(said) : undefined)
-  }
-}
-
 /** The input that a row belongs to, and which of its points it is. */
 function placeOf(read: Read, given: Given, numbers: Map<string, number>) {
   const author = [read.organisation, read.person, day(read, given)].filter(Boolean).join(' · ')
@@ -151,13 +148,12 @@ const day = (read: Read, { defaults }: Given) =>
   (/^\d{4}-\d\d-\d\d(?=[ T])/.exec(read.given_on)?.[0] ?? read.given_on) || defaults.given_on
 
 function cellsOf(read: Read, given: Given, at: { key: string; first: boolean }): Line['cells'] {
-  const place = [read.clause, read.paragraph, read.line && `line ${read.line}`]
-  const statement = read.statement || read.proposed_wording
+  const statement = saidIn(read)
   const point = {
     input: at.key,
     statement,
     proposed_wording: read.proposed_wording,
-    paragraph: place.filter(Boolean).join(', '),
+    paragraph: placeIn(read),
   }
   // Later points of an input say nothing of it that its first one might not.
   if (!at.first) return point

@@ -7,16 +7,19 @@ import type { keepTableSchema } from './foreign-schema'
 import type { RememberedColumns, TableView } from './foreign-views'
 import type { RecordingView } from './on-behalf-views'
 
-/** Keeps a table for a day, and forgets what is older. @returns its id */
+/** Keeps a table for a day. @returns its id */
 export async function storeTable(
   tx: Transaction,
   permit: Permit<Rule<'batch.import', RecordingView>>,
   { round: _, ...table }: z.output<typeof keepTableSchema>,
 ): Promise<string> {
-  await readIn(tx, sql`DELETE FROM table_imports WHERE created_at < now() - interval '1 day'`)
   const data = { ...table, memberId: actor(permit).id, roundId: permit.subject.roundId }
   return (await tx.tableImport.create({ data, select: { id: true } })).id
 }
+
+/** Deletes tables that are older than a day: they hold names and what was said. */
+export const dropOldTables = (tx: Transaction): Promise<unknown> =>
+  readIn(tx, sql`DELETE FROM table_imports WHERE created_at < now() - interval '1 day'`)
 
 /** Remembers what columns of these headings are, in place of what was said before. */
 export async function storeColumns<Subject extends TableView>(

@@ -185,11 +185,22 @@ describe('any other table', () => {
     expect(formatOf(['state', 'country', 'x'])).toBe('table')
   })
 
+  it('never cuts a character in two', async () => {
+    const title = `${'x'.repeat(299)}😀`
+    const text = `Title: ${title}\n\nIssue 1.\nSummary: S\nFrom: A\nComment: C\n`
+    expect((await read(text)).source).toBe('x'.repeat(299))
+  })
+
   it('tells of cells beyond the headings, which an unquoted comma makes', async () => {
     const found = await read('a,b\n1,We ask for more, and soon\n2,"Whole, quoted"\n', 'table')
     expect(found).toMatchObject({
       notes: expect.arrayContaining([{ code: 'beyondHead', detail: '2' }]),
     })
+    const trailing = await read(
+      'a,b,,\n1,We ask for more, and soon,\n2,"Whole, quoted",,\n',
+      'table',
+    )
+    expect(trailing.notes).toContainEqual({ code: 'beyondHead', detail: '2' })
   })
 
   it('is read as whoever sends it says', async () => {

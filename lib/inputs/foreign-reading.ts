@@ -57,7 +57,7 @@ function fromWord(file: Buffer, wished: ForeignFormat | ''): Result<ForeignTable
       .map((line) => new RegExp(`^${name}\\s*:\\s*(.+)$`, 'i').exec(line.trim())?.[1]?.trim())
       .find(Boolean) ?? ''
   const day = dayOf(fact('date'))
-  const source = [fact('document'), fact('project')].filter(Boolean).join(', ').slice(0, 300)
+  const source = cutText([fact('document'), fact('project')].filter(Boolean).join(', '), 300)
   return ok({ ...read.value, source, day: 'day' in day ? day.day : '' })
 }
 
@@ -79,9 +79,11 @@ function fromRows(
   const head = (table[at] ?? []).map((heading) => cutText(heading.trim(), 200))
   if (at < 0) return refuse('INCOMPLETE')
   const rows: ForeignRow[] = []
+  const isText = notes.some(({ code }) => code.startsWith('delimiter_'))
   const met = new Map<string, number[]>()
   const meet = (code: string, row: number) => met.set(code, [...(met.get(code) ?? []), row])
   if (at > 0) meet('beforeHead', at)
+  const width = head.findLastIndex(Boolean) + 1
   for (const [index, cells] of table.entries()) {
     const row = index + 1
     if (index <= at) continue
@@ -92,7 +94,7 @@ function fromRows(
     else {
       rows.push({ row, cells: [...cells] })
       // As an unquoted comma makes them.
-      if (cells.slice(head.length).some((cell) => cell.trim())) meet('beyondHead', row)
+      if (isText && cells.slice(width).some((cell) => cell.trim())) meet('beyondHead', row)
     }
   }
   if (rows.length === 0) return refuse('INCOMPLETE')

@@ -1,3 +1,4 @@
+import { cutText } from '@/lib/kernel/text'
 import type { ForeignTable } from './foreign-views'
 import { dayOf } from './on-behalf-cells'
 
@@ -79,7 +80,7 @@ export function readDisposition(text: string): Omit<ForeignTable, 'notes'> & { u
     format: 'w3c',
     head: [...W3C_COLUMNS],
     rows,
-    source: title.filter(Boolean).join(', ').slice(0, 300),
+    source: cutText(title.filter(Boolean).join(', '), 300),
     day: 'day' in day ? day.day : '',
     unread,
   }

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { viewerOfMember, visitor } from '@/lib/platform/viewer'
-import { buildMember, buildModerator, buildOrganiser } from '@/prisma/builders/members'
+import {
+  buildMember,
+  buildModerator,
+  buildOrganisation,
+  buildOrganiser,
+} from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildTable } from '@/prisma/builders/tables'
 
@@ -120,6 +125,34 @@ test('what was recorded from the same source is not recorded twice', async () =>
     code: 'recordedBefore',
     detail: `2 (${reference?.reference}), 3 (${reference?.reference})`,
   })
+})
+
+test('two who send the same words have each their own point, by any name of theirs', async () => {
+  const name = 'Institute of Same Words'
+  const known = await buildOrganisation({ name })
+  await db().organisation.update({
+    where: { id: known.id },
+    data: { names: { fr: 'Institut des mêmes mots' } },
+  })
+  const source = 'A campaign'
+  const map = async (names: string[]) => {
+    const rows = names.map((one) => [one, 'Name hospitals.', `To ${one}.`])
+    const { id } = await tableOf({ rows })
+    const staged = await mapTable.perform(recorder, form(id, { source }))
+    return getBatch(recorder, idOf(staged))
+  }
+  const first = await map([name, 'Another of Same Words'])
+  expect(first?.lines).toHaveLength(2)
+  const keep = ['row 2', 'row 3']
+  expect(await code(storeBatch.perform(recorder, { batch: first?.id ?? '', keep }))).toBe('ok')
+  const stored = (await getBatch(recorder, first?.id ?? ''))?.stored ?? []
+  const again = await map(['Another of Same Words', 'INSTITUT des mêmes mots', 'A third one'])
+  expect(again?.lines).toMatchObject([{ row: 4 }])
+  expect(again?.answers?.rows.map(({ reference }) => reference)).toEqual([
+    stored.find(({ key }) => key === 'row 3')?.reference,
+    stored.find(({ key }) => key === 'row 2')?.reference,
+    null,
+  ])
 })
 
 test('an organiser is not told what only moderators know to be recorded', async () => {

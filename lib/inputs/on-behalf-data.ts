@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { isUuid } from '@/lib/kernel/ids'
 import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { limitsOf } from '@/lib/rounds/data'
@@ -65,7 +66,7 @@ const moderatedBatch = (viewer: Viewer): Sql =>
  * moderate. Two statements.
  */
 export async function getBatch(viewer: Viewer, id: string): Promise<BatchView | null> {
-  if (!viewer.member || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+  if (!viewer.member || !isUuid(id)) return null
   const [row] = await read<Omit<RawRecording<BatchView>, 'organisations'>>(sql`
     SELECT b.id, b.recorded_by_id AS "recordedById", b.file_name AS "fileName", b.lines, b.notes, b.answers, b.stored,
       ARRAY(SELECT i.reference FROM inputs i WHERE i.batch_id = b.id AND ${knownInputs(viewer)}) AS readable,
@@ -82,7 +83,7 @@ export async function getBatch(viewer: Viewer, id: string): Promise<BatchView | 
 }
 
 /** SQL: the names of `o` in the six languages, and of those merged into it. */
-const knownAs = sql`ARRAY(SELECT n.value FROM organisations x, LATERAL (SELECT x.name AS value
+export const knownAs = sql`ARRAY(SELECT n.value FROM organisations x, LATERAL (SELECT x.name AS value
   UNION ALL SELECT t.value FROM jsonb_each_text(x.names) t) n WHERE x.id = o.id OR x.merged_into_id = o.id)`
 
 /** The organisations that lines name, by any of their names. */

@@ -68,7 +68,8 @@ export type Facts = {
   today: string
 }
 
-const folded = (name: string) => name.trim().toLowerCase()
+/** Names as they are compared: of organisations, persons, pillars and topics. */
+export const folded = (name: string) => name.trim().toLowerCase()
 
 /**
  * Reads the lines of a batch as inputs. An input with a problem anywhere is not among the entries; its

@@ -1,4 +1,4 @@
-import { canonical, listed } from '@/lib/kernel/text'
+import { canonical, cutText, listed } from '@/lib/kernel/text'
 import type { SheetNote } from '@/lib/platform/sheet'
 import { looksLikeFormula, withoutEntities } from './on-behalf-cells'
 import { COLUMNS, type Column, type Line } from './on-behalf-schema'
@@ -27,7 +27,7 @@ export function linesOf(rows: readonly string[][]): { lines: Line[]; notes: Shee
     met[code].push(where)
   }
   headings.forEach((heading, at) => {
-    if (heading.trim() && !columns[at]) meet('unknownColumn', heading.trim().slice(0, 40))
+    if (heading.trim() && !columns[at]) meet('unknownColumn', cutText(heading.trim(), 40))
   })
   for (const column of COLUMNS) if (!columns.includes(column)) meet('missingColumn', column)
   const seen = new Set<string>()

@@ -42,6 +42,14 @@ describe('granting a role', () => {
     ).toMatchObject({ fieldErrors: { consultation: ['required'], channel: ['choose'] } })
     const nowhere = { ...wish, where: `stream:${round.id}` }
     expect(await proposeOrganiser.perform(one, nowhere)).toMatchObject({ code: 'NOT_FOUND' })
+    for (const of of ['round', 'stream'])
+      expect(
+        await proposeOrganiser.perform(one, { ...wish, where: `${of}:${'-'.repeat(36)}` }),
+      ).toMatchObject({ fieldErrors: { where: ['choose'] } })
+    const role = `moderator:${'-'.repeat(36)}`
+    expect(await proposeRole.perform(one, { memberId: member.id, role })).toMatchObject({
+      fieldErrors: { role: ['choose'] },
+    })
     expect(await proposeOrganiser.perform(one, wish)).toMatchObject({ ok: true })
     expect(await proposeOrganiser.perform(two, wish)).toMatchObject({ code: 'ALREADY_DONE' })
     expect((await viewerOfMember(member.id)).organises).toEqual([])

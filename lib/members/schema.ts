@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UUID } from '@/lib/kernel/ids'
 import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 
 /** A member's address, as it was typed to find them. */
@@ -9,7 +10,7 @@ export const proposeRoleSchema = z.strictObject({
   memberId: z.uuid(),
   role: z
     .string('choose')
-    .regex(/^(admin|auditor|moderator:[0-9a-f-]{36})$/, 'choose')
+    .regex(new RegExp(`^(admin|auditor|moderator:${UUID})$`), 'choose')
     .transform((value) => {
       const [role, streamId = null] = value.split(':')
       return { role: role as 'admin' | 'auditor' | 'moderator', streamId }
@@ -34,7 +35,7 @@ export const proposeOrganiserSchema = z.strictObject({
   memberId: z.uuid(),
   where: z
     .string('choose')
-    .regex(/^(round|stream):[0-9a-f-]{36}$/, 'choose')
+    .regex(new RegExp(`^(round|stream):${UUID}$`), 'choose')
     .transform((value) => {
       const [of, id = ''] = value.split(':')
       return of === 'round' ? { streamId: null, roundId: id } : { streamId: id }

@@ -1,16 +1,14 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Delivery } from '@/lib/generated/prisma/enums'
+import { isUuid } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import { readUnsubscribeToken } from '@/lib/platform/unsubscribe'
 import type { Viewer } from '@/lib/platform/viewer'
 import { deliveries } from './rules'
 import type { NotificationRow, Preferences, Unsubscription } from './views'
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** A page of a list, its next address included; what is no cursor starts at the beginning. */
-export const cursorOf = (after?: string): string | null =>
-  after && UUID.test(after) ? after : null
+export const cursorOf = (after?: string): string | null => (after && isUuid(after) ? after : null)
 
 export const pageOf = <R extends { id: string }>(rows: R[], limit: number) => ({
   items: rows.slice(0, limit),

@@ -1,5 +1,6 @@
 import { cache } from 'react'
 import sql, { type Sql } from 'sql-template-tag'
+import { isUuid } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { canReadWaiting, visibleOrganisations } from './policy'
@@ -51,7 +52,7 @@ export async function listOrganisations(
   { q, locale, after, limit = 50 }: { q: string; locale: string; after?: string; limit?: number },
 ): Promise<{ items: ListedOrganisation[]; next: string | null }> {
   const label = sql`${nameIn(locale, sql`o`)} COLLATE "und-x-icu"`
-  const from = after && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after) ? after : null
+  const from = after && isUuid(after) ? after : null
   const rows = await read<ListedOrganisation>(sql`
     SELECT ${rowColumns(locale)}, ${alsoKnownAs(viewer)} AS "alsoKnownAs" FROM organisations o
     WHERE o.merged_into_id IS NULL AND ${visibleOrganisations(viewer)}
@@ -65,7 +66,7 @@ export async function listOrganisations(
 /** An organisation with the viewer's own part in it, or null. One statement, once per request. */
 export const getOrganisation = cache(
   async (viewer: Viewer, id: string, locale: string): Promise<OrganisationView | null> => {
-    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+    if (!isUuid(id)) return null
     const [organisation] = await read<OrganisationView>(sql`
       SELECT ${rowColumns(locale)}, o.name AS "registeredName",
         ${alsoKnownAs(viewer)} AS "alsoKnownAs", o.ecosoc_status AS "ecosocStatus", o.basis,

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { Queues } from './queues'
 import type { FileFault } from './unfit'
 
 const MEGABYTES = 512
@@ -10,11 +11,19 @@ const { workerData } = require('node:worker_threads')
 const file = require('node:path').join(process.cwd(), workerData.thread)
 import(require('node:url').pathToFileURL(file).href)`
 
-let last: Promise<unknown> = Promise.resolve()
+/** So many at once have at most two gigabytes. */
+const MOST_THREADS = 4
+
+// One bound for the process, however often the framework loads this module.
+const key = Symbol.for('uptake.threads')
+const shared = globalThis as unknown as Record<symbol, Queues | undefined>
+shared[key] ??= new Queues(MOST_THREADS)
+const queues = shared[key]
 
 /**
- * Has a file read in a thread of its own, one after another, bounded in time and memory: what a stranger
- * wrote is parsed there, and a file made to burn a processor or fill a memory costs itself only.
+ * Has a file read, or what else takes long done, in a thread of its own, bounded in time and memory: what a
+ * stranger wrote is parsed there, and a file made to burn a processor or fill a memory costs itself only.
+ * What runs in the same thread's side waits for one another; the rest runs beside it.
  * @param thread the thread's side, by its path in the project; it posts `{ value }` or `{ fault }`
  * @param seconds after which it is given up
  * @returns what it answered; `fileUnreadable` where it ended or took too long
@@ -24,9 +33,7 @@ export function apart<Value>(
   given: object,
   seconds = 20,
 ): Promise<{ value: Value } | { fault: FileFault }> {
-  const read = last.then(() => inThread<Value>(thread, given, seconds))
-  last = read.catch(() => {})
-  return read
+  return queues.run(thread, () => inThread<Value>(thread, given, seconds))
 }
 
 function inThread<Value>(thread: string, given: object, seconds: number) {

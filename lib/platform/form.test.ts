@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fieldsOf } from './form'
+import { fieldsOf, unstorableIn } from './form'
 
 const formOf = (pairs: [string, string][]) => {
   const form = new FormData()
@@ -65,4 +65,18 @@ describe('fieldsOf', () => {
       }),
     )
   })
+})
+
+it('tells where fields hold what the database would refuse', () => {
+  const fields = {
+    round: 'a\0b',
+    title: 'T',
+    points: [{ statement: 'x' }, { statement: '\0' }],
+    at: null,
+  }
+  expect(unstorableIn(fields)).toEqual([
+    { path: ['round'], message: 'notWellFormed' },
+    { path: ['points', '1', 'statement'], message: 'notWellFormed' },
+  ])
+  expect(unstorableIn({ content: Buffer.from('\0'), at: new Date() })).toEqual([])
 })

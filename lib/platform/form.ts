@@ -1,3 +1,6 @@
+/** Bytes that a form may have. One with the longest draft stays far below; Next takes a little more (next.config). */
+export const LARGEST_FORM = 1_000_000
+
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 const LIST_PART = /^\d{1,3}$/
 
@@ -42,4 +45,18 @@ export function errorsByField(issues: readonly { path: PropertyKey[]; message: s
     errors[field] = [...(errors[field] ?? []), message]
   }
   return errors
+}
+
+/** Where in parsed fields a text stands that the database would refuse, such as a NUL in a slug. */
+export function unstorableIn(
+  value: unknown,
+  path: PropertyKey[] = [],
+): { path: PropertyKey[]; message: string }[] {
+  if (typeof value === 'string')
+    return value.includes('\0') ? [{ path, message: 'notWellFormed' }] : []
+  const isPlain =
+    Array.isArray(value) || Object.prototype.toString.call(value) === '[object Object]'
+  return isPlain && value
+    ? Object.entries(value).flatMap(([key, inner]) => unstorableIn(inner, [...path, key]))
+    : []
 }

@@ -111,3 +111,16 @@ test('a list of values is offered in XLSX for the cells below the headings', asy
     { type: 'list', range: 'A2:A3', values: ['Noted', 'Reflected'] },
   ])
 })
+
+test('cells are parted by what parts most lines alike, not by a title or the commas of sentences', async () => {
+  const sheet = await read(
+    text(
+      'Comments, as received, on Rev.1\nWho;Comment;Change\nA;Delete, or keep, this, please;\nB;"x;y,z";c\n',
+    ),
+  )
+  expect(sheet.notes).toEqual(['delimiter_semicolon'])
+  expect(sheet.rows.slice(2)).toEqual([
+    ['A', 'Delete, or keep, this, please', ''],
+    ['B', 'x;y,z', 'c'],
+  ])
+})

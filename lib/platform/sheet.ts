@@ -70,10 +70,7 @@ function readCsv(bytes: Uint8Array): Sheet {
   const { text, notes } = textOf(bytes)
   // Neither a document nor an image is a table.
   if (text.includes('\0')) throw new Error('not a text')
-  const first = text.split(/\r\n|\r|\n/).find((line) => line.trim() && !line.startsWith('#')) ?? ''
-  const [delimiter = ','] = [',', ';', '\t'].sort(
-    (a, b) => first.split(b).length - first.split(a).length,
-  )
+  const delimiter = delimiterOf(text)
   const rows: string[][] = parse(text, {
     delimiter,
     relax_column_count: true,
@@ -81,6 +78,28 @@ function readCsv(bytes: Uint8Array): Sheet {
   })
   const name = { ',': 'comma', ';': 'semicolon' }[delimiter] ?? 'tab'
   return { rows, notes: [...notes, { code: `delimiter_${name}`, detail: '' }] }
+}
+
+/**
+ * What parts the cells: what parts most lines into as many, outside quotation marks. A title above the headings
+ * and the commas of sentences are no guide.
+ */
+function delimiterOf(text: string): string {
+  const lines = text
+    .slice(0, 100_000)
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() && !line.startsWith('#'))
+  const weight = (delimiter: string) => {
+    const lengths = new Map<number, number>()
+    for (const line of lines) {
+      const parts = line.split(delimiter).length - 1
+      lengths.set(parts, (lengths.get(parts) ?? 0) + 1)
+    }
+    return Math.max(...[...lengths].map(([parts, times]) => parts * times), 0)
+  }
+  const [best = ','] = [',', ';', '\t'].sort((a, b) => weight(b) - weight(a))
+  return best
 }
 
 /** A file's text by its marks, as UTF-8, or else as Windows-1252, with which of these was met. */

@@ -1,5 +1,6 @@
 import { Channel, ElectoralGroup, OrganisationType } from '@/lib/generated/prisma/enums'
 import { LANGUAGES } from '@/lib/inputs/schema'
+import { isUuid } from '@/lib/kernel/ids'
 import { CARRY_STATES, type CarryState } from './carry-views'
 import { type RecordState, STATES } from './queue-views'
 
@@ -32,7 +33,6 @@ export type QueueFilter = {
 export const ME = 'me'
 export const NONE = 'none'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const among =
   (choices: readonly string[]) =>
   (value: string): boolean =>
@@ -44,10 +44,10 @@ const PARTS: Record<keyof QueueFilter, (value: string) => boolean> = {
   topic: (value) => /^[\w-]{1,60}$/.test(value),
   type: among(Object.values(OrganisationType)),
   region: among(Object.values(ElectoralGroup)),
-  group: (value) => UUID.test(value),
+  group: isUuid,
   channel: among(Object.values(Channel)),
   language: among(LANGUAGES),
-  assigned: (value) => value === ME || value === NONE || UUID.test(value),
+  assigned: (value) => value === ME || value === NONE || isUuid(value),
   carry: among(CARRY_STATES),
   disputed: among(['yes']),
   q: (value) => value.length <= 200 && !/\p{Cc}/u.test(value),

@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
+import { isDay, UUID } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { standingPublished } from './policy'
@@ -47,8 +48,9 @@ export async function getKeepTarget(viewer: Viewer, id: string): Promise<KeepTar
 export const saysMore: Sql = sql`((u.outcome = 'reflected' AND v.answer IN ('partly', 'not'))
   OR (u.outcome = 'partly_reflected' AND v.answer = 'not'))`
 
-const cursor =
-  /^([01])_(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const cursor = new RegExp(
+  `^([01])_((\\d{4}-\\d\\d-\\d\\d)T(?:[01]\\d|2[0-3])(?::[0-5]\\d){2}(?:\\.\\d{1,6})?Z)_(${UUID})$`,
+)
 
 /**
  * Published records of a round that say more than their author's latest verdict, or that their author asked to
@@ -62,7 +64,7 @@ export async function listDisagreements(
   limit = 50,
 ): Promise<Disagreements> {
   type Row = Omit<Disagreement, 'byline'> & { author: AuthorRow | null; place: string }
-  const [, rank, at, record] = cursor.exec(after ?? '') ?? []
+  const [, rank, at, onDay = '', record] = cursor.exec(after ?? '') ?? []
   const [row] = await read<{ open: number; rows: Row[] | null }>(sql`
     WITH found AS MATERIALIZED (
       SELECT u.id, u.point_id, u.revision_id, u.outcome, v.answer, v.answered_at, q.asked_at,
@@ -81,7 +83,7 @@ export async function listDisagreements(
         ${streamId ? sql`AND s.id = ${streamId}::uuid` : sql``}
         ${type ? sql`AND o.type = ${type}::"OrganisationType" AND i.attribution <> 'moderators_only'` : sql``}
     ), page AS (SELECT * FROM found
-      ${record ? sql`WHERE (rank, at, id) > (${Number(rank)}::int, ${at}::timestamptz, ${record}::uuid)` : sql``}
+      ${record && isDay(onDay) ? sql`WHERE (rank, at, id) > (${Number(rank)}::int, ${at}::timestamptz, ${record}::uuid)` : sql``}
       ORDER BY rank, at, id LIMIT ${limit + 1}::int)
     SELECT (SELECT count(*)::int FROM found WHERE rank = 0) AS open,
       (SELECT json_agg(json_build_object('recordId', g.id, 'pointId', pt.id, 'reference', i.reference,

@@ -221,6 +221,8 @@ describe('the queue of disagreement', () => {
     const notes = { statements: 0, network: '' }
     expect(await requestNotes.run(notes, () => list())).toEqual([scene.point.id, scene.other.id])
     expect(notes.statements).toBe(1)
+    const odd = `1_2026-02-30T10:00:00Z_${scene.round.id}`
+    expect((await listDisagreements(third, scene.round.id, { after: odd })).records).toHaveLength(2)
     const first = await listDisagreements(third, scene.round.id, {}, 1)
     expect(await list({ after: first.next })).toEqual([scene.other.id])
     expect(await list({ type: scene.organisation.type })).toHaveLength(2)

@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
+import { isUuid } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { recordJson } from './file-data'
@@ -53,7 +54,7 @@ export const asUpload = (row: RawUpload): UploadView => ({
 
 /** What a member read from a file less than a day ago, or null. One statement. */
 export async function getUpload(viewer: Viewer, id: string): Promise<UploadView | null> {
-  if (!viewer.member || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+  if (!viewer.member || !isUuid(id)) return null
   const [row] = await read<RawUpload>(uploadStatement(viewer, id))
   return row && viewer.moderates.includes(row.streamId) ? asUpload(row) : null
 }

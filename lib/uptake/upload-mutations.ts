@@ -11,7 +11,7 @@ import { asUpload, type RawUpload, uploadStatement } from './upload-data'
 import { decideUpload, judgeUpload, previewStamp } from './upload-rules'
 import type { UploadTarget, UploadView } from './upload-views'
 
-/** Keeps what was read for a day, and forgets what is older. @returns its id */
+/** Keeps what was read for a day. @returns its id */
 export async function storeUpload<Subject extends UploadTarget>(
   tx: Transaction,
   permit: Permit<Rule<'decisions.import', Subject>>,
@@ -21,11 +21,14 @@ export async function storeUpload<Subject extends UploadTarget>(
     notes,
   }: Pick<z.output<typeof stageUploadSchema>, 'fileName' | 'rows' | 'notes'>,
 ): Promise<string> {
-  await readIn(tx, sql`DELETE FROM decision_uploads WHERE created_at < now() - interval '1 day'`)
   const { streamId, revisionId } = permit.subject
   const data = { memberId: actor(permit).id, streamId, revisionId, fileName, rows, notes }
   return (await tx.decisionUpload.create({ data, select: { id: true } })).id
 }
+
+/** Deletes uploads that are older than a day: they hold decisions that nobody published. */
+export const dropOldUploads = (tx: Transaction): Promise<unknown> =>
+  readIn(tx, sql`DELETE FROM decision_uploads WHERE created_at < now() - interval '1 day'`)
 
 /** Forgets what was read and not applied. @returns ALREADY_DONE where it was applied */
 export async function storeUploadDiscard(

@@ -33,6 +33,11 @@ describe('a file of decisions', () => {
     const text = `point,outcome,reason\n${POINT},Noted,Heard, and more\n${POINT},Noted,"Heard, whole"\n`
     expect(await rowsOf(file(text))).toMatchObject([{ row: 3, cells: { reason: 'Heard, whole' } }])
     expect(await codesOf(file(text))).toContain('extraCells')
+    // Nor do trailing headings without a word hide them, in a comment table as little as in a sheet.
+    const head = 'MB/NC,Line number,Clause,Comments,Proposed change,Observations,,'
+    const table = `${head}\nZZ,X-ABCDEF#1,3,Unclear, and long,,Accepted: done.,\nZZ,X-ABCDEF#2,3,Clear.,,Noted: x.,,\n`
+    expect(await rowsOf(file(table))).toMatchObject([{ row: 3, observation: 'Noted: x.' }])
+    expect(await codesOf(file(table))).toContain('extraCells')
   })
 
   it('is read by its columns, in any order, and says nothing of those it lacks', async () => {

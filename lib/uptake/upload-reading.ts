@@ -1,3 +1,4 @@
+import { isUuid } from '@/lib/kernel/ids'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { canonical, isStorable, listed } from '@/lib/kernel/text'
 import { type CommentColumn, commentColumns } from '@/lib/platform/comment-columns'
@@ -65,21 +66,21 @@ function rowsOf(table: readonly string[][], notes: SheetNote[]): Result<ReadUplo
   const rows: FileRow[] = []
   let columns: Columns | null = null
   let width = 0
+  const isText = notes.some(({ code }) => code.startsWith('delimiter_'))
   for (const [index, row] of table.entries()) {
     const number = index + 1
     // A document may hold several tables, each with headings of its own.
     const head = columnsIn(row)
     if (head) {
       columns = head
-      width = row.length
+      width = row.findLastIndex((heading) => heading.trim()) + 1
     }
     if (head || !columns) continue
     if (row.every((cell) => !cell.trim())) meet('emptyRow', number)
     else if (row[0]?.trim().startsWith('#')) meet('comment', number)
     else if (!row.every(isStorable)) meet('notStorable', number)
-    // As an unquoted comma makes them: no cell behind it can be trusted to be where it belongs.
-    else if (columns.kind === 'sheet' && row.slice(width).some((cell) => cell.trim()))
-      meet('extraCells', number)
+    // Of a text an unquoted comma makes them: no cell behind it can be trusted to be where it belongs.
+    else if (isText && row.slice(width).some((cell) => cell.trim())) meet('extraCells', number)
     else
       rows.push(
         columns.kind === 'sheet'
@@ -93,7 +94,6 @@ function rowsOf(table: readonly string[][], notes: SheetNote[]): Result<ReadUplo
   return ok({ rows, notes: [...notes, ...told] })
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const REFERENCE = /[A-Z0-9][A-Z0-9-]{2,39}#\d{1,4}/
 
 const referenceIn = (text: string): string | null => REFERENCE.exec(text.toUpperCase())?.[0] ?? null
@@ -108,7 +108,7 @@ function sheetRow(row: readonly string[], at: Map<string, number>, number: numbe
   const read = stamp?.text === textStamp({ ...EMPTY, ...cells }) ? cells : withoutGuards(cells)
   return {
     row: number,
-    pointId: UUID.test(point) ? point : null,
+    pointId: isUuid(point) ? point : null,
     reference: referenceIn(cell('reference')),
     stamp,
     cells: read,

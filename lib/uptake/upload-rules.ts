@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ForeignAnswer, StoredKey } from '@/lib/inputs/on-behalf-views'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
-import { canonical } from '@/lib/kernel/text'
+import { canonical, cutText } from '@/lib/kernel/text'
 import { missingOf } from './decision-rules'
 import { foldedLabel, labelsIn } from './labels-in'
 import { type DecisionCells, parseObservation } from './observation'
@@ -118,7 +118,11 @@ function becomesOf(cells: Partial<DecisionCells>, { record }: UploadPoint, facts
   const problems: RowProblem[] = []
   const outcome = facts.words.get(canonical(cells.outcome ?? '').toLowerCase())
   if (!outcome)
-    problems.push({ field: 'outcome', code: 'unknownOutcome', detail: cells.outcome?.slice(0, 80) })
+    problems.push({
+      field: 'outcome',
+      code: 'unknownOutcome',
+      detail: cells.outcome && cutText(cells.outcome, 80),
+    })
   const text = (field: 'reason' | 'carriedTo') => {
     const parsed = recordUptakeSchema.shape[field].safeParse(cells[field] ?? record?.[field] ?? '')
     if (!parsed.success)

@@ -14,10 +14,11 @@ import type {
   ClusterView,
   ExclusionTarget,
 } from './cluster-views'
-import { type Apart, clusterPoints, type PointText } from './clusters'
+import type { Apart, PointText } from './clusters'
+import { clustersApart } from './clusters-apart'
 
 /** Another way of finding clusters is another stamp: then all are looked for again. */
-const WAY = 'words-1'
+const WAY = 'words-2'
 
 /**
  * SQL: what the points of a stream and the words of moderators on them stand at. Versions and withdrawals are
@@ -61,7 +62,7 @@ export async function refreshClusters(
     LEFT JOIN cluster_searches held ON held.stream_id = looked.id`)
   if (!found?.points) return
   const { streamId, stamp, points, apart } = found
-  const clusters = clusterPoints(points, apart)
+  const clusters = await clustersApart(points, apart)
   await storeClusters(db(), { streamId, stamp, points: points.length, clusters })
 }
 

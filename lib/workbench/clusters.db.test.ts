@@ -106,6 +106,15 @@ describe('points that say the same', () => {
     expect(await told(scene.point.id)).toBeNull()
   })
 
+  test('are found beside the server’s own thread where there are many texts', async () => {
+    const found = await list()
+    const words = (at: number) => Array.from({ length: 4500 }, (_, word) => `w${at}x${word}`)
+    for (const at of [0, 1, 2]) await say(words(at).join(' '))
+    const many = await list()
+    expect(many.searched.points).toBe(found.searched.points + 3)
+    expect(many.clusters).toEqual(found.clusters)
+  })
+
   test('take two statements, and one more where they are looked for anew', async () => {
     const notes = { statements: 0, network: '' }
     await requestNotes.run(notes, () => list())

@@ -1,4 +1,5 @@
-import { likeness, type Shape, shaper } from './likeness'
+import { type Shape, shapesOf } from './likeness'
+import { Near } from './near'
 
 export type PointText = { id: string; statement: string; proposedWording: string | null }
 export type Cluster = {
@@ -10,87 +11,99 @@ export type Cluster = {
 /** Two points that a moderator said are not the same. */
 export type Apart = readonly [string, string]
 
-/** Measured in clusters.test.ts: edited by up to 30 % found, others on the same topic not. */
-const ALIKE = 0.62
-const FEWEST_PAIRS = 0.15
+/** Likeness is summed in millionths: in whatever order, the sum is the same. */
+const WHOLE = 1_000_000
+const millionths = (share: number) => Math.round(share * WHOLE)
+
+/** Points whose texts are the same but for how they are typed. */
+type Group = { shape: Shape; ids: string[] }
 
 /**
  * Points that say the same, with changes: campaigns and near-duplicates. Around each point that is like most
  * others stand those that are like it and nearer to no earlier one; a point that is like none is in no cluster.
  * The order of the points makes no difference.
+ * @param told is told how many texts were compared
  */
 export function clusterPoints(
   points: readonly PointText[],
   apart: readonly Apart[] = [],
+  told: (comparisons: number) => void = () => {},
 ): Cluster[] {
-  const shape = shaper()
-  const sorted = [...points].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const shapes = sorted.map(({ statement, proposedWording }) =>
-    shape(`${statement}\n${proposedWording ?? ''}`),
-  )
-  const near = neighboursOf(shapes)
-  const together = (list: readonly Neighbour[]) => list.reduce((sum, { share }) => sum + share, 0)
-  const order = near
-    .map((list, at) => ({ at, list, weight: Math.round(together(list) * 1e6) }))
-    .filter(({ list }) => list.length > 0)
-    .sort((a, b) => b.weight - a.weight || a.at - b.at)
-  const parted = partedBy(apart)
-  const taken = new Set<number>()
+  const groups = groupsOf(points)
+  const near = new Near(groups.map(({ shape }) => shape))
+  const order = byWeight(groups, near)
+  const partedFrom = partedBy(apart)
+  const taken = new Set<string>()
   const clusters: Cluster[] = []
-  for (const { at, list } of order) {
-    if (taken.has(at)) continue
-    const free = list.filter((other) => !taken.has(other.at))
-    const chosen: Neighbour[] = [{ at, share: 1 }]
-    for (const one of free.sort((a, b) => b.share - a.share || a.at - b.at)) {
-      const id = sorted[one.at]?.id ?? ''
-      if (chosen.every((other) => !parted(id, sorted[other.at]?.id ?? ''))) chosen.push(one)
+  for (const { id, at } of order) {
+    if (taken.has(id)) continue
+    const free: { pointId: string; share: number }[] = []
+    const take = (group: number, share: number) => {
+      for (const pointId of groups[group]?.ids ?? [])
+        if (pointId !== id && !taken.has(pointId)) free.push({ pointId, share })
     }
-    if (chosen.length < 2) continue
-    for (const one of chosen) taken.add(one.at)
-    const members = chosen.map((one) => ({
-      pointId: sorted[one.at]?.id ?? '',
-      likeness: Math.round(one.share * 1000) / 1000,
+    take(at, 1)
+    near.each(at, take)
+    const chosen = new Map([[id, 1]])
+    for (const { pointId, share } of free.sort(
+      (a, b) => b.share - a.share || compare(a.pointId, b.pointId),
+    ))
+      if (!partedFrom(pointId).some((other) => chosen.has(other))) chosen.set(pointId, share)
+    if (chosen.size < 2) continue
+    for (const pointId of chosen.keys()) taken.add(pointId)
+    const members = [...chosen].map(([pointId, share]) => ({
+      pointId,
+      likeness: Math.round(share * 1000) / 1000,
     }))
-    clusters.push({ id: members[0]?.pointId ?? '', members })
+    clusters.push({ id, members })
   }
-  return clusters.sort((a, b) => b.members.length - a.members.length || (a.id < b.id ? -1 : 1))
+  told(near.comparisons)
+  return clusters.sort((a, b) => b.members.length - a.members.length || compare(a.id, b.id))
 }
 
-type Neighbour = { at: number; share: number }
+const compare = (one: string, other: string) => (one < other ? -1 : 1)
 
-/** Of each text those that are alike. Only such are compared as have some pairs of words in common. */
-function neighboursOf(shapes: readonly Shape[]): Neighbour[][] {
-  const places = new Map<number, number[]>()
-  const texts = new Map<string, number[]>()
-  const found: Neighbour[][] = shapes.map(() => [])
+function groupsOf(points: readonly PointText[]): Group[] {
+  const sorted = [...points].sort((a, b) => compare(a.id, b.id))
+  const shapes = shapesOf(
+    sorted.map(({ statement, proposedWording }) => `${statement}\n${proposedWording ?? ''}`),
+  )
+  const groups = new Map<string, Group>()
   for (const [at, shape] of shapes.entries()) {
-    const common = new Map<number, number>()
-    for (const pair of new Set(shape.pairs))
-      for (const other of noted(places, pair, at)) common.set(other, (common.get(other) ?? 0) + 1)
-    for (const other of noted(texts, shape.text, at)) common.set(other, Number.POSITIVE_INFINITY)
-    for (const [other, count] of common) {
-      const one = shapes[other] as Shape
-      // Texts with hardly a pair in common are alike by their commonest words only.
-      if (count < Math.min(shape.pairs.length, one.pairs.length) * FEWEST_PAIRS) continue
-      const share = likeness(shape, one)
-      if (share < ALIKE) continue
-      found[at]?.push({ at: other, share })
-      found[other]?.push({ at, share })
-    }
+    const id = sorted[at]?.id ?? ''
+    const group = groups.get(shape.text)
+    if (group) group.ids.push(id)
+    // Where there is no word, nothing is the same.
+    else if (shape.text) groups.set(shape.text, { shape, ids: [id] })
   }
-  return found
+  return [...groups.values()]
 }
 
-/** Who was noted under a key before; notes this one as well. */
-function noted<Key>(places: Map<Key, number[]>, key: Key, at: number): number[] {
-  const list = places.get(key)
-  const before = list ? [...list] : []
-  if (list) list.push(at)
-  else places.set(key, [at])
-  return before
+/** The points that are like any other, those first that are the most like the most; notes all groups in `near`. */
+function byWeight(groups: readonly Group[], near: Near): { id: string; at: number }[] {
+  const weights = groups.map(({ ids }) => (ids.length - 1) * WHOLE)
+  const add = (at: number, by: number) => {
+    weights[at] = (weights[at] ?? 0) + by
+  }
+  for (const [at, { ids }] of groups.entries()) {
+    near.each(at, (other, share) => {
+      add(at, millionths(share) * (groups[other]?.ids.length ?? 0))
+      add(other, millionths(share) * ids.length)
+    })
+    near.add(at)
+  }
+  return groups
+    .flatMap(({ ids }, at) => ids.map((id) => ({ id, at, weight: weights[at] ?? 0 })))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || compare(a.id, b.id))
 }
 
-function partedBy(apart: readonly Apart[]): (one: string, other: string) => boolean {
-  const pairs = new Set(apart.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]))
-  return (one, other) => pairs.has(`${one} ${other}`)
+function partedBy(apart: readonly Apart[]): (id: string) => readonly string[] {
+  const from = new Map<string, string[]>()
+  const note = (one: string, other: string) => from.set(one, [...(from.get(one) ?? []), other])
+  for (const [one, other] of apart) {
+    note(one, other)
+    note(other, one)
+  }
+  return (id) => from.get(id) ?? []
 }

@@ -45,6 +45,8 @@ test('templates of a round are its moderators’, those of a stream its moderato
   expect(await code(add({ pillar: 'norms', title: 'Norms', outcomes: ['noted'] }))).toBe('ok')
   expect(await code(add({ pillar: 'norms' }, elsewhere))).toBe('NOT_FOUND')
   expect(await code(add({ pillar: 'threats' }))).toBe('NOT_FOUND')
+  for (const odd of [{ pillar: 'a\0' }, { round: '\0' }])
+    expect(await code(add(odd))).toBe('INVALID')
   for (const viewer of [scene.author, scene.admin, visitor()]) {
     expect(await code(add({}, viewer))).toBe('NOT_FOUND')
     expect(await titles(viewer)).toEqual([])

@@ -8,6 +8,7 @@ import { Page } from '@/components/ui/page'
 import { TextField } from '@/components/ui/text-field'
 import { verify } from '@/lib/inputs/verify'
 import type { Verified } from '@/lib/inputs/verify-data'
+import { cutText } from '@/lib/kernel/text'
 
 type Props = {
   params: Promise<{ locale: string }>
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('verify'))('title'), robots: { index: false } }
 }
 
-const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : '')
+const text = (value: unknown) => (typeof value === 'string' ? cutText(value, 200) : '')
 
 /** Where anybody who holds a receipt checks it against the record. */
 export default async function Verify({ params, searchParams }: Props) {

@@ -7,6 +7,7 @@ import { StaffTable } from '@/components/admin/staff-table'
 import { Pager } from '@/components/ui/pager'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
+import { isUuid } from '@/lib/kernel/ids'
 import { findMember, listStaff } from '@/lib/members/data'
 import { findMemberSchema } from '@/lib/members/schema'
 import { getViewer } from '@/lib/platform/viewer'
@@ -28,7 +29,7 @@ export default async function Members({ params, searchParams }: MembersProps) {
   const { locale } = await params
   const { email, after, done } = await searchParams
   const wanted = findMemberSchema.safeParse(typeof email === 'string' ? email.trim() : '')
-  const from = typeof after === 'string' && /^[0-9a-f-]{36}$/.test(after) ? after : null
+  const from = typeof after === 'string' && isUuid(after) ? after : null
   const [t, staff, found] = await Promise.all([
     getTranslations('admin.member'),
     listStaff(viewer, from),

@@ -3,15 +3,17 @@ import { getTranslations } from 'next-intl/server'
 import { SignInBack } from '@/components/sessions/sign-in-back'
 import { UnsentForm } from '@/components/sessions/unsent-form'
 import { Page } from '@/components/ui/page'
+import { LARGEST_FORM } from '@/lib/platform/form'
 
 type StatusProps = { params: Promise<{ locale: string; code: string }> }
 
+const PAGES = { 401: 'unsent', 404: 'notFound', 413: 'tooLarge' } as const
+
 const messageOf = async (params: StatusProps['params']) => {
   const { locale, code } = await params
-  const missing = code === '404'
-  const about = missing ? 'notFound' : code === '401' ? 'unsent' : 'fault'
+  const about = PAGES[Number(code) as keyof typeof PAGES] ?? 'fault'
   const t = await getTranslations({ locale, namespace: `errors.${about}` })
-  return { locale, missing, t }
+  return { locale, about, t }
 }
 
 export async function generateMetadata({ params }: StatusProps): Promise<Metadata> {
@@ -21,15 +23,16 @@ export async function generateMetadata({ params }: StatusProps): Promise<Metadat
 
 /**
  * What the server in front sends, under the right status, where Next has only an empty page that its
- * scripts would fill: what is not there (or may not be seen), what went wrong, and what a member typed whose
- * session had ended.
+ * scripts would fill: what is not there (or may not be seen), what went wrong, what a form can't hold, and what
+ * a member typed whose session had ended.
  */
 export default async function StatusPage({ params }: StatusProps) {
-  const { locale, missing, t } = await messageOf(params)
+  const { locale, about, t } = await messageOf(params)
   return (
     <Page title={t('title')}>
-      <p>{t('text')}</p>
-      {missing && <SignInBack locale={locale} />}
+      <p>{t('text', { megabytes: LARGEST_FORM / 1e6, latin: LARGEST_FORM })}</p>
+      {about === 'tooLarge' && <p>{t('back')}</p>}
+      {about === 'notFound' && <SignInBack locale={locale} />}
       <UnsentForm locale={locale} />
       <p>
         <a href={`/${locale}`}>{t('home')}</a>

@@ -4,6 +4,7 @@ import { canAddRevision } from '@/lib/documents/policy'
 import { importFields, importRouteSchema } from '@/lib/documents/schema'
 import { defineRoute } from '@/lib/doors/route'
 import { REFUSALS } from '@/lib/kernel/result'
+import { cutText } from '@/lib/kernel/text'
 import { fieldsOf } from '@/lib/platform/form'
 
 /** Reads a file for a document's next revision and leads to what was recognised, or what is wrong with it. */
@@ -19,7 +20,7 @@ export const POST = defineRoute({
     const read = await receiveSource(permit, {
       fields: typed.data ?? {},
       file: file && {
-        name: file.name.slice(0, 1000),
+        name: cutText(file.name, 1000),
         content: new Uint8Array(await file.arrayBuffer()),
       },
     })
