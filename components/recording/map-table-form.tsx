@@ -4,8 +4,9 @@ import { CheckboxField, SelectField } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import { ATTRIBUTIONS } from '@/lib/inputs/attribution'
 import { mapTable } from '@/lib/inputs/foreign-actions'
-import { type Mapping, TARGETS } from '@/lib/inputs/foreign-schema'
+import { DAY_ORDERS, type Mapping, TARGETS } from '@/lib/inputs/foreign-schema'
 import type { TableView } from '@/lib/inputs/foreign-views'
+import { dayOrderOf } from '@/lib/inputs/on-behalf-cells'
 import { ELSEWHERE, NAMED_TYPES, QUALITIES } from '@/lib/inputs/on-behalf-schema'
 import { LANGUAGES } from '@/lib/inputs/schema'
 import { localeNames } from '@/lib/platform/i18n'
@@ -15,8 +16,9 @@ export function MapTableForm({ table, columns }: { table: TableView; columns: Ma
   const t = useTranslations('foreign')
   const all = useTranslations()
   const recording = useTranslations('onBehalf')
-  const label = (column: keyof typeof defaults) => recording(`columns.${column}.label`)
-  const { remembered, head, streams } = table
+  const label = (column: Exclude<keyof typeof defaults, 'day_order'>) =>
+    recording(`columns.${column}.label`)
+  const { remembered, head, rows, streams } = table
   const defaults = {
     pillar: streams.length === 1 ? (streams[0]?.pillarKey ?? '') : '',
     organisation_type: '',
@@ -24,6 +26,11 @@ export function MapTableForm({ table, columns }: { table: TableView; columns: Ma
     channel: '',
     quality: 'verbatim',
     language: 'en',
+    day_order: dayOrderOf(
+      columns.given_on === undefined
+        ? []
+        : rows.map(({ cells }) => cells[columns.given_on ?? 0] ?? ''),
+    ),
     ...remembered?.defaults,
     // Another file is another source of another day.
     source: table.source,
@@ -90,6 +97,16 @@ export function MapTableForm({ table, columns }: { table: TableView; columns: Ma
         hint={t('map.dayHint')}
         defaultValue={defaults.given_on}
         width="medium"
+      />
+      <SelectField
+        name="day_order"
+        label={t('map.dayOrder')}
+        hint={t('map.dayOrderHint')}
+        options={DAY_ORDERS.map((value) => ({
+          value,
+          label: t(`map.dayOrders.${value || 'none'}`),
+        }))}
+        defaultValue={defaults.day_order}
       />
       <SelectField
         name="quality"

@@ -21,7 +21,11 @@ export const mapTable = defineAction({
     return found && { ...found, known: await listKnown(viewer, { roundId: found.roundId, source }) }
   },
   rule: canImportBatch,
-  run: async ({ tx, permit, input: { table: _, columns: chosen, together, ...defaults } }) => {
+  run: async ({
+    tx,
+    permit,
+    input: { table: _, columns: chosen, together, day_order, ...defaults },
+  }) => {
     const { subject } = permit
     const columns: Mapping = Object.fromEntries(
       Object.entries(chosen).filter(([, at]) => at !== undefined && at < subject.head.length),
@@ -34,10 +38,15 @@ export const mapTable = defineAction({
       ...subject,
       columns,
       defaults,
+      dayOrder: day_order,
       together: together === 'on',
       mostPoints: subject.limits.mostPoints,
     })
-    await storeColumns(tx, permit, { columns, defaults, together: together === 'on' })
+    await storeColumns(tx, permit, {
+      columns,
+      defaults: { ...defaults, day_order },
+      together: together === 'on',
+    })
     const staged = await storeStaged(tx, permit, {
       fileName: subject.fileName,
       lines,

@@ -1,14 +1,12 @@
 import { commentColumns } from '@/lib/platform/comment-columns'
+import { languageOf, stemOf } from './foreign-languages'
 import type { ForeignFormat, Mapping, Target } from './foreign-schema'
 
 const folded = (heading: string) => heading.trim().toLowerCase()
 
-/** A heading without the language that Decidim puts behind it: "body/en" is "body". */
-const stem = (heading: string) => folded(heading).replace(/\/[a-z]{2}(?:-[a-z]{2})?$/, '')
-
 /** Which format the headings are of; "table" for any others. */
 export function formatOf(head: readonly string[]): ForeignFormat {
-  const stems = new Set(head.map(stem))
+  const stems = new Set(head.map(stemOf))
   if (commentColumns(head)) return 'iso'
   if (stems.has('id') && stems.has('body') && stems.has('title')) return 'decidim'
   if (stems.has('id') && stems.has('state') && stems.has('answer')) return 'decidim_answers'
@@ -18,24 +16,28 @@ export function formatOf(head: readonly string[]): ForeignFormat {
 /** What other systems and people call the columns, in the order of how sure that is. */
 const NAMES: Record<Target, RegExp> = {
   organisation:
-    /^(organi[sz]ation( name)?|mb\/nc|submitter|stakeholder|delegation|state|country|institution|name of (the )?organi[sz]ation|commenter)$/,
-  person: /^(person|name|author|author\/name|from|first name|contact|speaker|surname)$/,
-  title: /^(title|summary|subject|topic)$/,
+    /^(organi[sz]ation( name)?|mb\/nc|submitter|stakeholder|delegation|state|country|institution|name of (the )?organi[sz]ation|commenter|organisme|organisation ou état|délégation|état|pays|organización|delegación|estado|país)$/,
+  person:
+    /^(person|name|author|author\/name|from|first name|contact|speaker|surname|nom|auteur|intervenant|nombre|autor|orador)$/,
+  title: /^(title|summary|subject|topic|titre|objet|título|asunto)$/,
   statement:
-    /^(statement|comments?|body|text|feedback|point|remarks?|response text|input|position)$/,
+    /^(statement|comments?|body|text|feedback|point|remarks?|response text|input|position|commentaires?|texte|déclaration|observación|comentarios?|texto|declaración)$/,
   proposed_wording:
-    /^(proposed (wording|change|text|amendment)s?|suggested (wording|text)|amendment|wording)$/,
+    /^(proposed (wording|change|text|amendment)s?|suggested (wording|text)|amendment|wording|(changement|texte|libellé) proposé|proposition|(cambio|texto) propuesto|propuesta)$/,
   clause: /^((sub)?clause.*|section|chapter)$/,
-  paragraph: /^(paragraphs?|para\.?|paragraph reference|paragraph\/.*|article)$/,
+  paragraph:
+    /^(paragraphs?|para\.?|paragraph reference|paragraph\/.*|article|paragraphe|párrafo|artículo)$/,
   line: /^lines?( numbers?)?$/,
-  type: /^(type|type of comment|category)$/,
+  type: /^(type|type of comment|category|catégorie|tipo|categoría)$/,
   given_on:
-    /^(date|day|given_on|published_at|created_at|date_feedback|posted date|received date|timestamp)$/,
+    /^(date|day|given_on|published_at|created_at|date_feedback|posted date|received date|timestamp|jour|fecha|día)$/,
   locator:
-    /^(id|issue|reference|item|item #|no\.?|number|#|running number|tracking number|document id|comment id)$/,
-  outcome: /^(state|outcome|closed|status|disposition|decision|new status|result)$/,
+    /^(id|issue|reference|item|item #|no\.?|number|#|running number|tracking number|document id|comment id|numéro|n°|référence|número|referencia)$/,
+  outcome:
+    /^(state|outcome|closed|status|disposition|decision|new status|result|décision|suite donnée|decisión|resultado)$/,
   observation:
-    /^(answer|observations?.*|responses?|reply|reason|resolution|considerations.*|secretariat.*|feedback to author)$/,
+    /^(answer|observations?.*|responses?|reply|reason|resolution|considerations.*|secretariat.*|feedback to author|réponses?|motif|respuestas?|motivo)$/,
+  withdrawn: /^(withdrawn|is withdrawn\??|retiré|retirée|retirado|retirada)$/,
 }
 
 /** Targets by what their columns are named; each column once. */
@@ -44,10 +46,10 @@ function byName(head: readonly string[], language: string): Mapping {
   const mapping: Mapping = {}
   for (const [target, name] of Object.entries(NAMES) as [Target, RegExp][]) {
     const found = head.flatMap((heading, at) =>
-      !taken.has(at) && (name.test(folded(heading)) || name.test(stem(heading))) ? [at] : [],
+      !taken.has(at) && (name.test(folded(heading)) || name.test(stemOf(heading))) ? [at] : [],
     )
     // Of one text in several languages the one that is recorded.
-    const at = found.find((one) => folded(head[one] ?? '').endsWith(`/${language}`)) ?? found[0]
+    const at = found.find((one) => languageOf(head[one] ?? '') === language) ?? found[0]
     if (at === undefined) continue
     mapping[target] = at
     taken.add(at)
@@ -64,7 +66,7 @@ export function suggestedColumns(
   const named = byName(head, language)
   const at = (heading: string) => {
     const own = head.findIndex((one) => folded(one) === `${heading}/${language}`)
-    const found = own >= 0 ? own : head.findIndex((one) => stem(one) === heading)
+    const found = own >= 0 ? own : head.findIndex((one) => stemOf(one) === heading)
     return found >= 0 ? found : undefined
   }
   if (format === 'iso') {
@@ -98,6 +100,7 @@ export function suggestedColumns(
       given_on: at('published_at') ?? at('created_at'),
       outcome: at('state'),
       observation: at('answer'),
+      withdrawn: at('withdrawn'),
     })
   if (format === 'decidim_answers')
     return present({ locator: at('id'), outcome: at('state'), observation: at('answer') })

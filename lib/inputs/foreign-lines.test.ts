@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { suggestedColumns } from './foreign-columns'
 import type { KnownPoint } from './foreign-known'
 import { foreignLines } from './foreign-lines'
 import type { Mapping } from './foreign-schema'
@@ -271,6 +272,102 @@ describe('the rows of a foreign table', () => {
       expect(notesOf(found)).toEqual({ noDecision: `2 (${state})` })
     },
   )
+})
+
+describe('a table in several languages', () => {
+  const head = [
+    'id',
+    'title/en',
+    'title/fr',
+    'body/en',
+    'body/fr',
+    'state',
+    'answer/en',
+    'answer/fr',
+    'withdrawn',
+  ]
+  const read = (rows: string[][], more: Partial<Parameters<typeof foreignLines>[0]> = {}) =>
+    lines(rows, {
+      ...{ format: 'decidim', head, columns: suggestedColumns('decidim', head) },
+      ...more,
+    })
+
+  it('is read row by row in the language that the row has', () => {
+    const found = read([
+      ['1', 'Norms', 'Normes', 'Say more.', 'Dire plus.', 'accepted', 'Yes.', 'Oui.', 'false'],
+      ['2', '', 'Titre', '', 'Corps en français.', 'rejected', '', 'Non.', ''],
+      ['3', '', 'Sans texte', '', '', '', '', '', ''],
+    ])
+    expect(found.lines.map(({ cells }) => [cells.language, cells.title, cells.statement])).toEqual([
+      ['en', 'Norms', 'Say more.'],
+      ['fr', 'Titre', 'Corps en français.'],
+    ])
+    expect(found.answers.map(({ outcome, observation }) => [outcome, observation])).toEqual([
+      ['reflected', 'Yes.'],
+      ['not_reflected', 'Non.'],
+    ])
+    expect(notesOf(found)).toEqual({ otherLanguage: '3 (body/fr)', emptyBody: '4' })
+  })
+
+  it('keeps what was said in two languages apart', () => {
+    const found = read(
+      [
+        ['1', '', '', 'One.', '', '', '', '', ''],
+        ['2', '', '', '', 'Deux.', '', '', '', ''],
+        ['3', '', '', 'Three.', '', '', '', '', ''],
+      ],
+      { together: true },
+    )
+    expect(found.lines.map(({ cells }) => cells.input)).toEqual([
+      '2026-07-01',
+      '2026-07-01 · fr',
+      '2026-07-01',
+    ])
+  })
+
+  it('leaves out what its author withdrew, and says so', () => {
+    const found = read([
+      ['1', 'A', '', 'Said.', '', 'withdrawn', '', '', ''],
+      ['2', 'B', '', 'Said too.', '', '', '', '', 'true'],
+      ['3', 'C', '', 'Stands.', '', '', '', '', 'false'],
+    ])
+    expect(found.lines.map(({ row }) => row)).toEqual([4])
+    expect(notesOf(found)).toEqual({ withdrawnRow: '2, 3' })
+  })
+})
+
+it('takes the numbers of a member’s comments from its letters', () => {
+  const found = lines(
+    ['FR1-001', 'FR1-002', 'US 002', 'DE', '** 001', 'Org 4'].map((body) => [
+      body,
+      `Says ${body}.`,
+    ]),
+    { format: 'iso', head: HEAD.slice(0, 2), columns: { organisation: 0, statement: 1 } },
+  )
+  expect(found.lines.map(({ cells }) => [cells.organisation, cells.locator])).toEqual([
+    ['FR', 'FR1-001'],
+    ['FR', 'FR1-002'],
+    ['US', 'US 002'],
+    ['DE', 'row 5'],
+    ['ISO/CS editing unit', '** 001'],
+    ['Org 4', 'row 7'],
+  ])
+})
+
+it('reads days in the order that somebody who knows the file says', () => {
+  const days = (dayOrder: 'dmy' | 'mdy' | '') =>
+    lines(
+      [
+        ['Z', 'x', '', '', '', '', '03/11/2026 10:20'],
+        ['Z', 'y', '', '', '', '', '2026-07-20T10:00:00Z'],
+      ],
+      {
+        dayOrder,
+      },
+    ).lines.map(({ cells }) => cells.given_on)
+  expect(days('dmy')).toEqual(['2026-11-03', '2026-07-20'])
+  expect(days('mdy')).toEqual(['2026-03-11', '2026-07-20'])
+  expect(days('')).toEqual(['03/11/2026', '2026-07-20'])
 })
 
 it('takes tags away and leaves what only looks like one', () => {

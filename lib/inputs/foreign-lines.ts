@@ -1,10 +1,10 @@
-import { canonical, cutText, listed } from '@/lib/kernel/text'
+import { cutText, listed } from '@/lib/kernel/text'
 import type { SheetNote } from '@/lib/platform/sheet'
 import { type KnownPoint, knownOf } from './foreign-known'
-import type { Defaults, ForeignFormat, Mapping, Target } from './foreign-schema'
-import { withoutAddress, withoutTags } from './foreign-text'
+import { type Meet, type Read, readRow } from './foreign-row'
+import type { DayOrder, Defaults, ForeignFormat, Mapping } from './foreign-schema'
 import type { ForeignRow } from './foreign-views'
-import { looksLikeFormula, withoutEntities } from './on-behalf-cells'
+import { dayOf } from './on-behalf-cells'
 import type { Line } from './on-behalf-schema'
 import type { ForeignAnswer } from './on-behalf-views'
 
@@ -14,14 +14,13 @@ type Given = {
   rows: readonly ForeignRow[]
   columns: Mapping
   defaults: Defaults
+  dayOrder?: DayOrder
   /** Rows of one author and day are points of one input, as many as it may hold. */
   together: boolean
   mostPoints: number
   /** Recorded before from the same source. */
   known: readonly KnownPoint[]
 }
-
-type Read = Record<Target, string> & { row: number }
 
 /**
  * The rows of a foreign table as lines of a batch, with the answers that they hold and what was met. Every
@@ -34,13 +33,13 @@ export function foreignLines(given: Given) {
   const lines: Line[] = []
   const answers: ForeignAnswer[] = []
   const used = new Set(Object.values(given.columns))
+  const rows = onceEach(
+    given.rows.map((one) => readRow(one, given, meet, used)),
+    meet,
+  )
   for (const [at, heading] of given.head.entries())
     if (!used.has(at) && given.rows.some(({ cells }) => cells[at]?.trim()))
       meet('unreadColumn', heading || `column ${at + 1}`)
-  const rows = onceEach(
-    given.rows.map((one) => readRow(one, given.columns, meet)),
-    meet,
-  )
   const recorded = knownOf(
     rows.map((read) => ({ ...read, statement: saidIn(read), paragraph: placeIn(read) })),
     given.known,
@@ -50,6 +49,11 @@ export function foreignLines(given: Given) {
     const known = recorded.points.get(read.row)
     if (recorded.ambiguous.has(read.row)) {
       meet('ambiguousRow', read.row)
+      continue
+    }
+    // What its author took back is nobody's to publish.
+    if (!known && isWithdrawn(read)) {
+      meet('withdrawnRow', read.row)
       continue
     }
     const answer = answerOf(read, given.format, meet)
@@ -88,53 +92,21 @@ function onceEach(rows: readonly Read[], meet: Meet): Read[] {
   })
 }
 
+const isWithdrawn = ({ withdrawn, outcome }: Read) =>
+  /^(true|yes|y|1|x|oui|sí|si)$/i.test(withdrawn) || /^withdrawn$/i.test(outcome)
+
 const saidIn = (read: Read) => read.statement || read.proposed_wording
 const placeIn = (read: Read) =>
   [read.clause, read.paragraph, read.line && `line ${read.line}`].filter(Boolean).join(', ')
 
 const pick = ({ reference, number }: KnownPoint) => ({ reference, number })
 
-type Meet = (code: string, where: string | number) => void
-
-function readRow({ row, cells }: ForeignRow, columns: Mapping, meet: Meet): Read {
-  const read = (target: Target) => {
-    const at = columns[target]
-    const raw = (at === undefined ? '' : cells[at]) ?? ''
-    const guarded = /^'[=+\-@\t\r]/.test(raw) ? raw.slice(1) : raw
-    const plain = withoutTags(guarded)
-    if (plain !== guarded) meet('tags', row)
-    const told = withoutEntities(plain)
-    if (told !== plain) meet('entity', row)
-    if (looksLikeFormula(told)) meet('formula', row)
-    return canonical(told)
-  }
-  const name = (target: Target) => {
-    const told = read(target).replaceAll('\n', ' ')
-    const bare = withoutAddress(told)
-    if (bare !== told) meet('address', row)
-    return bare
-  }
-  return {
-    row,
-    organisation: name('organisation'),
-    person: name('person'),
-    title: read('title').replaceAll('\n', ' '),
-    statement: read('statement'),
-    proposed_wording: read('proposed_wording'),
-    clause: read('clause').replaceAll('\n', ' '),
-    paragraph: read('paragraph').replaceAll('\n', ' '),
-    line: read('line').replaceAll('\n', ' '),
-    type: read('type').replaceAll('\n', ' '),
-    given_on: read('given_on'),
-    locator: read('locator').replaceAll('\n', ' '),
-    outcome: read('outcome').replaceAll('\n', ' '),
-    observation: read('observation'),
-  }
-}
-
 /** The input that a row belongs to, and which of its points it is. */
 function placeOf(read: Read, given: Given, numbers: Map<string, number>) {
-  const author = [read.organisation, read.person, day(read, given)].filter(Boolean).join(' · ')
+  const other = read.language === given.defaults.language ? '' : read.language
+  const author = [read.organisation, read.person, day(read, given), other]
+    .filter(Boolean)
+    .join(' · ')
   if (!given.together || !author) return { key: `row ${read.row}`, number: 1 }
   const count = (numbers.get(author) ?? 0) + 1
   numbers.set(author, count)
@@ -143,9 +115,15 @@ function placeOf(read: Read, given: Given, numbers: Map<string, number>) {
   return { key: part === 1 ? author : `${author} (${part})`, number }
 }
 
-/** 2026-07-20 of "2026-07-20 10:00:00 UTC", as other systems write times. */
-const day = (read: Read, { defaults }: Given) =>
-  (/^\d{4}-\d\d-\d\d(?=[ T])/.exec(read.given_on)?.[0] ?? read.given_on) || defaults.given_on
+/** 2026-07-20 of "2026-07-20 10:00:00 UTC" or "20/07/2026 10:00", as other systems write times. */
+function day({ given_on }: Read, { defaults, dayOrder }: Given): string {
+  const bare = given_on.replace(
+    /[ T]\d\d?:\d\d(:\d\d(\.\d+)?)?( ?([AP]M|UTC|Z|[+-]\d\d:?\d\d))*$/i,
+    '',
+  )
+  const told = dayOf(bare, dayOrder)
+  return ('day' in told ? told.day : bare) || defaults.given_on
+}
 
 function cellsOf(read: Read, given: Given, at: { key: string; first: boolean }): Line['cells'] {
   const statement = saidIn(read)
@@ -161,6 +139,7 @@ function cellsOf(read: Read, given: Given, at: { key: string; first: boolean }):
   const where = given.together ? '' : read.locator || `row ${read.row}`
   return {
     ...defaults,
+    ...(read.language && { language: read.language }),
     ...point,
     organisation: read.organisation,
     person: read.person,

@@ -90,6 +90,12 @@ Closed:   OutOfScope
 Objection: yes
 `
 
+  it('has no disposition of an issue that is open, with or without a colon', async () => {
+    const { rows } = await read(text.replace('Open:', 'Open'))
+    expect(rows).toEqual((await read(text)).rows)
+    expect(rows?.[1]?.cells[5]).toBe('Open')
+  })
+
   it('is told by its content and read issue by issue, lines that go on included', async () => {
     const found = await read(text)
     expect(found).toMatchObject({

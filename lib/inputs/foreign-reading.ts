@@ -30,7 +30,7 @@ export async function readForeign(
   } catch {
     return refuse('UNREADABLE')
   }
-  const sheet = await readSheet(file)
+  const sheet = await readSheet(file, mayBeHead)
   return sheet.ok ? fromRows(sheet.value.rows, sheet.value.notes, wished) : sheet
 }
 
@@ -60,6 +60,10 @@ function fromWord(file: Buffer, wished: ForeignFormat | ''): Result<ForeignTable
   const source = cutText([fact('document'), fact('project')].filter(Boolean).join(', '), 300)
   return ok({ ...read.value, source, day: 'day' in day ? day.day : '' })
 }
+
+/** A row that a table may begin with, other than the lines of a cover sheet. */
+const mayBeHead = (row: readonly string[]) =>
+  formatOf(row) !== 'table' || row.filter((cell) => cell.trim()).length >= 3
 
 /** Headings are the first row that those of a known format stand in, or else the first with two values. */
 function headIn(table: readonly string[][], wished: ForeignFormat | ''): number {

@@ -25,6 +25,7 @@ export const TARGETS = [
   'locator',
   'outcome',
   'observation',
+  'withdrawn',
 ] as const
 export type Target = (typeof TARGETS)[number]
 
@@ -42,6 +43,10 @@ export const DEFAULTS = [
   'quality',
   'language',
 ] as const
+/** How a day such as 03/11/2026 is read where both could be either; '' reads it as neither. */
+export const DAY_ORDERS = ['', 'dmy', 'mdy'] as const
+export type DayOrder = (typeof DAY_ORDERS)[number]
+
 export type Defaults = Record<(typeof DEFAULTS)[number], string>
 
 const column = z
@@ -73,6 +78,7 @@ export const mapTableSchema = z.strictObject({
   given_on: z.string().trim().max(40),
   quality: z.enum(QUALITIES, 'choose'),
   language: z.enum(LANGUAGES, 'choose'),
+  day_order: z.enum(DAY_ORDERS).default(''),
   /** Rows of one author and day are points of one input. */
   together: z.literal('on').optional(),
 })

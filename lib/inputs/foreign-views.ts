@@ -1,5 +1,5 @@
 import type { SheetNote } from '@/lib/platform/sheet'
-import type { Defaults, ForeignFormat, Mapping } from './foreign-schema'
+import type { DayOrder, Defaults, ForeignFormat, Mapping } from './foreign-schema'
 import type { RecordingView } from './on-behalf-views'
 
 export type ForeignRow = { row: number; cells: string[] }
@@ -18,7 +18,7 @@ export type ForeignTable = {
 /** What somebody chose for columns like these. */
 export type RememberedColumns = {
   columns: Mapping
-  defaults: Partial<Defaults>
+  defaults: Partial<Defaults & { day_order: DayOrder }>
   together: boolean
 }
 

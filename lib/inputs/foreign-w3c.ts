@@ -17,6 +17,8 @@ export const W3C_COLUMNS = [
 
 const FIELD =
   /^(Draft|Title|Date|Status|ED|Intro|Summary|From|Comment|Response|Closed|Open|Verified|Resolved|Objection|Changes|Note)\s*:\s*(.*)$/i
+/** bikeshed's lists say of an issue without a disposition nothing but this. */
+const OPEN = /^Open\.?$/i
 const ISSUE = /^Issue\s+(\S+?)\.?\s*$/i
 
 /** True for a text that may be a disposition of comments: an issue, and what was said of it. */
@@ -42,7 +44,7 @@ export function readDisposition(text: string): Omit<ForeignTable, 'notes'> & { u
       field = null
       continue
     }
-    const [, name = '', value = ''] = FIELD.exec(line) ?? []
+    const [, name = '', value = ''] = OPEN.test(line) ? ['', 'open'] : (FIELD.exec(line) ?? [])
     const item = items.at(-1)
     if (name && !item) header.set(name.toLowerCase(), value.trim())
     else if (name && item) {

@@ -21,8 +21,9 @@ export type DayRead =
 /**
  * A day in one of the styles that files have: 2026-07-20, 2026/07/20, 20.07.2026, 20/07/2026 and 20 July
  * 2026 (or July 20, 2026). Where day and month could be either, nobody guesses.
+ * @param order which of them comes first, as somebody who knows the file says
  */
-export function dayOf(cell: string): DayRead {
+export function dayOf(cell: string, order: 'dmy' | 'mdy' | '' = ''): DayRead {
   const text = cell.trim()
   const [, y, m, d] = /^(\d{4})[-/](\d\d?)[-/](\d\d?)(?:T[\d:.]+Z?)?$/.exec(text) ?? []
   if (y) return dated(y, m, d, text.startsWith(`${y}-`) ? 'iso' : 'other')
@@ -31,13 +32,25 @@ export function dayOf(cell: string): DayRead {
   const [, one, two, last] = /^(\d\d?)[/-](\d\d?)[/-](\d{4})$/.exec(text) ?? []
   if (last) {
     const both = Number(one) <= 12 && Number(two) <= 12 && one !== two
-    if (both) return { problem: 'ambiguousDate' }
+    if (both && !order) return { problem: 'ambiguousDate' }
+    if (both) return order === 'dmy' ? dated(last, two, one) : dated(last, one, two)
     return Number(one) > 12 ? dated(last, two, one) : dated(last, one, two)
   }
   const [, before, word, after, named] =
     /^(\d\d?)?\s*([A-Za-z]{3,9})\.?\s*(\d\d?)?,?\s+(\d{4})$/.exec(text) ?? []
   const at = word ? MONTHS.findIndex((name) => name.startsWith(word.toLowerCase())) : -1
   return at < 0 ? { problem: 'date' } : dated(named, String(at + 1), before ?? after)
+}
+
+/** Which of day and month comes first in cells of which at least one can be read in one way only; '' if none tells. */
+export function dayOrderOf(cells: readonly string[]): 'dmy' | 'mdy' | '' {
+  const orders = cells.flatMap((cell) => {
+    const [, one, two] = /^\s*(\d\d?)[/-](\d\d?)[/-]\d{4}\b/.exec(cell) ?? []
+    if (!one || (Number(one) <= 12 && Number(two) <= 12)) return []
+    return [Number(one) > 12 ? ('dmy' as const) : ('mdy' as const)]
+  })
+  const [first = ''] = orders
+  return orders.every((order) => order === first) ? first : ''
 }
 
 function dated(y = '', m = '', d = '', style: 'iso' | 'other' = 'other'): DayRead {
@@ -76,4 +89,7 @@ export const looksLikeFormula = (cell: string): boolean => /^[=+@]|^-(?!\s)/.tes
 
 /** True where the text is said to be elsewhere: there is nothing to record. */
 export const pointsElsewhere = (cell: string): boolean =>
-  /^\W*(please )?(see|voir|véase) (the )?(attach|annex|enclos|pi[eè]ce|adjunt)/i.test(cell)
+  /^\W*(please )?(see|voir|véase) (the )?(attach|annex|enclos|pi[eè]ce|adjunt)/i.test(cell) ||
+  /^\s*(см\.? (приложени|вложени)|(انظر|يرجى الاطلاع على) (المرفق|الملحق)|[请請]?([参參][阅閱见見]|[见見]|[详詳][见見])附[件录錄])/i.test(
+    cell,
+  )

@@ -11,13 +11,17 @@ const columnOf = (heading: string): Column | undefined => {
   return COLUMNS.find((column) => column === key)
 }
 
+/** Whether a row of a file names columns of the template. */
+export const namesColumns = (row: readonly string[]): boolean =>
+  row.filter((cell) => columnOf(cell)).length >= 3
+
 /**
  * The lines of a sheet by column, and what was met on the way: comments, empty and repeated rows, unknown
  * columns, entities, formula-like cells. `row` is that of the file, so that it is found there.
  * @returns null where no row names the columns
  */
 export function linesOf(rows: readonly string[][]): { lines: Line[]; notes: SheetNote[] } | null {
-  const head = rows.findIndex((row) => row.filter((cell) => columnOf(cell)).length >= 3)
+  const head = rows.findIndex(namesColumns)
   if (head < 0) return null
   const headings = rows[head] ?? []
   const columns = headings.map(columnOf)

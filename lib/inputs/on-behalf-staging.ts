@@ -4,7 +4,7 @@ import { actor } from '@/lib/platform/permit'
 import { withinLimits } from '@/lib/platform/rate-limit'
 import { readSheet } from '@/lib/platform/sheet'
 import { getRecording } from './on-behalf-data'
-import { linesOf } from './on-behalf-lines'
+import { linesOf, namesColumns } from './on-behalf-lines'
 import { storeStaged } from './on-behalf-mutations'
 import { batchPath, stagedEvent } from './on-behalf-paths'
 import { stageFileSchema } from './on-behalf-schema'
@@ -25,7 +25,7 @@ export const stageFile = defineAction({
   rule: canImportBatch,
   run: async ({ tx, permit, input: { fileName, bytes } }) => {
     if (!(await withinLimits(fileLimits(actor(permit).id)))) return refuse('RATE_LIMITED')
-    const sheet = await readSheet(bytes)
+    const sheet = await readSheet(bytes, namesColumns)
     if (!sheet.ok) return sheet
     const read = linesOf(sheet.value.rows)
     if (!read?.lines.length) return refuse('INCOMPLETE')

@@ -3,7 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { USUAL_LIMITS } from '@/lib/rounds/schema'
 import { recordedLine } from '@/prisma/builders/batches'
-import { dayOf, looksLikeFormula, pointsElsewhere, withoutEntities } from './on-behalf-cells'
+import {
+  dayOf,
+  dayOrderOf,
+  looksLikeFormula,
+  pointsElsewhere,
+  withoutEntities,
+} from './on-behalf-cells'
 import { type Facts, judge } from './on-behalf-judgement'
 import { linesOf } from './on-behalf-lines'
 import { COLUMNS, ELSEWHERE, type Line } from './on-behalf-schema'
@@ -26,6 +32,12 @@ describe('a cell', () => {
 
   test('a day that could be another is not guessed, and one that is none is refused', () => {
     expect(dayOf('03/04/2026')).toEqual({ problem: 'ambiguousDate' })
+    expect(dayOf('03/04/2026', 'dmy')).toMatchObject({ day: '2026-04-03' })
+    expect(dayOf('03/04/2026', 'mdy')).toMatchObject({ day: '2026-03-04' })
+    expect(dayOrderOf(['03/04/2026', '25/04/2026 10:00', ''])).toBe('dmy')
+    expect(dayOrderOf(['03/04/2026', '4-25-2026'])).toBe('mdy')
+    for (const cells of [['03/04/2026'], ['25/04/2026', '04/25/2026'], ['2026-04-25']])
+      expect(dayOrderOf(cells)).toBe('')
     for (const cell of ['31.02.2026', 'soon', '2026', '20 Juli', '13/13/2026', '46223'])
       expect(dayOf(cell)).toEqual({ problem: 'date' })
   })
@@ -55,7 +67,14 @@ describe('a cell', () => {
   test('formula-like cells and pointers to another document are told', () => {
     for (const cell of ['=1+1', '@x', '+4', '-x']) expect(looksLikeFormula(cell)).toBe(true)
     for (const cell of ['- a list item', 'a=b', '']) expect(looksLikeFormula(cell)).toBe(false)
-    for (const cell of ['See attached', 'Please see the annex', 'Voir pièce jointe'])
+    for (const cell of [
+      'See attached',
+      'Please see the annex',
+      'Voir pièce jointe',
+      '请参阅附件',
+      'См. приложение',
+      'انظر المرفق',
+    ])
       expect(pointsElsewhere(cell)).toBe(true)
     expect(pointsElsewhere('We see attached risks')).toBe(false)
   })

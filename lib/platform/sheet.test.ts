@@ -124,3 +124,27 @@ test('cells are parted by what parts most lines alike, not by a title or the com
     ['B', 'x;y,z', 'c'],
   ])
 })
+
+test.each(['xlsx', 'ods'] as const)(
+  'of a %s file the first sheet that names the columns is read',
+  async (format) => {
+    const cover = {
+      name: 'Cover',
+      rows: [
+        ['Round', 'A round'],
+        ['Made on', 'A day'],
+      ],
+    }
+    const bytes = await writeSheets(format, [
+      cover,
+      { name: 'Points', rows: [['outcome'], ['noted']] },
+    ])
+    const sheet = await readSheet(bytes, (row) => row.includes('outcome'))
+    expect(sheet).toMatchObject({ ok: true, value: { rows: [['outcome'], ['noted']] } })
+    expect(sheet.ok && sheet.value.notes[0]).toEqual({
+      code: 'otherSheet',
+      detail: `${format.toUpperCase()}, “Points”`,
+    })
+    expect((await read(bytes)).rows[0]).toEqual(['Round', 'A round'])
+  },
+)

@@ -18,14 +18,19 @@ const starts = (bytes: Uint8Array, ...head: number[]) =>
   head.every((byte, at) => bytes[at] === byte)
 
 /**
- * The first sheet of an XLSX, ODS or CSV file as text, whatever the file is called: what it is stands in
- * its content. Dates come as days (2026-07-20).
+ * A sheet of an XLSX, ODS or CSV file as text, whatever the file is called: what it is stands in its content.
+ * Dates come as days (2026-07-20).
+ * @param fits tells of a row whether it names columns; the first sheet that has such a one is read, or else the
+ *   first
  * @returns TOO_LARGE over `SHEET_LIMITS`, UNREADABLE for what is none of these
  */
-export async function readSheet(bytes: Uint8Array): Promise<Result<Sheet>> {
+export async function readSheet(
+  bytes: Uint8Array,
+  fits: Fits = () => true,
+): Promise<Result<Sheet>> {
   if (bytes.length > SHEET_LIMITS.bytes) return refuse('TOO_LARGE')
   try {
-    const sheet = starts(bytes, 0x50, 0x4b) ? await readWorkbook(bytes) : readCsv(bytes)
+    const sheet = starts(bytes, 0x50, 0x4b) ? await readWorkbook(bytes, fits) : readCsv(bytes)
     if (!sheet) return refuse('TOO_LARGE')
     return sheet.rows.length > SHEET_LIMITS.rows ? refuse('TOO_LARGE') : ok(sheet)
   } catch {
@@ -33,21 +38,32 @@ export async function readSheet(bytes: Uint8Array): Promise<Result<Sheet>> {
   }
 }
 
-async function readWorkbook(bytes: Uint8Array): Promise<Sheet | null> {
+type Fits = (row: string[]) => boolean
+
+async function readWorkbook(bytes: Uint8Array, fits: Fits): Promise<Sheet | null> {
   if (unpackedSize(bytes) > SHEET_LIMITS.unpacked) return null
   // The type of an ODS file is the first thing in it, unpacked (OpenDocument 1.3, part 2, 3.3).
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 120))
   const isOds = head.includes('opendocument.spreadsheet')
   const book = await (isOds ? readOds : readXlsx)(bytes)
-  const rows = (book.sheets[0]?.rows ?? []).map((row) => row.map(cellText))
-  const formulas = [...(book.sheets[0]?.cells ?? [])].flatMap(([at, { formula }]) => {
+  const texts = book.sheets.map((sheet) => sheet.rows.map((row) => row.map(cellText)))
+  const at = Math.max(
+    0,
+    texts.findIndex((rows) => rows.some(fits)),
+  )
+  const rows = texts[at] ?? []
+  const formulas = [...(book.sheets[at]?.cells ?? [])].flatMap(([at, { formula }]) => {
     const [row = 0, column = 0] = at.split(',').map(Number)
     const cells = rows[row]
     // A program that never ran it left no result: what stands there is told rather than lost.
     if (formula && cells && !cells[column]) cells[column] = `=${formula}`
     return formula ? [`${columnLetter(column)}${row + 1}`] : []
   })
-  const notes = [{ code: 'format', detail: isOds ? 'ODS' : 'XLSX' }]
+  const format = isOds ? 'ODS' : 'XLSX'
+  const notes =
+    at === 0
+      ? [{ code: 'format', detail: format }]
+      : [{ code: 'otherSheet', detail: `${format}, “${book.sheets[at]?.name}”` }]
   if (formulas.length > 0) notes.push({ code: 'formulaCells', detail: listed(formulas) })
   return { rows, notes }
 }

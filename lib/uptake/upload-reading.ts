@@ -29,7 +29,7 @@ export async function readUpload(file: Buffer): Promise<Result<ReadUpload>> {
   } catch {
     return refuse('UNREADABLE')
   }
-  const sheet = await readSheet(file)
+  const sheet = await readSheet(file, (row) => columnsIn(row) !== null)
   return sheet.ok ? rowsOf(sheet.value.rows, sheet.value.notes) : sheet
 }
 
