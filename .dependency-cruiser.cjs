@@ -65,13 +65,13 @@ const betweenRooms = [
     ),
   rule(
     'rooms-share-what-is-meant-for-others',
-    'Across rooms only schema, rules, policy, data, views, attribution with its words, and tags are imported, never a write.',
+    'Across rooms only schema, rules, policy, data, views, attribution with its words, tags and how paragraphs are cited are imported, never a write.',
     path('^lib/([^/]+)/'),
     {
       path: rooms,
       pathNot: [
         '^lib/$1/',
-        '^lib/[^/]+/(schema|rules|policy|views|attribution|byline-text|point-tags|words|data)\\.ts$',
+        '^lib/[^/]+/(schema|rules|policy|views|attribution|byline-text|point-tags|words|cited|data)\\.ts$',
         '-(data|views|rules)\\.ts$',
       ],
     },

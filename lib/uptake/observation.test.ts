@@ -34,6 +34,19 @@ describe('an observation', () => {
       { outcome: 'Reflected', paragraphs: '1; 2', reason: 'So be it.' },
     ],
     ['Out of scope\ncarried to: A/1', { outcome: 'Out of scope', carriedTo: 'A/1' }],
+    [
+      'Reflected in paragraphs 12 and 13 (a)',
+      { outcome: 'Reflected', paragraphs: '12 and 13 (a)' },
+    ],
+    [
+      'Reflected. Para. 12. Wording taken.',
+      { outcome: 'Reflected', paragraphs: '12', reason: 'Wording taken.' },
+    ],
+    [
+      'Reflected; paras 12 bis–14: as asked',
+      { outcome: 'Reflected', paragraphs: '12 bis–14', reason: 'as asked' },
+    ],
+    ['Noted. Para. 12 already says so.', { outcome: 'Noted', reason: 'Para. 12 already says so.' }],
     ['Notable, but no.', { outcome: 'Notable, but no.' }],
     ['', {}],
   ])('of %j', (text, cells) => {

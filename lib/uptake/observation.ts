@@ -9,6 +9,9 @@ export type DecisionCells = {
 }
 
 const PARAGRAPHS = /^para(?:graph)?s?\s*:\s*(.+)$/i
+/** "in paragraphs 12 and 13", "Para. 12. Wording taken.": how people write it who know of no colon. */
+const INLINE =
+  /^(?:in\s+|see\s+)?(?:para(?:graph)?s?\.?|§+|¶+)\s*(\d[\p{L}\p{N}]*(?:\s?\((?:[\p{L}\p{N}]+)\)|\s(?:bis|ter|quater)\b|\s*(?:[,;&–-]|\band\b|\bto\b)\s*(?=[\d(])|\d[\p{L}\p{N}]*)*)\s*(?:[.:;,–—]\s*(.*))?$/iu
 const CARRIED = /^carried to\s*:\s*(.+)$/i
 
 /**
@@ -42,12 +45,16 @@ export function parseObservation(text: string, words: readonly string[]): Decisi
     paragraphs: '',
   }
   for (;;) {
-    const paragraphs = cells.paragraphs ? null : PARAGRAPHS.exec(lines[0] ?? '')
+    const paragraphs = cells.paragraphs
+      ? null
+      : (PARAGRAPHS.exec(lines[0] ?? '') ?? INLINE.exec(lines[0] ?? ''))
     const carried = cells.carriedTo ? null : CARRIED.exec(lines[0] ?? '')
     if (paragraphs) cells.paragraphs = (paragraphs[1] ?? '').trim()
     else if (carried) cells.carriedTo = (carried[1] ?? '').trim()
     else break
     lines.shift()
+    const after = paragraphs?.[2]
+    if (after) lines.unshift(after)
   }
   cells.reason = lines.join('\n').trim()
   return cells

@@ -29,7 +29,8 @@ export const uploadStatement = (viewer: Viewer, id: string): Sql => {
       (SELECT json_build_object('id', a.id, 'undone', a.undone_at IS NOT NULL, 'decisions',
         (SELECT count(*)::int FROM decision_steps st WHERE st.act_id = a.id))
         FROM decision_acts a WHERE a.id = up.act_id) AS act,
-      COALESCE((SELECT json_agg(json_build_object('id', pg.id, 'label', pg.label, 'number', pg.number) ORDER BY pg.ordinal)
+      COALESCE((SELECT json_agg(json_build_object('id', pg.id, 'label', pg.label, 'number', pg.number,
+        'depth', pg.depth) ORDER BY pg.ordinal)
         FROM paragraphs pg WHERE pg.revision_id = rv.id), '[]') AS paragraphs,
       COALESCE((SELECT json_agg(json_build_object('pointId', pt.id, 'reference', i.reference, 'number', pt.number,
           'moderatorsOnly', i.attribution = 'moderators_only', 'language', pt.language,

@@ -10,8 +10,8 @@ import type { FileRow, UploadPoint } from './upload-views'
 
 const words = sheetWords((outcome) => outcome.replaceAll('_', ' ').toUpperCase())
 const paragraphs = [
-  { id: 'p12', label: '12', number: '12.' },
-  { id: 'p13a', label: '13(a)', number: '(a)' },
+  { id: 'p12', label: '12', number: '12.', depth: 0 },
+  { id: 'p13a', label: '13(a)', number: '(a)', depth: 1 },
 ]
 const point = (more: Partial<UploadPoint> = {}): UploadPoint => ({
   pointId: 'point',
@@ -84,6 +84,9 @@ describe('a row', () => {
     ])
     expect(problems({ ...NOTED, outcome: 'carried elsewhere' })).toEqual(['carriedTo: required'])
     expect(problems({ ...NOTED, reason: 'x'.repeat(4001) })).toEqual(['reason: tooLong'])
+    for (const reason of ['#####', 'Los ????? dicen', 'L\ufffdtat'])
+      expect(problems({ ...NOTED, reason })).toEqual(['reason: damaged'])
+    expect(problems({ ...NOTED, reason: 'Really??? #1' })).toEqual([])
     expect(problems({ ...NONE, reason: 'So.' })).toEqual(['outcome: outcomeMissing'])
     const changed = { ...NOTED, reason: 'Otherwise.' }
     expect(problems(changed, point({ interested: true }))).toEqual(['point: OWN_INPUT'])

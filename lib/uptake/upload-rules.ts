@@ -3,9 +3,9 @@ import type { ForeignAnswer, StoredKey } from '@/lib/inputs/on-behalf-views'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { canonical, cutText } from '@/lib/kernel/text'
 import { missingOf } from './decision-rules'
-import { foldedLabel, labelsIn } from './labels-in'
 import { type DecisionCells, parseObservation } from './observation'
 import { type OutcomeWords, tableWords } from './outcome-words'
+import { placesIn } from './places-in'
 import { recordUptakeSchema } from './schema'
 import { revisionStamp, seenStamp, textStamp } from './stamp'
 import type {
@@ -111,6 +111,9 @@ function judgeRow(
   return { kind: isSeen ? does : 'conflict', problems: [], becomes, unused }
 }
 
+/** What programs leave of a text: a column too narrow, or letters that an encoding does not have. */
+const DAMAGED = /^#{3,}$|\ufffd|\?{4,}/
+
 const EMPTY: DecisionCells = { outcome: '', reason: '', carriedTo: '', paragraphs: '' }
 
 /** A cell of a column that the file doesn't have stays as the record has it. */
@@ -124,13 +127,16 @@ function becomesOf(cells: Partial<DecisionCells>, { record }: UploadPoint, facts
       detail: cells.outcome && cutText(cells.outcome, 80),
     })
   const text = (field: 'reason' | 'carriedTo') => {
-    const parsed = recordUptakeSchema.shape[field].safeParse(cells[field] ?? record?.[field] ?? '')
-    if (!parsed.success)
+    const written = cells[field] ?? record?.[field] ?? ''
+    const parsed = recordUptakeSchema.shape[field].safeParse(written)
+    if (DAMAGED.test(written) && canonical(written) !== canonical(record?.[field] ?? ''))
+      problems.push({ field, code: 'damaged', detail: cutText(written, 80) })
+    else if (!parsed.success)
       problems.push({ field, code: parsed.error.issues[0]?.message ?? 'invalid' })
     return parsed.data ?? ''
   }
   const [reason, carried] = [text('reason'), text('carriedTo')]
-  const found = placesOf(cells.paragraphs ?? record?.labels.join(';') ?? '', facts.paragraphs)
+  const found = placesIn(cells.paragraphs ?? record?.labels.join(';') ?? '', facts.paragraphs)
   if (found.unknown.length > 0)
     problems.push({
       field: 'paragraphs',
@@ -152,19 +158,6 @@ function becomesOf(cells: Partial<DecisionCells>, { record }: UploadPoint, facts
     if (!known) problems.push({ field: field as keyof DecisionCells, code: codes[0] ?? 'required' })
   }
   return { becomes, problems, unused: carried !== carriedTo && cells.carriedTo !== undefined }
-}
-
-function placesOf(cell: string, paragraphs: Facts['paragraphs']) {
-  const unknown: string[] = []
-  const wanted = labelsIn(cell)
-  const places = wanted.flatMap((label) => {
-    const found =
-      paragraphs.find((one) => foldedLabel(one.label) === label) ??
-      paragraphs.find((one) => one.number !== '' && foldedLabel(one.number) === label)
-    if (!found) unknown.push(label)
-    return found ? [found] : []
-  })
-  return { places, unknown }
 }
 
 const saysTheSame = (record: NonNullable<UploadPoint['record']>, becomes: Becomes): boolean =>

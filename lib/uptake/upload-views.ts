@@ -94,7 +94,7 @@ export type UploadView = DecisionSubject & {
   notes: SheetNote[]
   points: UploadPoint[]
   /** Of the revision. */
-  paragraphs: { id: string; label: string; number: string }[]
+  paragraphs: { id: string; label: string; number: string; depth: number }[]
   appliedAt: Date | null
   /** What was stored of it, and whether that was taken back. */
   act: { id: string; undone: boolean; decisions: number } | null
