@@ -89,7 +89,7 @@ test('from one revision to the next, to a request that the record be reconsidere
     await recording.getByRole('checkbox', { name: `${reference}, point 1` }).check()
     await press(recording, 'Accept those ticked')
     await seeDone(recording, 'What you accepted is recorded.')
-    await recording.getByRole('link', { name: 'To check again' }).click()
+    await recording.getByRole('link', { name: 'Paragraph changed' }).click()
     await recording.getByRole('link', { name: `${reference}, point 2` }).click()
     await expect(recording.getByText('Paragraph 2 changed.')).toBeVisible()
     await expect(recording.getByLabel('Partly reflected', { exact: true })).toBeChecked()

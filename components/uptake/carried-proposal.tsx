@@ -44,8 +44,8 @@ export function CarriedProposal({ work, carried, queue }: CarriedProposalProps) 
       </p>
       <CarriedPlaces carried={carried} />
       {state === 'unchanged' && <Accept work={work} carried={carried} queue={queue} />}
-      {state === 'changed' && <p className="muted">{t('prefilled')}</p>}
       {state === 'ended' && <p className="muted">{t('endedHint')}</p>}
+      {state !== 'unchanged' && state !== 'ended' && <p className="muted">{t('prefilled')}</p>}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { join, type Sql } from 'sql-template-tag'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
@@ -14,8 +14,18 @@ import type {
   CarryTarget,
   CarryWork,
 } from './carry-views'
-import { MOST_ACCEPTED } from './carry-views'
+import { CARRY_STATES, MOST_ACCEPTED } from './carry-views'
 import { finding, headRecord, standingPoint } from './standing-data'
+
+/**
+ * SQL: does the author of record `u` not agree with it by the latest verdict, in any way but the "agree" of
+ * `gapOf`, or wait for an answer to a request to reconsider it?
+ */
+const disputed: Sql = sql`(EXISTS (SELECT FROM reconsiderations q WHERE q.record_id = u.id
+    AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = q.id))
+  OR COALESCE((SELECT v.answer::text FROM verdicts v WHERE v.record_id = u.id ORDER BY v.answered_at DESC, v.id DESC LIMIT 1)
+    <> (CASE u.outcome WHEN 'reflected' THEN 'fully' WHEN 'partly_reflected' THEN 'partly'
+      WHEN 'not_reflected' THEN 'not' ELSE '' END), false))`
 
 /**
  * SQL: as one row or none, the record that a proposal for a point in a revision is taken from: the one that
@@ -24,7 +34,7 @@ import { finding, headRecord, standingPoint } from './standing-data'
  */
 const earlierRecord = (point: Sql, revision: Sql): Sql => sql`
   SELECT u.id, u.version, u.revision_id, u.outcome, u.reason, u.carried_to, er.name AS revision,
-    ${finding} IS NOT DISTINCT FROM 'returned' AS returned, cur.id AS new_id, cur.language,
+    ${finding} IS NOT DISTINCT FROM 'returned' AS returned, ${disputed} AS disputed, cur.id AS new_id, cur.language,
     cur.text_hash IS NOT NULL AS held
   FROM (SELECT * FROM uptake_records WHERE point_id = ${point} AND rated_by IS NULL OFFSET 0) u
   JOIN revisions er ON er.id = u.revision_id
@@ -41,10 +51,10 @@ const texts = sql`array_agg(p.text ORDER BY p.ordinal)`
 
 /** SQL: `carryOf` of row `e` of `earlierRecord`. */
 const proposed: Sql = sql`(SELECT CASE WHEN e.returned OR NOT e.held THEN NULL
-    WHEN count(*) = 0 THEN CASE WHEN e.outcome IN ('out_of_scope', 'carried_elsewhere')
-      THEN 'unchanged' ELSE 'changed' END
+    WHEN count(*) = 0 AND e.outcome NOT IN ('out_of_scope', 'carried_elsewhere') THEN 'unlinked'
     WHEN e.outcome IN ('reflected', 'partly_reflected') AND bool_and(k.after IS NULL) THEN 'ended'
-    WHEN bool_and(COALESCE(k.after = k.before, false)) THEN 'unchanged' ELSE 'changed' END
+    WHEN NOT COALESCE(bool_and(COALESCE(k.after = k.before, false)), true) THEN 'changed'
+    WHEN e.disputed THEN 'disputed' ELSE 'unchanged' END
   FROM (SELECT ${wordings(texts, sql`e.revision_id`)} AS before, ${wordings(texts, sql`e.new_id`)} AS after
     FROM uptake_links ul WHERE ul.record_id = e.id) k)`
 
@@ -56,7 +66,7 @@ const withoutRecord = (
   WHERE own.point_id = ${point} AND own.revision_id = ${revision})`
 
 /**
- * SQL: what an earlier record proposes for a point in a revision: 'unchanged', 'changed' or 'ended', by the
+ * SQL: what an earlier record proposes for a point in a revision: a `CarryState`, by the
  * rule of `carryOf`; null where the point has a record in it, or nothing is proposed.
  */
 export const carryState = (point: Sql, revision: Sql): Sql => sql`(SELECT ${proposed}
@@ -76,7 +86,7 @@ export const carriedRow = (
   revision: Sql,
 ): Sql => sql`(SELECT json_build_object('recordId', e.id,
     'version', e.version, 'revision', e.revision, 'language', e.language, 'outcome', e.outcome, 'reason', e.reason,
-    'carriedTo', e.carried_to, 'returned', e.returned, 'textHeld', e.held, 'places', ${places})
+    'carriedTo', e.carried_to, 'returned', e.returned, 'disputed', e.disputed, 'textHeld', e.held, 'places', ${places})
   FROM (${earlierRecord(point, revision)}) e WHERE ${withoutRecord(point, revision)})`
 
 /**
@@ -103,11 +113,15 @@ const found = (viewer: Viewer, only?: readonly string[]): Sql => sql`
     WHERE ${moderatedInput(viewer)} AND ${standingInput} AND ${standingPoint} AND s.state IS NOT NULL
       AND ${withoutRecord(sql`pt.id`, sql`r.revision_id`)})`
 
-const tallyFrom = (where: Sql): Sql => sql`(SELECT json_build_object(
-    'unchanged', count(*) FILTER (WHERE f.state = 'unchanged' AND NOT f.interested),
-    'changed', count(*) FILTER (WHERE f.state = 'changed'), 'ended', count(*) FILTER (WHERE f.state = 'ended'),
-    'interested', count(*) FILTER (WHERE f.state = 'unchanged' AND f.interested))
-  FROM found f WHERE ${where})`
+const tallyFrom = (where: Sql): Sql => {
+  const counts = CARRY_STATES.map(
+    (state) => sql`${state}::text, count(*) FILTER (WHERE f.state = ${state}
+      ${state === 'unchanged' ? sql`AND NOT f.interested` : sql``})`,
+  )
+  return sql`(SELECT json_build_object(${join(counts)},
+      'interested', count(*) FILTER (WHERE f.state = 'unchanged' AND f.interested))
+    FROM found f WHERE ${where})`
+}
 
 /** Each stream that the viewer moderates in a round, in the latest revision of each document, with its proposals. */
 export const listCarryWork = (viewer: Viewer, roundId: string): Promise<CarryWork[]> =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { carriedOf, carryOf } from './carry-rules'
 import { DECIDABLE } from './schema'
 
-const facts = { returned: false, textHeld: true }
+const facts = { returned: false, disputed: false, textHeld: true }
 const same = { before: ['A'], after: ['A'] }
 const other = { before: ['A'], after: ['B'] }
 const gone = { before: ['A'], after: [] }
@@ -32,19 +32,29 @@ describe('carryOf', () => {
       expect(carryOf({ ...facts, outcome, lineages: [gone] })).toBe('changed')
   })
 
-  it('without links, carries what no text bears on and asks again for the rest', () => {
+  it('without links, carries what no text bears on and says of the rest that nothing can be compared', () => {
     expect(
       Object.fromEntries(
         DECIDABLE.map((outcome) => [outcome, carryOf({ ...facts, outcome, lineages: [] })]),
       ),
     ).toEqual({
-      reflected: 'changed',
-      partly_reflected: 'changed',
-      noted: 'changed',
-      not_reflected: 'changed',
+      reflected: 'unlinked',
+      partly_reflected: 'unlinked',
+      noted: 'unlinked',
+      not_reflected: 'unlinked',
       out_of_scope: 'unchanged',
       carried_elsewhere: 'unchanged',
     })
+  })
+
+  it('sets apart what would be carried on and its author does not agree with, and nothing else', () => {
+    const disputed = { ...facts, disputed: true }
+    const states = ([same, other, gone] as const).map((one) =>
+      carryOf({ ...disputed, outcome: 'reflected', lineages: [one] }),
+    )
+    expect(states).toEqual(['disputed', 'changed', 'ended'])
+    expect(carryOf({ ...disputed, outcome: 'out_of_scope', lineages: [] })).toBe('disputed')
+    expect(carryOf({ ...disputed, outcome: 'noted', lineages: [] })).toBe('unlinked')
   })
 
   it('proposes nothing that a reviewer returned, and nothing for a text that is not held', () => {
@@ -52,8 +62,8 @@ describe('carryOf', () => {
     const lineages = fc.array(fc.record({ before: texts, after: texts }), { maxLength: 3 })
     fc.assert(
       fc.property(fc.constantFrom(...DECIDABLE), lineages, (outcome, found) => {
-        expect(carryOf({ outcome, lineages: found, returned: true, textHeld: true })).toBeNull()
-        expect(carryOf({ outcome, lineages: found, returned: false, textHeld: false })).toBeNull()
+        expect(carryOf({ ...facts, outcome, lineages: found, returned: true })).toBeNull()
+        expect(carryOf({ ...facts, outcome, lineages: found, textHeld: false })).toBeNull()
         expect(carryOf({ outcome, lineages: found, ...facts })).not.toBeNull()
       }),
     )

@@ -1,7 +1,7 @@
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
 
-export const CARRY_STATES = ['unchanged', 'changed', 'ended'] as const
+export const CARRY_STATES = ['unchanged', 'disputed', 'changed', 'unlinked', 'ended'] as const
 export type CarryState = (typeof CARRY_STATES)[number]
 
 /** So many proposals are accepted in one act at most. */
@@ -24,7 +24,11 @@ export type Carried = {
 }
 
 /** What an earlier record says, before it is known whether it proposes anything. */
-export type CarriedRow = Omit<Carried, 'state'> & { returned: boolean; textHeld: boolean }
+export type CarriedRow = Omit<Carried, 'state'> & {
+  returned: boolean
+  disputed: boolean
+  textHeld: boolean
+}
 
 export type CarryTally = Record<CarryState, number> & {
   /** Of the unchanged ones those that the viewer has an interest in and can't accept. */

@@ -1,4 +1,5 @@
 // Over 250 lines: proposals from their rule to their acceptance, on one stage.
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -8,15 +9,17 @@ import { requestNotes } from '@/lib/platform/request'
 import { visitor } from '@/lib/platform/viewer'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
-import { buildModerator } from '@/prisma/builders/members'
+import { buildMember, buildModerator } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
-import { buildUptake } from '@/prisma/builders/uptake'
+import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 import { as, code, openPoint, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
 import { acceptCarried } from './carry-actions'
 import { carryState, getCarryList, getCarryTarget, listCarryWork } from './carry-data'
 import { carryOf } from './carry-rules'
+import type { CarryState } from './carry-views'
 import { proposePublication } from './publication-actions'
+import { gapOf } from './rules'
 import { DECIDABLE } from './schema'
 import { getTrail } from './trail-data'
 
@@ -43,8 +46,11 @@ test('rule and SQL agree, whatever the lineages became', async () => {
     before: paragraphs,
     after: fc.option(paragraphs, { nil: [] }),
     linked: fc.uniqueArray(fc.constantFrom('l1', 'l2', 'l3'), { maxLength: 3 }),
-    returned: fc.boolean(),
+    finding: fc.constantFrom('none', 'returned', 'published'),
+    verdict: fc.option(fc.constantFrom('fully' as const, 'partly' as const, 'not' as const)),
+    asked: fc.constantFrom('no', 'open', 'kept'),
   })
+  const formKey = () => randomUUID()
   const numbered = (found: { text: string; lineage: string }[]) =>
     found.map((one, index) => ({ ...one, number: String(index + 1) }))
   const author = await buildInput({ stream: streams.norms })
@@ -53,7 +59,8 @@ test('rule and SQL agree, whatever the lineages became', async () => {
   const [point] = author.points
   if (!point) throw new Error('no point')
   await fc.assert(
-    fc.asyncProperty(cases, async ({ outcome, before, after, linked, returned }) => {
+    fc.asyncProperty(cases, async (wish) => {
+      const { outcome, before, after, linked, finding, verdict, asked } = wish
       const { revisions } = await buildDocument({
         round,
         revisions: [
@@ -67,14 +74,35 @@ test('rule and SQL agree, whatever the lineages became', async () => {
         before.map(({ lineage }, at) => [lineage, zero.paragraphs[at]?.lineageId]),
       )
       const links = linked.filter((name) => ids.has(name))
+      // A record that says "in the text" and names no paragraph is never published.
+      const names = links.length > 0 || !/reflected$/.test(outcome) || outcome === 'not_reflected'
+      const published = finding === 'published' && names
       const record = await buildUptake({
         point,
         revision: zero,
         outcome,
         decidedBy,
         links: links.map((name) => ids.get(name) ?? ''),
+        published,
       })
-      if (returned)
+      const member = { memberId: reviewer.id, formKey: formKey() }
+      const answered = published ? verdict : null
+      if (answered) {
+        const words = { recordId: record.id, wouldNeed: 'More.', ...member }
+        // Of two the last one counts.
+        await db().verdict.create({ data: { ...words, answer: 'partly', formKey: formKey() } })
+        await db().verdict.create({ data: { ...words, answer: answered } })
+      }
+      const isAsked = published && asked !== 'no'
+      if (isAsked) {
+        const about = { pointId: point.id, revisionId: zero.id, recordId: record.id, reason: 'No.' }
+        const { id } = await db().reconsideration.create({ data: { ...about, ...member } })
+        if (asked === 'kept')
+          await db().keptRecord.create({
+            data: { reconsiderationId: id, memberId: reviewer.id, reason: 'It stands.' },
+          })
+      }
+      if (finding === 'returned')
         await db().review.create({
           data: {
             recordId: record.id,
@@ -88,14 +116,17 @@ test('rule and SQL agree, whatever the lineages became', async () => {
         of.filter(({ lineage }) => lineage === name).map((paragraph) => paragraph.text)
       const expected = carryOf({
         outcome,
-        returned,
+        returned: finding === 'returned',
+        disputed:
+          (answered !== null && gapOf(outcome, answered) !== 'agree') ||
+          (isAsked && asked === 'open'),
         textHeld: after.length > 0,
         lineages: links.map((name) => ({ before: texts(before, name), after: texts(after, name) })),
       })
       expect(await stateOf(point.id, one.id)).toBe(expected)
       expect(await stateOf(point.id, zero.id)).toBeNull()
     }),
-    { numRuns: 60 },
+    { numRuns: 80 },
   )
 })
 
@@ -111,7 +142,7 @@ async function carrying() {
   const at = { stream: scene.stream.id, revision: scene.one.id }
   const target = await getCarryTarget(scene.moderator, at)
   if (!target) throw new Error('no target')
-  const list = (viewer = scene.moderator, state: 'unchanged' | 'changed' | 'ended' = 'unchanged') =>
+  const list = (viewer = scene.moderator, state: CarryState = 'unchanged') =>
     getCarryList(viewer, target, { state })
   const accept = (more: object = {}, viewer = scene.moderator) =>
     acceptCarried.perform(viewer, {
@@ -135,7 +166,7 @@ describe('proposals', () => {
   })
 
   test('are counted and listed by what became of their paragraphs', async () => {
-    const none = { unchanged: 0, changed: 0, ended: 0, interested: 0 }
+    const none = { unchanged: 0, disputed: 0, changed: 0, unlinked: 0, ended: 0, interested: 0 }
     const notes = { statements: 0, network: '' }
     const work = await requestNotes.run(notes, () => listCarryWork(scene.moderator, scene.round.id))
     expect(notes.statements).toBe(1)
@@ -178,6 +209,33 @@ describe('proposals', () => {
     expect(await code(acts.reviewUptake.perform(scene.reviewer, review))).toBe('ok')
     expect(await code(proposal())).toBe('ok')
     expect((await scene.list()).tally.unchanged).toBe(0)
+  })
+
+  test('leave out what the author does not agree with, unless it is decided again', async () => {
+    const reviewer = await buildMember()
+    const agreed = { recordVersion: 1, reviewerId: reviewer.id, finding: 'agreed' as const }
+    await db().review.create({ data: { recordId: scene.kept.id, ...agreed } })
+    await buildPublication({ revision: scene.zero, records: [scene.kept] })
+    const verdict = (answer: 'partly' | 'not') =>
+      db().verdict.create({
+        data: {
+          recordId: scene.kept.id,
+          memberId: scene.author.member?.id ?? '',
+          answer,
+          wouldNeed: 'Its name.',
+          formKey: randomUUID(),
+        },
+      })
+    await verdict('partly')
+    expect((await scene.list()).tally).toMatchObject({ unchanged: 1, disputed: 0 })
+    await verdict('not')
+    const { tally, acceptable, items } = await scene.list()
+    expect([tally.unchanged, tally.disputed, acceptable, items.length]).toEqual([0, 1, 0, 0])
+    expect((await scene.list(undefined, 'disputed')).items).toMatchObject([
+      { pointId: scene.other.id, state: 'disputed' },
+    ])
+    expect(await code(scene.accept())).toBe('PROPOSALS_CHANGED')
+    expect(await scene.stored()).toEqual([])
   })
 
   test('never show to the public, accepted or not', async () => {
@@ -245,7 +303,7 @@ describe('proposals', () => {
     )
     const found = await scene.list(own)
     expect(found).toMatchObject({ items: [], acceptable: 0, digest: '' })
-    expect(found.tally).toEqual({ unchanged: 0, changed: 0, ended: 1, interested: 1 })
+    expect(found.tally).toMatchObject({ unchanged: 0, ended: 1, interested: 1 })
     expect(await code(scene.accept({}, own))).toBe('PROPOSALS_CHANGED')
     expect(await scene.stored()).toEqual([])
   })
