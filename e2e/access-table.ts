@@ -95,6 +95,7 @@ export const ACCESS: Record<string, Row[]> = {
     everybody((world) => `${round(world)}/pillars/norms/uptake`),
     only(overseers, (world) => `${hidden(world)}/pillars/norms/uptake`),
     nobody((world) => `${round(world)}/pillars/threats/uptake`),
+    nobody((world) => `${round(world)}/pillars/norms/uptake?document=another`),
   ],
   '[locale]/rounds/[round]/documents/[document]': [
     everybody(document()),

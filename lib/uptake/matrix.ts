@@ -67,10 +67,11 @@ export type MatrixSource = {
 /**
  * Points x revisions of one document (product.md): every public point of a stream, each with what is
  * published of it in each published revision. A point of an earlier version of its input stays as long as
- * something is published of it.
+ * something is published of it. Of a document that is asked for and not there nothing is shown.
  */
 export function matrixOf({ documents, points, more }: MatrixSource, wish: MatrixWish): MatrixView {
-  const document = documents.find(({ slug }) => slug === wish.document) ?? documents[0] ?? null
+  const asked = documents.find(({ slug }) => slug === wish.document)
+  const document = (wish.document ? asked : documents[0]) ?? null
   const revisions = document?.revisions ?? []
   const all = points.flatMap(({ standing, records, ...point }): MatrixRow[] => {
     const cells = cellsOf(revisions, records ?? [])

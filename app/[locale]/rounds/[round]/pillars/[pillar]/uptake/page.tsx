@@ -36,6 +36,7 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
     outcome: chosen('outcome'),
   }
   const matrix = await getMatrix(viewer, stream.id, wish)
+  if (wish.document && !matrix.document) notFound()
   const t = await getTranslations('uptake')
   const base = `/${locale}/rounds/${round.slug}`
   const here = `${base}/pillars/${stream.pillarKey}`

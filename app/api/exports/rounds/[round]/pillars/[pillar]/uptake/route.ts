@@ -25,11 +25,18 @@ export const GET = defineRoute({
     if (!(await withinLimits(limits(requestNotes.getStore()?.network ?? ''))))
       return Response.json({ ok: false, code: 'RATE_LIMITED' }, { status: REFUSALS.RATE_LIMITED })
     const matrix = await getMatrix(viewer, subject.id, wish, null)
+    if (wish.document && !matrix.document)
+      return Response.json({ ok: false, code: 'NOT_FOUND' }, { status: REFUSALS.NOT_FOUND })
+    const { topic, type, outcome } = wish
+    // Of two files one can tell what they hold. What was asked for stands in a header: plain words only.
+    const name = [round, pillar, 'uptake', matrix.document?.slug, topic, type, outcome]
+      .filter((part) => part && /^[\w-]+$/.test(part))
+      .join('-')
     const sheets = [{ name: 'Uptake', rows: matrixSheet(matrix) }]
     return new Response(await writeSheets(format, sheets), {
       headers: {
         'content-type': SHEET_TYPES[format],
-        'content-disposition': `attachment; filename="${round}-${pillar}-uptake.${format}"`,
+        'content-disposition': `attachment; filename="${name}.${format}"`,
       },
     })
   },
