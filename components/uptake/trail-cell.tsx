@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
 import { Mark } from '@/components/ui/mark'
-import type { TrailCell as Cell, RecordView } from '@/lib/uptake/trail'
+import type { TrailCell as Cell, EarlierRecord, RecordView } from '@/lib/uptake/trail'
 import { ParagraphLinks } from './paragraph-links'
 import { PublishedLine } from './published-line'
 import { ReconsiderationLine } from './reconsideration-line'
@@ -34,9 +34,12 @@ export function TrailCell({ cell, base, names }: TrailCellProps) {
       {record.carriedTo && <p>{t('carriedTo', { to: record.carriedTo })}</p>}
       <Rating record={record} />
       <p className="muted">
+        {!record.ratedBy && (
+          <>{t.rich('decidedOn', { day: () => <Day at={record.decidedOn} /> })} </>
+        )}
         <PublishedLine on={record.publishedOn} signatures={record.signatures} />
       </p>
-      <VerdictLine record={record} />
+      <VerdictLine verdict={record.verdict} />
       {record.reconsideration && (
         <div className={styles.verdict}>
           <ReconsiderationLine of={record.reconsideration} />
@@ -45,17 +48,35 @@ export function TrailCell({ cell, base, names }: TrailCellProps) {
       {record.superseded.length > 0 && (
         <details>
           <summary>{t('correctedTimes', { count: record.superseded.length })}</summary>
-          <ul className="plain-list">
+          <ol className="plain-list stack">
             {record.superseded.map((earlier) => (
-              <li key={earlier.publishedOn + earlier.outcome + earlier.reason}>
-                <Day at={earlier.publishedOn} />: {outcomes(earlier.outcome)}
-                {earlier.reason && <span dir="auto">. {earlier.reason}</span>}
+              <li key={earlier.id} className={styles.cell}>
+                <Earlier record={earlier} base={base} />
               </li>
             ))}
-          </ul>
+          </ol>
         </details>
       )}
     </div>
+  )
+}
+
+/** A record as it stood until it was corrected, with the author's answer to it. */
+function Earlier({ record, base }: { record: EarlierRecord; base: string }) {
+  const t = useTranslations('uptake')
+  const outcomes = useTranslations('enums.outcome')
+  return (
+    <>
+      <Mark outcome={record.outcome} label={outcomes(record.outcome)} />
+      <ParagraphLinks record={record} base={base} />
+      {record.reason && <p dir="auto">{record.reason}</p>}
+      {record.carriedTo && <p>{t('carriedTo', { to: record.carriedTo })}</p>}
+      <p className="muted">
+        {t.rich('decidedOn', { day: () => <Day at={record.decidedOn} /> })}{' '}
+        {t.rich('publishedOn', { day: () => <Day at={record.publishedOn} /> })}
+      </p>
+      <VerdictLine verdict={record.verdict} />
+    </>
   )
 }
 
@@ -78,7 +99,7 @@ function Rating({ record }: { record: RecordView }) {
   )
 }
 
-function VerdictLine({ record: { verdict } }: { record: RecordView }) {
+function VerdictLine({ verdict }: Pick<RecordView, 'verdict'>) {
   const t = useTranslations('uptake')
   const answers = useTranslations('enums.verdict')
   if (!verdict) return null

@@ -6,7 +6,6 @@ import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { DecisionLine, DecisionTable } from './file-views'
-import { standingPublished } from './policy'
 import { headRecord, standingPoint, stateOf } from './standing-data'
 
 const minute = (column: string) =>
@@ -27,10 +26,11 @@ export const recordJson: Sql = sql`CASE WHEN u.id IS NOT NULL THEN json_build_ob
   'publishedAt', (SELECT ${minute('min(pb.published_at)')} FROM published_records pr
     JOIN publications pb ON pb.id = pr.publication_id WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL)) END`
 
-// The author answers what was published, which a later decision may already stand beside.
-const verdict = sql`(SELECT json_build_object('answer', vd.answer, 'wouldNeed', vd.would_need)
+// The author answers what was published, which a correction, published or not, may already stand beside: so
+// which outcome was answered is told.
+const verdict = sql`(SELECT json_build_object('answer', vd.answer, 'wouldNeed', vd.would_need, 'to', u.outcome)
   FROM uptake_records u JOIN verdicts vd ON vd.record_id = u.id
-  WHERE u.point_id = pt.id AND u.revision_id = rv.id AND ${standingPublished}
+  WHERE u.point_id = pt.id AND u.revision_id = rv.id
   ORDER BY vd.answered_at DESC, vd.id DESC LIMIT 1)`
 
 type RawLine = Omit<DecisionLine, 'byline' | 'type'> & { author: AuthorRow | null }

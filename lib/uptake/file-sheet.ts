@@ -15,7 +15,7 @@ export const DECISION_COLUMNS = [
   ...(['topics', 'ask', 'statement', 'proposed_wording', 'paragraph_reference'] as const),
   ...(['outcome', 'reason', 'carried_to', 'paragraphs'] as const),
   ...(['state', 'decided_by', 'decided_at', 'published_at', 'rated_by'] as const),
-  ...(['verdict', 'would_need', 'address'] as const),
+  ...(['verdict', 'would_need', 'verdict_to', 'address'] as const),
 ] as const
 export type DecisionColumn = (typeof DECISION_COLUMNS)[number]
 
@@ -92,6 +92,7 @@ export function decisionSheets(
       rated_by: record?.ratedBy,
       verdict: verdict?.answer,
       would_need: verdict?.wouldNeed,
+      verdict_to: verdict && t(`enums.outcome.${verdict.to}`),
       address: page(line.pointId),
     }
     return DECISION_COLUMNS.map((column) => cells[column] ?? '')

@@ -36,8 +36,8 @@ export type DecisionLine = {
   byline: Byline | null
   type: OrganisationType | null
   record: DecisionRecord | null
-  /** The author's answer to the published record. */
-  verdict: { answer: VerdictAnswer; wouldNeed: string | null } | null
+  /** The author's latest answer, and to which published outcome: it may have been corrected since. */
+  verdict: { answer: VerdictAnswer; wouldNeed: string | null; to: Outcome } | null
 }
 
 export type DecisionTable = {

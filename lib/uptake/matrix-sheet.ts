@@ -1,16 +1,18 @@
 import type { Byline } from '@/lib/inputs/attribution'
 import type { MatrixRow, MatrixView } from './matrix'
-import type { TrailCell } from './trail'
+import type { EarlierRecord, TrailCell } from './trail'
 
 const PER_REVISION = [
   ...['outcome', 'paragraphs', 'reason', 'carried_to'],
   // Where no moderator of this platform decided.
   ...['rated_by', 'confidence'],
   ...['verdict', 'would_need'],
+  // What was corrected, with the replies to it: a line each, the latest first.
+  'before_correction',
 ]
 
 /**
- * A matrix as the rows of a sheet, headings first: a row for each point, and for each revision eight columns.
+ * A matrix as the rows of a sheet, headings first: a row for each point, and for each revision nine columns.
  * Who spoke is told as far as the public is (product.md, "Attribution").
  */
 export function matrixSheet({ rows, revisions }: MatrixView): string[][] {
@@ -42,7 +44,8 @@ const speakerOf = (byline: Byline): string[] =>
 
 function cellOf(cell: TrailCell): string[] {
   if (cell.kind !== 'recorded') return PER_REVISION.map((_, column) => (column ? '' : cell.kind))
-  const { outcome, links, reason, carriedTo, ratedBy, confidence, verdict } = cell.record
+  const { outcome, links, reason, carriedTo, ratedBy, confidence, verdict, superseded } =
+    cell.record
   return [
     outcome,
     links.map(({ label }) => label).join('; '),
@@ -52,5 +55,18 @@ function cellOf(cell: TrailCell): string[] {
     confidence ?? '',
     verdict?.answer ?? '',
     verdict?.wouldNeed ?? '',
+    superseded.map(earlierLine).join('\n'),
   ]
 }
+
+const earlierLine = (record: EarlierRecord): string =>
+  [
+    `${record.publishedOn}: ${record.outcome}`,
+    record.links.map(({ label }) => label).join(', '),
+    record.reason,
+    record.carriedTo,
+    record.verdict && `verdict ${record.verdict.answer}`,
+    record.verdict?.wouldNeed,
+  ]
+    .filter(Boolean)
+    .join('; ')

@@ -73,8 +73,8 @@ test('each point stands with its outcome in each published revision, dropped one
     [
       ...[input.reference, '1', '1', 'en', '=Keep the directory.', ''],
       ...['', organisation.name, '', '', 'academia', ''],
-      ...['reflected', '1', '', '', '', '', 'partly', '@more'],
-      ...['dropped', '', '', '', '', '', '', ''],
+      ...['reflected', '1', '', '', '', '', 'partly', '@more', ''],
+      ...['dropped', '', '', '', '', '', '', '', ''],
     ],
     expect.arrayContaining(['Fund it.', 'noted', 'The point was heard.']),
     expect.arrayContaining(['C', 'not_reviewed']),

@@ -9,6 +9,9 @@ import { buildUptake } from '@/prisma/builders/uptake'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
 import { latestOutcomes, listAwaitingReply, outcomeFigures } from './data'
+import { getDecisionTable } from './file-data'
+import { getMatrix } from './matrix-data'
+import { matrixSheet } from './matrix-sheet'
 import { withdrawPublication } from './publication-actions'
 import { getShapers } from './shaped-data'
 import { getTrail } from './trail-data'
@@ -141,6 +144,12 @@ describe('publication', () => {
 
   test('is corrected beside: the record stays, the new one is reviewed and published in its turn', async () => {
     await scene.publish()
+    const held = await db().uptakeRecord.findFirstOrThrow({ where: { pointId: scene.point.id } })
+    const answered = { answer: 'not', wouldNeed: 'Name who updates it.' }
+    await acts.giveVerdict.perform(scene.author, {
+      formKey: randomUUID(),
+      reply: { [held.id]: answered },
+    })
     expect(await code(scene.record({ version: 1, outcome: 'noted', reason: 'It moved.' }))).toBe(
       'ok',
     )
@@ -149,8 +158,28 @@ describe('publication', () => {
     expect(await cell()).toMatchObject({ record: { outcome: 'reflected', superseded: [] } })
     await scene.publish()
     expect(await cell()).toMatchObject({
-      record: { outcome: 'noted', superseded: [{ outcome: 'reflected' }] },
+      record: {
+        outcome: 'noted',
+        verdict: null,
+        links: [],
+        superseded: [
+          {
+            outcome: 'reflected',
+            links: [{ label: '1' }],
+            verdict: answered,
+            decidedOn: expect.stringMatching(/^\d{4}-/),
+          },
+        ],
+      },
     })
+    const sheet = matrixSheet(await getMatrix(visitor(), scene.stream.id, {}))
+    const column = sheet[0]?.indexOf('Zero draft: before_correction') ?? -1
+    expect(sheet[1]?.[column]).toMatch(
+      /^\d{4}-\d\d-\d\d: reflected; 1; verdict not; Name who updates it\.$/,
+    )
+    const where = { streamId: scene.stream.id, document: scene.document.slug }
+    const table = await getDecisionTable(scene.moderator, { ...where, revision: scene.zero.slug })
+    expect(table?.lines[0]?.verdict).toEqual({ ...answered, to: 'reflected' })
     expect(await db().uptakeRecord.count({ where: { pointId: scene.point.id } })).toBe(2)
   })
 

@@ -25,8 +25,14 @@ export type RecordView = {
   /** A request about it or about what it corrects: then the correction is its answer. */
   reconsideration: (ReconsiderationView & { corrected: boolean }) | null
   /** What was published before and corrected, the latest first. */
-  superseded: { outcome: Outcome; reason: string | null; publishedOn: string }[]
+  superseded: EarlierRecord[]
 }
+
+/** A record that a correction stands beside, with what its author answered to it: replies are kept. */
+export type EarlierRecord = Pick<
+  RecordView,
+  'id' | 'outcome' | 'reason' | 'carriedTo' | 'links' | 'decidedOn' | 'publishedOn' | 'verdict'
+>
 
 export type TrailCell =
   | { kind: 'recorded'; revisionId: string; record: RecordView }
@@ -152,9 +158,8 @@ export function cellsOf(
   })
 }
 
-/** Of a lineage's places only those of the record's own revision leave the server. */
 function recordOf(row: RecordRow, all: RecordRow[], slugs: Map<string, string>): RecordView {
-  const { lineages, verdicts, supersedesId, revisionId, reconsideration, ...record } = row
+  const { lineages: _, verdicts, supersedesId, revisionId: __, reconsideration, ...record } = row
   const before: RecordRow[] = []
   for (let id = supersedesId; id; ) {
     const earlier = all.find((one) => one.id === id)
@@ -167,15 +172,24 @@ function recordOf(row: RecordRow, all: RecordRow[], slugs: Map<string, string>):
     ...record,
     verdict: verdicts[0] ?? null,
     reconsideration: asked && { ...asked, corrected: !reconsideration },
-    links: lineages.flatMap(({ places }) =>
-      places
-        .filter((place) => place.revisionId === revisionId)
-        .map(({ label }) => ({ label, revisionSlug: slugs.get(revisionId) ?? '' })),
-    ),
-    superseded: before.map(({ outcome, reason, publishedOn }) => ({
-      outcome,
-      reason,
-      publishedOn,
+    links: linksOf(row, slugs),
+    superseded: before.map((earlier) => ({
+      id: earlier.id,
+      outcome: earlier.outcome,
+      reason: earlier.reason,
+      carriedTo: earlier.carriedTo,
+      links: linksOf(earlier, slugs),
+      decidedOn: earlier.decidedOn,
+      publishedOn: earlier.publishedOn,
+      verdict: earlier.verdicts[0] ?? null,
     })),
   }
 }
+
+/** Of a lineage's places only those of the record's own revision leave the server. */
+const linksOf = ({ lineages, revisionId }: RecordRow, slugs: Map<string, string>) =>
+  lineages.flatMap(({ places }) =>
+    places
+      .filter((place) => place.revisionId === revisionId)
+      .map(({ label }) => ({ label, revisionSlug: slugs.get(revisionId) ?? '' })),
+  )
