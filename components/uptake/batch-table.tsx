@@ -39,6 +39,11 @@ export function BatchTable({ records }: { records: BatchRecord[] }) {
                   })}
                 </p>
               )}
+              {record.leftOut && (
+                <p>
+                  <strong>{t('publications.leftOut')}</strong>
+                </p>
+              )}
               {record.corrects && <p>{t('publications.corrects')}</p>}
             </>
           ),

@@ -30,16 +30,15 @@ export function PublicationRows({ publications }: { publications: PublicationHea
 /** What a batch holds and how far it is, in words. */
 export function PublicationFacts({ publication }: { publication: PublicationHead }) {
   const t = useTranslations('moderate.publications')
-  const { publishedAt, withdrawnAt, signatures, signedBy } = publication
+  const { publishedAt, withdrawnAt, signatures, signedBy, leftOut } = publication
+  const of = { document: publication.documentTitle, revision: publication.revisionName }
   return (
     <>
       <p>
         <strong>
-          {t('batch', {
-            number: publication.number,
-            document: publication.documentTitle,
-            revision: publication.revisionName,
-          })}
+          {publication.number === null
+            ? t('unnumbered', of)
+            : t('batch', { number: publication.number, ...of })}
         </strong>
         : {t('records', { count: publication.records })}
       </p>
@@ -54,6 +53,7 @@ export function PublicationFacts({ publication }: { publication: PublicationHead
         {withdrawnAt && t.rich('withdrawnOn', { day: () => <Day at={withdrawnAt} /> })}
         {!publishedAt && !withdrawnAt && t('waiting', { count: signedBy.length })}
       </p>
+      {publishedAt && leftOut > 0 && <p>{t('left', { count: leftOut })}</p>}
       {publishedAt && signatures === 1 && <p>{t('alone')}</p>}
       {publication.outdated.length > 0 && (
         <Notice kind="warning">{t('outdated', { points: publication.outdated.join(', ') })}</Notice>

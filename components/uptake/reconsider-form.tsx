@@ -6,8 +6,10 @@ import { TextareaField } from '@/components/ui/textarea-field'
 import { askReconsideration } from '@/lib/uptake/reconsideration-actions'
 import type { RecordView } from '@/lib/uptake/trail'
 
+type ReconsiderFormProps = { record: RecordView; restricted: boolean }
+
 /** Asks that a record be looked at again; nothing where that can't be asked, or was asked before. */
-export function ReconsiderForm({ record }: { record: RecordView }) {
+export function ReconsiderForm({ record, restricted }: ReconsiderFormProps) {
   const t = useTranslations('uptake.reconsider')
   if (!record.verdict || record.verdict.answer === 'fully' || record.reconsideration) return null
   return (
@@ -18,7 +20,7 @@ export function ReconsiderForm({ record }: { record: RecordView }) {
         <TextareaField
           name="reason"
           label={t('reason')}
-          hint={t('reasonHint')}
+          hint={t(restricted ? 'reasonHintRestricted' : 'reasonHint')}
           required
           rows={4}
           limit={{ characters: 2000 }}

@@ -8,17 +8,23 @@ export function RecordNow({ work: { record, paragraphs } }: { work: WorkPoint })
   const t = useTranslations('moderate')
   const outcomes = useTranslations('enums.outcome')
   if (!record) return null
+  const { published } = record
   const linked = paragraphs.filter(({ lineageIds }) =>
     lineageIds?.some((id) => record.lineageIds.includes(id)),
   )
   return (
     <section aria-label={t('record.history')} className="stack">
       <p>
-        <strong>{t(`state.${record.state}`)}</strong>{' '}
+        <strong>{t(`state.${record.state}`)}.</strong>{' '}
         {record.decidedBy &&
           t.rich('record.decidedBy', {
             who: record.decidedBy,
             day: () => <Day at={record.decidedAt} />,
+          })}{' '}
+        {published &&
+          t.rich('record.publishedIn', {
+            number: published.number,
+            day: () => <Day at={published.day} />,
           })}
       </p>
       <Mark outcome={record.outcome} label={outcomes(record.outcome)} chip />

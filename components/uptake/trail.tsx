@@ -4,13 +4,19 @@ import type { TrailView } from '@/lib/uptake/trail'
 import { TrailCell } from './trail-cell'
 import { VerdictForms } from './verdict-form'
 
-type TrailProps = { trail: TrailView; locale: string; roundSlug: string }
+type TrailProps = {
+  trail: TrailView
+  locale: string
+  roundSlug: string
+  /** For moderators only: replies are told to nobody else. */
+  restricted: boolean
+}
 
 /**
  * What became of each point, revision by revision, with the author's verdicts beside it, and the form
  * for them where the viewer may answer. Renders nothing where no revision is published yet.
  */
-export function Trail({ trail, locale, roundSlug }: TrailProps) {
+export function Trail({ trail, locale, roundSlug, restricted }: TrailProps) {
   const t = useTranslations('uptake')
   if (trail.documents.length === 0) return <p className="muted">{t('nothingPublished')}</p>
   return (
@@ -48,7 +54,7 @@ export function Trail({ trail, locale, roundSlug }: TrailProps) {
       {trail.notReviewedIn.length > 0 && (
         <p className="muted">{t('notReviewedIn', { titles: trail.notReviewedIn.join('; ') })}</p>
       )}
-      <VerdictForms trail={trail} />
+      <VerdictForms trail={trail} restricted={restricted} />
     </div>
   )
 }

@@ -7,11 +7,17 @@ import { giveVerdict } from '@/lib/uptake/actions'
 import type { RecordView, TrailView } from '@/lib/uptake/trail'
 import { ReconsiderForm } from './reconsider-form'
 
+type VerdictFormsProps = {
+  trail: TrailView
+  /** Of an input for moderators only: replies are told to nobody else. */
+  restricted: boolean
+}
+
 /**
  * A form for each published record, or why there is none now. The record's moderator decided; records
  * that a source rated can't be answered here.
  */
-export function VerdictForms({ trail }: { trail: TrailView }) {
+export function VerdictForms({ trail, restricted }: VerdictFormsProps) {
   const t = useTranslations('uptake')
   if (trail.reply === 'no') return null
   if (trail.reply !== 'now') return <p>{t(`reply.${trail.reply}`)}</p>
@@ -34,13 +40,13 @@ export function VerdictForms({ trail }: { trail: TrailView }) {
   return (
     <section aria-labelledby="your-reply" className="stack">
       <h3 id="your-reply">{t('reply.title')}</h3>
-      <p>{t('reply.now')}</p>
+      <p>{t(restricted ? 'reply.nowRestricted' : 'reply.now')}</p>
       <div className="ruled">
         {answerable.map(({ record, ...where }) => (
           <section key={record.id} id={`reply-${record.id}`} className="stack">
             <h4>{t(record.verdict ? 'reply.change' : 'reply.give', { ...where })}</h4>
-            <VerdictForm record={record} />
-            <ReconsiderForm record={record} />
+            <VerdictForm record={record} restricted={restricted} />
+            <ReconsiderForm record={record} restricted={restricted} />
           </section>
         ))}
       </div>
@@ -48,8 +54,10 @@ export function VerdictForms({ trail }: { trail: TrailView }) {
   )
 }
 
+type VerdictFormProps = { record: RecordView; restricted: boolean }
+
 /** The author's answer to one record. Its id is in the fields' names: a page holds several of these. */
-export function VerdictForm({ record }: { record: RecordView }) {
+export function VerdictForm({ record, restricted }: VerdictFormProps) {
   const t = useTranslations('uptake.reply')
   const answers = useTranslations('enums.verdict')
   return (
@@ -67,7 +75,7 @@ export function VerdictForm({ record }: { record: RecordView }) {
       <TextareaField
         name={`reply.${record.id}.wouldNeed`}
         label={t('wouldNeed')}
-        hint={t('wouldNeedHint')}
+        hint={t(restricted ? 'wouldNeedHintRestricted' : 'wouldNeedHint')}
         required="sometimes"
         rows={4}
         defaultValue={record.verdict?.wouldNeed ?? ''}

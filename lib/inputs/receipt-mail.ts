@@ -50,7 +50,8 @@ export async function receiptMail(facts: ReceiptMail): Promise<Told> {
       `${t('inputs.mail.receipt')}: ${page}/receipt?version=${facts.number}`,
       `${t('inputs.mail.pdf')}: ${env().NEXTAUTH_URL}/api${path}/receipt?version=${facts.number}&format=pdf&locale=${locale}`,
     )
-  lines.push(`${t('inputs.mail.page')}: ${page}`, '', t('inputs.mail.next'))
+  lines.push(`${t('inputs.mail.page')}: ${page}`)
+  if (kind !== 'withdrawn') lines.push('', t('inputs.mail.next'))
   return {
     key: `input.${kind}:${facts.inputId}:${facts.number}:${member.id}`,
     recipient: member.email,

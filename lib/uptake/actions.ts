@@ -164,7 +164,13 @@ export const giveVerdict = defineAction({
     if (!reply) throw new Error('the schema lets one reply through')
     const stored = await storeVerdict(tx, permit, { ...reply, formKey: input.formKey })
     if (!stored.ok) return stored
-    const to = `/rounds/${target.roundSlug}/inputs/${target.reference}?done=verdict`
+    const done = [
+      'verdict',
+      ...(target.restricted ? ['restricted'] : []),
+      // What was sent and is not kept is told.
+      ...(reply.answer === 'fully' && reply.wouldNeed ? ['fully'] : []),
+    ].join('_')
+    const to = `/rounds/${target.roundSlug}/inputs/${target.reference}?done=${done}`
     if (!stored.value.fresh) return ok({ replayed: true, to })
     const { recordId: subjectId, roundId, streamId, organisationId } = target
     return ok({

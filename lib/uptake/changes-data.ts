@@ -13,6 +13,7 @@ import {
   type Change,
   type ChangeRow,
 } from './changes-views'
+import { lapseOf } from './standing-data'
 
 const day = sql`to_char(pb.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`
 const headColumns = sql`pb.id, pb.number, d.slug AS "documentSlug", d.title AS "documentTitle",
@@ -174,8 +175,11 @@ export const getBatchChanges = (
 export async function getChangesToSign(viewer: Viewer, id: string): Promise<BatchChanges | null> {
   if (!viewer.admin && !viewer.auditor) return null
   const readable = sql`(${standingInput} AND (${publicInput} OR ${moderatedInput(viewer)}) AND i.attribution <> 'moderators_only')`
+  // What is left out at the signature changes nothing.
+  const stays = sql`(t.record_id IS NULL OR ${lapseOf} IS NULL
+    OR EXISTS (SELECT FROM b WHERE b."publishedOn" IS NOT NULL))`
   return changesOf(
-    { where: sql`pb.id = ${id}::uuid`, shown: sql`true`, readable },
+    { where: sql`pb.id = ${id}::uuid`, shown: stays, readable },
     { only: ['corrected', 'changed', 'dropped'], limit: 200 },
   )
 }

@@ -10,7 +10,8 @@ export type Change = (typeof CHANGES)[number]
 
 export type BatchHead = {
   id: string
-  number: number
+  /** Null for a batch that is not published. */
+  number: number | null
   documentSlug: string
   documentTitle: string
   revisionSlug: string

@@ -160,7 +160,10 @@ test('tells the public nothing of a batch that waits or of an input that is not 
   const toSign = await getChangesToSign(scene.admin, waiting.id)
   expect(toSign).toMatchObject({ isFirst: true, counts: [{ change: 'first', points: 3 }] })
   expect(JSON.stringify(toSign)).not.toContain(CANARY)
-  await db().publication.update({ where: { id: waiting.id }, data: { publishedAt: new Date() } })
+  await db().publication.update({
+    where: { id: waiting.id },
+    data: { publishedAt: new Date(), number: 1 },
+  })
   const notes = { statements: 0, network: '' }
   const found = await requestNotes.run(notes, () => changes('zero-draft', 1))
   expect(notes.statements).toBe(1)

@@ -45,10 +45,10 @@ export const signPublication = defineAction({
   load: (viewer, { publication }) => getPublicationHead(viewer, publication),
   rule: canSignPublication,
   run: async ({ tx, permit }) => {
-    const { id: subjectId, roundId, records } = permit.subject
+    const { id: subjectId, roundId, records, leftOut: before } = permit.subject
     const stored = await storeSignature(tx, permit)
     if (!stored.ok) return stored
-    const { signatures, complete } = stored.value
+    const { signatures, complete, leftOut } = stored.value
     const signed = {
       kind: 'publication.signed',
       subjectId,
@@ -59,7 +59,8 @@ export const signPublication = defineAction({
       kind: 'publication.published',
       subjectId,
       roundId,
-      facts: { records, signatures },
+      // Counted anew under the lock: what was read before it may have been withdrawn since.
+      facts: { records: records + before - leftOut, signatures, leftOut },
     } as const
     return ok({
       to: `/admin/publications/${subjectId}?done=${complete ? 'published' : 'signed'}`,

@@ -13,6 +13,17 @@ import {
   successorOf,
 } from './standing-data'
 
+/**
+ * SQL: does the author of record `u` on point `pt` of input `i` no longer stand by what it is about, though it is in
+ * a batch? It is not published with it.
+ */
+export const lapsed: Sql = sql`(u.rated_by IS NULL AND ${lapseOf} IS NOT NULL)`
+
+/** SQL: the records of batch `pb` that would be left out if it were published now. */
+const leaving: Sql = sql`published_records pr JOIN uptake_records u ON u.id = pr.record_id
+  JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+  WHERE pr.publication_id = pb.id AND pb.published_at IS NULL AND pb.withdrawn_at IS NULL AND ${lapsed}`
+
 const head = (
   viewer: Viewer,
 ): Sql => sql`pb.id, pb.number, r.id AS "roundId", r.slug AS "roundSlug",
@@ -20,15 +31,14 @@ const head = (
   rv.name AS "revisionName", pb.proposed_by_id AS "proposedById", pm.name AS "proposedBy",
   pb.proposed_at AS "proposedAt", pb.published_at AS "publishedAt", pb.withdrawn_at AS "withdrawnAt",
   pb.signatures, (SELECT json_agg(s.id) FROM streams s WHERE s.round_id = r.id) AS "streamIds",
-  (SELECT count(*)::int FROM published_records pr WHERE pr.publication_id = pb.id) AS records,
+  (SELECT count(*)::int FROM published_records pr WHERE pr.publication_id = pb.id)
+    - (SELECT count(*)::int FROM ${leaving}) AS records,
+  pb.left_out + (SELECT count(*)::int FROM ${leaving}) AS "leftOut",
   COALESCE((SELECT json_agg(COALESCE(sm.name, sm.email) ORDER BY sg.id) FROM signatures sg JOIN members sm ON sm.id = sg.member_id
     WHERE sg.act = 'publish_uptake' AND sg.subject_id = pb.id), '[]') AS "signedBy",
   EXISTS (SELECT FROM signatures sg WHERE sg.act = 'publish_uptake' AND sg.subject_id = pb.id
     AND sg.member_id = ${viewer.member?.id ?? null}::uuid) AS "signedByMe",
-  COALESCE((SELECT json_agg(DISTINCT i.reference || '#' || pt.number) FROM published_records pr
-    JOIN uptake_records u ON u.id = pr.record_id JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
-    WHERE pr.publication_id = pb.id AND pb.published_at IS NULL AND pb.withdrawn_at IS NULL
-      AND u.rated_by IS NULL AND ${lapseOf} IS NOT NULL), '[]') AS outdated`
+  COALESCE((SELECT json_agg(DISTINCT i.reference || '#' || pt.number) FROM ${leaving}), '[]') AS outdated`
 
 const tables = sql`publications pb JOIN revisions rv ON rv.id = pb.revision_id
   JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
@@ -65,6 +75,7 @@ export const listBatch = (
   const readable = sql`(${standingInput} AND (${publicInput} OR ${moderatedInput(viewer)}) AND i.attribution <> 'moderators_only')`
   return read<BatchRecord>(sql`
     SELECT u.id, i.reference, pt.number, pt.language, u.outcome, u.supersedes_id IS NOT NULL AS corrects,
+      pb.published_at IS NULL AND ${lapsed} AS "leftOut",
       CASE WHEN ${readable} THEN pt.statement END AS statement,
       CASE WHEN ${readable} THEN u.reason END AS reason,
       CASE WHEN ${readable} THEN u.carried_to END AS "carriedTo",

@@ -9,7 +9,22 @@ export type Addressee = {
   email: string | null
   locale: string
   /** In the order of reference and number; the outcome is null of an input for moderators only. */
-  points: { reference: string; number: number; outcome: Outcome | null }[]
+  points: AnsweredPoint[]
+}
+
+type AnsweredPoint = {
+  reference: string
+  number: number
+  outcome: Outcome | null
+  /** How it differs from the record it corrects; null for a first answer. */
+  correction: {
+    before: Outcome | null
+    reason: boolean
+    carriedTo: boolean
+    paragraphs: boolean
+    /** A request for reconsideration that was open. */
+    answers: boolean
+  } | null
 }
 
 /**
@@ -30,6 +45,10 @@ export async function publicationMail(
     documentTitle: document,
     revisionName: revision,
   } = publication
+  const corrected = points.every(({ correction }) => correction)
+  const restricted = points.filter(({ outcome }) => outcome === null).length
+  const replies =
+    restricted === 0 ? 'reply' : restricted === points.length ? 'replyRestricted' : 'replyMixed'
   const inputs = `/rounds/${roundSlug}/inputs`
   const references = [...new Set(points.map(({ reference }) => reference))]
   const base = `${env().NEXTAUTH_URL}/${locale}${inputs}`
@@ -37,19 +56,23 @@ export async function publicationMail(
     key: `publication.published:${publication.id}:${id}`,
     recipient: email,
     locale,
-    subject: t('uptake.mail.subject', { round }),
+    subject: t(corrected ? 'uptake.mail.subjectCorrected' : 'uptake.mail.subject', { round }),
     text: [
-      t('uptake.mail.published', { document, revision, count: references.length }),
+      t(corrected ? 'uptake.mail.corrected' : 'uptake.mail.published', {
+        document,
+        revision,
+        count: references.length,
+      }),
       '',
-      ...points.map(({ reference, number, outcome }) =>
+      ...points.map((point) =>
         [
-          `${reference}#${number}`,
-          ...(outcome ? [t(`enums.outcome.${outcome}`)] : []),
-          `${base}/${reference}#point-${number}`,
+          `${point.reference}#${point.number}`,
+          ...wordsOf(point, t),
+          `${base}/${point.reference}#point-${point.number}`,
         ].join(': '),
       ),
       '',
-      t('uptake.mail.reply'),
+      t(`uptake.mail.${replies}`),
     ].join('\n'),
     kind: 'uptake_published',
     memberId: id,
@@ -57,4 +80,26 @@ export async function publicationMail(
     // Of several inputs the replies are awaited on one's own page.
     path: references.length === 1 ? `${inputs}/${references[0]}` : '/me',
   }
+}
+
+type Words = Awaited<ReturnType<typeof translatorFor>>['t']
+
+/** What is said of a point between its name and its address; nothing where no outcome may be named. */
+function wordsOf({ outcome, correction }: AnsweredPoint, t: Words): string[] {
+  const now = outcome && t(`enums.outcome.${outcome}`)
+  if (!correction) return now ? [now] : []
+  const { before } = correction
+  const parts = (['reason', 'carriedTo', 'paragraphs'] as const).filter((part) => correction[part])
+  const said =
+    !now || !before
+      ? [t('uptake.mail.correction.untold')]
+      : before === outcome
+        ? [
+            t('uptake.mail.correction.same', { now }),
+            ...parts.map((part) => t(`uptake.mail.correction.${part}`)),
+          ]
+        : [t('uptake.mail.correction.outcome', { before: t(`enums.outcome.${before}`), now })]
+  return [
+    [...said, ...(correction.answers ? [t('uptake.mail.correction.answers')] : [])].join('; '),
+  ]
 }

@@ -1,14 +1,13 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { sign } from '@/lib/doors/signatures'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { tell } from '@/lib/platform/tell'
 import { lockedInputs } from './decision-mutations'
-import { publishable } from './publication-data'
+import { lapsed, publishable } from './publication-data'
 import { type Addressee, publicationMail } from './publication-mail'
 import type { PublicationHead, Publishable } from './publication-views'
-import { lapseOf } from './standing-data'
 
 /**
  * Puts all that is agreed in a revision, in the streams that the proposer moderates, into a batch; but what its
@@ -34,9 +33,8 @@ export async function storeProposal(
       ORDER BY u.id FOR UPDATE OF u`,
   )
   if (records.length === 0) return refuse('NOTHING_TO_PUBLISH')
-  const before = await tx.publication.count({ where: { revisionId } })
   const { id } = await tx.publication.create({
-    data: { revisionId, number: before + 1, proposedById: actor(permit).id },
+    data: { revisionId, proposedById: actor(permit).id },
   })
   await tx.publishedRecord.createMany({
     data: records.map((record) => ({
@@ -76,49 +74,79 @@ export async function storeWithdrawal(
 }
 
 /**
- * Puts an admin's signature under a batch. The last one needed publishes it in the same transaction and
- * tells everybody whose input is in it.
- * @returns how many signed and whether it is published; ALREADY_SIGNED, PUBLISHED, WITHDRAWN, NOT_IMPARTIAL
- * where who decided or reviewed a record in it has an interest in it by now, BATCH_OUTDATED where an author no
- * longer stands by what a record in it is about
+ * Puts an admin's signature under a batch. The last one needed publishes it in the same transaction, without
+ * what was withdrawn or revised since it was proposed, and tells everybody whose input is in it.
+ * @returns how many signed, whether it is published, and how many records it was published without;
+ *   ALREADY_SIGNED, PUBLISHED, WITHDRAWN, NOT_IMPARTIAL where who decided or reviewed a record in it has an
+ *   interest in it by now, NOTHING_TO_PUBLISH where nothing in it stands any more
  */
 export async function storeSignature(
   tx: Transaction,
   permit: Permit<Rule<'publication.sign', PublicationHead>>,
-): Promise<Result<{ signatures: number; complete: boolean }>> {
+): Promise<Result<{ signatures: number; complete: boolean; leftOut: number }>> {
   const { id } = permit.subject
   const held = await lockBatch(tx, id)
   if (!held.ok) return held
-  const batch = sql`published_records pr JOIN uptake_records u ON u.id = pr.record_id
-      JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
-    WHERE pr.publication_id = ${id}::uuid AND u.rated_by IS NULL`
-  await readIn(tx, lockedInputs(sql`SELECT i.id FROM ${batch}`))
-  const [own] = await readIn<{ outdated: boolean }>(
+  // Whoever withdraws or revises an input now waits, or is before this.
+  await readIn(tx, lockedInputs(sql`SELECT i.id ${inBatch(id)}`))
+  const [facts] = await readIn<{ standing: number; conflict: boolean }>(
     tx,
-    sql`SELECT ${lapseOf} IS NOT NULL AS outdated FROM ${batch}
-      AND (has_conflict(u.id) OR ${lapseOf} IS NOT NULL) ORDER BY 1 DESC LIMIT 1`,
+    sql`SELECT count(*)::int AS standing,
+        COALESCE(bool_or(u.rated_by IS NULL AND has_conflict(u.id)), false) AS conflict
+      ${inBatch(id)} AND NOT ${lapsed}`,
   )
-  if (own) return refuse(own.outdated ? 'BATCH_OUTDATED' : 'NOT_IMPARTIAL')
+  if (!facts?.standing) return refuse('NOTHING_TO_PUBLISH')
+  if (facts.conflict) return refuse('NOT_IMPARTIAL')
   const signed = await sign(tx, permit, 'publish_uptake', { id, version: 1 })
-  if (!signed.ok || !signed.value.complete) return signed
+  if (!signed.ok) return signed
+  if (!signed.value.complete) return ok({ ...signed.value, leftOut: 0 })
+  const left = await readIn(
+    tx,
+    sql`DELETE FROM published_records WHERE publication_id = ${id}::uuid
+      AND record_id IN (SELECT u.id ${inBatch(id)} AND ${lapsed}) RETURNING record_id::text`,
+  )
   await readIn(
     tx,
-    sql`UPDATE publications SET published_at = clock_timestamp(), signatures = ${signed.value.signatures}::int
+    sql`SELECT rv.id::text FROM revisions rv JOIN publications pb ON pb.revision_id = rv.id
+      WHERE pb.id = ${id}::uuid FOR UPDATE OF rv`,
+  )
+  await readIn(
+    tx,
+    sql`UPDATE publications SET published_at = clock_timestamp(), signatures = ${signed.value.signatures}::int,
+        left_out = ${left.length}::int, number = 1 + COALESCE((SELECT max(o.number) FROM publications o
+          WHERE o.revision_id = publications.revision_id), 0)
       WHERE id = ${id}::uuid RETURNING id::text`,
   )
   const addressees = await addresseesOf(tx, id)
   await tell(tx, await Promise.all(addressees.map((one) => publicationMail(permit.subject, one))))
-  return signed
+  return ok({ ...signed.value, leftOut: left.length })
 }
+
+/** SQL: from the records `u` of a batch with their points `pt` and inputs `i`. */
+const inBatch = (
+  id: string,
+) => sql`FROM published_records pr JOIN uptake_records u ON u.id = pr.record_id
+  JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+  WHERE pr.publication_id = ${id}::uuid`
+
+const linksOf = (record: Sql) =>
+  sql`ARRAY(SELECT ul.lineage_id FROM uptake_links ul WHERE ul.record_id = ${record}.id ORDER BY 1)`
 
 /** The authors of the inputs in a batch, and who may answer for their organisations. */
 const addresseesOf = (tx: Transaction, publicationId: string): Promise<Addressee[]> =>
   readIn<Addressee>(
     tx,
     sql`SELECT m.id::text AS id, m.email, m.locale, json_agg(json_build_object('reference', i.reference, 'number', pt.number,
-        'outcome', CASE WHEN i.attribution <> 'moderators_only' THEN u.outcome END)
+        'outcome', CASE WHEN i.attribution <> 'moderators_only' THEN u.outcome END,
+        'correction', CASE WHEN o.id IS NOT NULL THEN json_build_object(
+          'before', CASE WHEN i.attribution <> 'moderators_only' THEN o.outcome END,
+          'reason', u.reason IS DISTINCT FROM o.reason, 'carriedTo', u.carried_to IS DISTINCT FROM o.carried_to,
+          'paragraphs', ${linksOf(sql`u`)} IS DISTINCT FROM ${linksOf(sql`o`)},
+          'answers', EXISTS (SELECT FROM reconsiderations q WHERE q.record_id = o.id
+            AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = q.id))) END)
         ORDER BY i.reference, pt.number) AS points
       FROM published_records pr JOIN uptake_records u ON u.id = pr.record_id
+      LEFT JOIN uptake_records o ON o.id = u.supersedes_id
       JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
       JOIN members m ON m.id = i.author_id OR (i.attribution <> 'moderators_only' AND EXISTS (
         SELECT FROM memberships ms WHERE ms.member_id = m.id AND ms.organisation_id = i.organisation_id

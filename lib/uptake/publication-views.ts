@@ -2,7 +2,8 @@ import type { Outcome } from '@/lib/generated/prisma/enums'
 
 export type PublicationHead = {
   id: string
-  number: number
+  /** Null until it is published. */
+  number: number | null
   roundId: string
   roundSlug: string
   roundTitle: string
@@ -11,7 +12,10 @@ export type PublicationHead = {
   revisionSlug: string
   revisionName: string
   streamIds: string[]
+  /** Without those left out. */
   records: number
+  /** Records whose input was withdrawn, or whose point revised, between proposal and publication (or now). */
+  leftOut: number
   proposedById: string | null
   proposedBy: string | null
   proposedAt: Date
@@ -39,6 +43,8 @@ export type BatchRecord = {
   decidedBy: string | null
   reviewedBy: string | null
   corrects: boolean
+  /** Its input was withdrawn, or its point revised, since: it is not published with the batch. */
+  leftOut: boolean
 }
 
 export type Publishable = {

@@ -8,11 +8,13 @@ import { buildAdmin, buildMember } from '@/prisma/builders/members'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
+import { getChangesToSign, listPublicBatches } from './changes-data'
 import { latestOutcomes, listAwaitingReply, outcomeFigures } from './data'
 import { getDecisionTable } from './file-data'
 import { getMatrix } from './matrix-data'
 import { matrixSheet } from './matrix-sheet'
 import { withdrawPublication } from './publication-actions'
+import { getPublicationHead, listBatch, listPublications } from './publication-data'
 import { getShapers } from './shaped-data'
 import { getTrail } from './trail-data'
 
@@ -88,6 +90,83 @@ describe('publication', () => {
     expect(await code(scene.record(change))).toBe('ok')
   })
 
+  test('gets its number when it is published: what is taken back leaves no hole', async () => {
+    await scene.review()
+    await scene.propose()
+    const waiting = await scene.batch()
+    expect(waiting.number).toBeNull()
+    expect(
+      (await listPublications(scene.moderator, scene.round.slug)).map(({ number }) => number),
+    ).toEqual([null])
+    await withdrawPublication.perform(scene.moderator, { publication: waiting.id })
+    await scene.propose()
+    await scene.sign(scene.admin)
+    await scene.sign(scene.second)
+    const [first] = await listPublicBatches(visitor(), scene.round.slug)
+    expect(first?.number).toBe(1)
+    await expect(
+      db().publication.update({ where: { id: waiting.id }, data: { publishedAt: new Date() } }),
+    ).rejects.toThrow(/published_has_number/)
+  })
+
+  test('leaves out what was withdrawn or revised since it was proposed, and says so', async () => {
+    const [kept, gone, revised] = [
+      await buildInput({ stream: scene.stream }),
+      await buildInput({ stream: scene.stream }),
+      await buildInput({ stream: scene.stream }),
+    ]
+    for (const { points } of [kept, gone, revised])
+      await buildUptake({
+        point: points[0] ?? { id: '' },
+        revision: scene.zero,
+        reviewedBy: await buildMember(),
+      })
+    await scene.propose()
+    const { id } = await scene.batch()
+    await scene.sign(scene.admin)
+    await db().withdrawal.create({
+      data: { inputId: gone.id, withdrawnById: (await buildMember()).id },
+    })
+    await db().inputVersion.create({
+      data: {
+        ...{ inputId: revised.id, number: 2, kind: 'edit', title: 'T', language: 'en' },
+        ...{ hash: 'c'.repeat(64), submittedAt: new Date() },
+      },
+    })
+    expect(await getPublicationHead(scene.admin, id)).toMatchObject({ records: 1, leftOut: 2 })
+    const leaving = (await listBatch(scene.admin, id)).filter(({ leftOut }) => leftOut)
+    expect(leaving.map(({ reference }) => reference).sort()).toEqual(
+      [gone.reference, revised.reference].sort(),
+    )
+    expect((await getChangesToSign(scene.admin, id))?.counts).toEqual([
+      { change: 'first', outcome: 'noted', points: 1 },
+    ])
+    expect(await code(scene.sign(scene.second))).toBe('ok')
+    expect(await getPublicationHead(scene.admin, id)).toMatchObject({ records: 1, leftOut: 2 })
+    expect((await listBatch(scene.admin, id)).map(({ reference }) => reference)).toEqual([
+      kept.reference,
+    ])
+    const mails = await db().outboxMail.findMany({
+      where: { key: { startsWith: `publication.published:${id}` } },
+    })
+    expect(mails.map(({ text }) => text).join()).toContain(kept.reference)
+    expect(mails.map(({ text }) => text).join()).not.toMatch(
+      new RegExp(`${gone.reference}|${revised.reference}`),
+    )
+    const event = { kind: 'publication.published', subjectId: id }
+    expect(await db().auditEvent.findFirst({ where: event })).toMatchObject({
+      facts: { records: 1, signatures: 2, leftOut: 2 },
+    })
+  })
+
+  test('is not signed where nothing in it stands any more', async () => {
+    await scene.review()
+    await scene.propose()
+    const withdrawnById = scene.author.member?.id ?? ''
+    await db().withdrawal.create({ data: { inputId: scene.input.id, withdrawnById } })
+    expect(await code(scene.sign(scene.admin))).toBe('NOTHING_TO_PUBLISH')
+  })
+
   test('tells authors by mail, once each, without a word of the text', async () => {
     const colleague = await buildMember({ organisations: [scene.organisation] })
     await buildMember({ organisations: [{ id: scene.organisation.id, role: 'drafter' }] })
@@ -161,7 +240,6 @@ describe('publication', () => {
       record: {
         outcome: 'noted',
         verdict: null,
-        links: [],
         superseded: [
           {
             outcome: 'reflected',
@@ -247,6 +325,23 @@ describe('verdict', () => {
     })
     const [figure] = await outcomeFigures(null, scene.round.id)
     expect(figure).toMatchObject({ verdict: 'partly', points: 1 })
+  })
+
+  test('that all is there holds no word of what would need to change, and says that it was left out', async () => {
+    await give({ answer: 'partly', wouldNeed: 'Name who updates it.' })
+    const form = randomUUID()
+    const again = () =>
+      give({ answer: 'fully', wouldNeed: 'Name who updates it.' }, scene.author, form)
+    expect(await again()).toMatchObject({
+      value: { to: expect.stringContaining('done=verdict_fully') },
+    })
+    expect(await again()).toMatchObject({ value: { replayed: true } })
+    expect(await give()).toMatchObject({ value: { to: expect.stringMatching(/done=verdict$/) } })
+    const [document] = (await getTrail(visitor(), scene.input.id)).documents
+    expect(document?.points[0]?.cells[0]).toMatchObject({
+      record: { verdict: { answer: 'fully', wouldNeed: null } },
+    })
+    expect((await db().verdict.findFirstOrThrow({ where: { formKey: form } })).wouldNeed).toBeNull()
   })
 
   test('sent twice is one, and the same form with another answer is refused', async () => {

@@ -190,11 +190,27 @@ describe('an answer', () => {
     await scene.record({ version: 1, outcome: 'noted', reason: 'Struck out.' })
     expect(await code(keep(third))).toBe('BEING_CORRECTED')
     expect(await open()).toBe(1)
+    await db().outboxMail.deleteMany()
     await scene.publish()
+    const sent = async () =>
+      (
+        await db().outboxMail.findFirstOrThrow({
+          where: { recipient: scene.author.member?.email ?? '' },
+          orderBy: { id: 'desc' },
+        })
+      ).text
+    expect(await sent()).toContain(
+      `${scene.input.reference}#1: corrected: Reflected → Noted; this answers the request for reconsideration: http`,
+    )
+    expect(await sent()).toMatch(/has been corrected/)
     expect(await open()).toBe(0)
     expect(await cell()).toMatchObject({
       record: { outcome: 'noted', reconsideration: { reason: CANARY, corrected: true } },
     })
+    const { version } = await db().uptakeRecord.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    await scene.record({ version, outcome: 'noted', reason: 'Struck out in plenary.' })
+    await scene.publish()
+    expect(await sent()).toContain('#1: corrected: Noted, as before; the reason was changed: http')
   })
 })
 

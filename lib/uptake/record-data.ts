@@ -61,6 +61,9 @@ export const workColumns = (
         'documentSlug', d.slug, 'documentTitle', d.title) AS revision,
       (SELECT json_build_object('id', u.id, 'version', u.version, 'outcome', u.outcome, 'reason', u.reason,
           'carriedTo', u.carried_to, 'state', ${stateOf}, 'decidedBy', dm.name, 'decidedAt', ${day('u.decided_at')},
+          'published', (SELECT json_build_object('day', ${day('pb.published_at')}, 'number', pb.number)
+            FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
+            WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL ORDER BY pb.published_at LIMIT 1),
           'ratedBy', u.rated_by,
           'lineageIds', (SELECT COALESCE(json_agg(ul.lineage_id), '[]') FROM uptake_links ul WHERE ul.record_id = u.id),
           'reviews', (SELECT COALESCE(json_agg(json_build_object('finding', rw.finding, 'comment', rw.comment,

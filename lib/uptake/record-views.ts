@@ -26,6 +26,8 @@ export type WorkRecord = {
   state: RecordState
   decidedBy: string | null
   decidedAt: string
+  /** On which day and as which of the revision's publications; null until it is. */
+  published: { day: string; number: number } | null
   ratedBy: string | null
   reviews: {
     finding: ReviewFinding

@@ -118,7 +118,7 @@ describe('of a version that its author replaced', () => {
     expect(await publishable()).toMatchObject({ ready: 0, replaced: [] })
   })
 
-  test('nothing of a batch that waits is published; it is withdrawn and proposed without it', async () => {
+  test('nothing of a batch that waits is published, nor a batch that holds nothing else', async () => {
     await scene.record()
     await scene.review()
     await buildUptake({
@@ -130,7 +130,7 @@ describe('of a version that its author replaced', () => {
     expect(await code(scene.sign(scene.admin))).toBe('ok')
     const named = [1, 2].map((number) => `${scene.input.reference}#${number}`)
     await replace()
-    expect(await code(scene.sign(scene.second))).toBe('BATCH_OUTDATED')
+    expect(await code(scene.sign(scene.second))).toBe('NOTHING_TO_PUBLISH')
     expect((await scene.batch()).publishedAt).toBeNull()
     const [waiting] = await listPublications(scene.moderator, scene.round.slug)
     expect(waiting?.outdated).toEqual(named)
@@ -159,7 +159,7 @@ describe('of an input that was withdrawn', () => {
     expect(await code(scene.review())).toBe('WITHDRAWN')
     expect(await code(agree())).toBe('WITHDRAWN')
     expect(await code(acts.commentUptake.perform(scene.reviewer, comment))).toBe('WITHDRAWN')
-    expect(await code(scene.sign(scene.admin))).toBe('BATCH_OUTDATED')
+    expect(await code(scene.sign(scene.admin))).toBe('NOTHING_TO_PUBLISH')
     expect(await openPoint(scene.moderator, scene.point.id, scene.zero.id)).toBeNull()
   })
 })
@@ -189,7 +189,7 @@ describe('of two at once', () => {
     await scene.propose()
     await scene.sign(scene.admin)
     const signing = () => scene.sign(scene.second)
-    expect(await code(raced(lockInput, signing, replace))).toBe('BATCH_OUTDATED')
+    expect(await code(raced(lockInput, signing, replace))).toBe('NOTHING_TO_PUBLISH')
   })
 
   test('the author who withdraws waits for who decides', async () => {

@@ -16,6 +16,8 @@ export type VerdictTarget = VerdictSubject & {
   roundTitle: string
   reference: string
   pointId: string
+  /** Its input is for moderators only. */
+  restricted: boolean
   revisionId: string
   number: number
 }
@@ -28,7 +30,8 @@ export async function getVerdictTarget(
   const [target] = await read<VerdictTarget>(sql`
     SELECT u.id AS "recordId", i.organisation_id AS "organisationId", i.author_id AS "authorId",
       i.stream_id AS "streamId", r.id AS "roundId", r.slug AS "roundSlug", r.title AS "roundTitle", i.reference,
-      pt.id AS "pointId", u.revision_id AS "revisionId", pt.number
+      pt.id AS "pointId",
+      i.attribution = 'moderators_only' AS restricted, u.revision_id AS "revisionId", pt.number
     FROM uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
     JOIN streams s ON s.id = i.stream_id JOIN rounds r ON r.id = s.round_id
     WHERE u.id = ${recordId}::uuid AND ${visibleInputs(viewer)} AND ${ownInput(viewer)}
@@ -53,7 +56,8 @@ export async function storeVerdict(
     recordId,
     memberId: actor(permit).id,
     answer,
-    wouldNeed: wouldNeed || null,
+    // Of what is all there nothing would need to change, whatever an earlier reply left in the field.
+    wouldNeed: answer === 'fully' ? null : wouldNeed || null,
     formKey,
   }
   const before = await tx.verdict.findUnique({ where: { formKey } })

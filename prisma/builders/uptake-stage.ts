@@ -122,7 +122,7 @@ export async function stage() {
   const batch = () =>
     db().publication.findFirstOrThrow({
       where: { revisionId: scene.zero.id },
-      orderBy: { number: 'desc' },
+      orderBy: { id: 'desc' },
     })
   const sign = async (viewer: typeof scene.admin) =>
     publications.signPublication.perform(viewer, { publication: (await batch()).id })

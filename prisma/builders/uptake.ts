@@ -80,7 +80,10 @@ export async function buildPublication(wish: PublicationWish, tx: Transaction = 
   const batch = await tx.publication.create({
     data: {
       revisionId: revision.id,
-      number: (await tx.publication.count({ where: { revisionId: revision.id } })) + 1,
+      number: published
+        ? 1 +
+          (await tx.publication.count({ where: { revisionId: revision.id, number: { gt: 0 } } }))
+        : null,
       proposedById: proposedBy?.id ?? null,
     },
   })

@@ -36,7 +36,7 @@ export default async function BatchesPage({ params }: BatchesPageProps) {
               href={`/${locale}/rounds/${slug}/publications/${batch.documentSlug}/${batch.revisionSlug}/${batch.number}`}
             >
               {t('batch', {
-                number: batch.number,
+                number: batch.number ?? 0,
                 document: batch.documentTitle,
                 revision: batch.revisionName,
               })}

@@ -67,7 +67,12 @@ export default async function Input({ params, searchParams }: Props) {
           <InputPoints input={input} />
           <InputAttachments files={input.attachments} />
           <h2 id="uptake">{t('uptake')}</h2>
-          <Trail trail={trail} locale={locale} roundSlug={round.slug} />
+          <Trail
+            trail={trail}
+            locale={locale}
+            roundSlug={round.slug}
+            restricted={input.attribution === 'moderators_only'}
+          />
           {standing && (
             <StandingSection
               input={input}

@@ -43,8 +43,12 @@ export async function generateMetadata(props: BatchPageProps): Promise<Metadata>
   return { title: found ? t('batch', titleOf(found)) : undefined }
 }
 
-const titleOf = (found: { number: number; documentTitle: string; revisionName: string }) => ({
-  number: found.number,
+const titleOf = (found: {
+  number: number | null
+  documentTitle: string
+  revisionName: string
+}) => ({
+  number: found.number ?? 0,
   document: found.documentTitle,
   revision: found.revisionName,
 })
