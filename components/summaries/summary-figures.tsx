@@ -2,7 +2,9 @@ import { useTranslations } from 'next-intl'
 import { BarChart, type Series } from '@/components/ui/bar-chart'
 import { DataTable } from '@/components/ui/data-table'
 import { Day } from '@/components/ui/day'
-import type { Figures, GapTally, Tally } from '@/lib/summaries/compose'
+import type { Figures, Tally } from '@/lib/summaries/compose'
+import { GapTables } from './gap-tables'
+import { useRowLabel } from './row-label'
 
 type FiguresProps = { figures: Figures; download?: { href: string; label: string } }
 
@@ -29,7 +31,7 @@ const VERDICTS = [
 export function SummaryFigures({ figures, download }: FiguresProps) {
   const t = useTranslations('summaries')
   const enums = useTranslations('enums')
-  const label = useRowLabel(figures)
+  const label = useRowLabel(figures.pillars)
   const counted = new Set(
     [...figures.pillars, ...figures.types].flatMap(({ outcomes }) => Object.keys(outcomes)),
   )
@@ -81,64 +83,13 @@ export function SummaryFigures({ figures, download }: FiguresProps) {
       {figures.gaps && (
         <>
           <h3>{t('gaps.title')}</h3>
-          <p>
-            {t('gaps.lead')} <strong>{t('notCounts')}</strong>
-          </p>
-          <Gaps title={t('pillar')} tallies={figures.gaps.pillars} label={label} />
-          <Gaps title={t('type')} tallies={figures.gaps.types} label={label} />
+          <GapTables gaps={figures.gaps} pillars={figures.pillars} />
         </>
       )}
       <Spoke title={t('pillar')} tallies={figures.pillars} label={label} />
       <Spoke title={t('type')} tallies={figures.types} label={label} />
       <Spoke title={t('group')} tallies={figures.groups} label={label} />
     </section>
-  )
-}
-
-/** What a row is called: a pillar, a stakeholder type, an electoral group, or why it is none of them. */
-function useRowLabel(figures: Figures) {
-  const t = useTranslations('summaries')
-  const enums = useTranslations('enums')
-  const pillars = new Map(figures.pillars.map(({ key, title }) => [key, title]))
-  return (key: string): string => {
-    if (key === 'undisclosed' || key === 'own_capacity' || key === 'no_group') return t(key)
-    const pillar = pillars.get(key)
-    if (pillar) return pillar
-    return enums.has(`organisationType.${key}`)
-      ? enums(`organisationType.${key}`)
-      : enums(`electoralGroup.${key}`)
-  }
-}
-
-type GapsProps = { title: string; tallies: GapTally[]; label: (key: string) => string }
-
-const ANSWERED = ['agree', 'higher', 'lower', 'apart'] as const
-
-/** How recorded uptake and verdicts stand to each other, row by row, in points. */
-function Gaps({ title, tallies, label }: GapsProps) {
-  const t = useTranslations('summaries')
-  return (
-    <DataTable
-      caption={`${t('gaps.caption')}: ${title}`}
-      columns={[
-        { key: 'row', label: title, rowHeader: true },
-        ...(['answered', ...ANSWERED, 'unanswered'] as const).map((key) => ({
-          key,
-          label: t(`gaps.${key}`),
-          align: 'end' as const,
-        })),
-      ]}
-      rows={tallies.map(({ key, gaps }) => ({
-        key,
-        cells: {
-          row: label(key),
-          answered: ANSWERED.reduce((total, gap) => total + (gaps[gap] ?? 0), 0),
-          ...Object.fromEntries(
-            [...ANSWERED, 'unanswered' as const].map((gap) => [gap, gaps[gap] ?? 0]),
-          ),
-        },
-      }))}
-    />
   )
 }
 

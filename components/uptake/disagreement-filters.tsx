@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/choice-field'
 import { OrganisationType } from '@/lib/generated/prisma/enums'
 import type { StreamView } from '@/lib/rounds/views'
+import { DISPUTES } from '@/lib/uptake/gap-rules'
 import styles from './matrix-filters.module.css'
 
 type DisagreementFiltersProps = {
@@ -10,10 +11,13 @@ type DisagreementFiltersProps = {
   streams: StreamView[]
   stream?: string
   type?: string
+  gap?: string
 }
 
-/** Which pillar and which kind of author; kept in the address. */
-export function DisagreementFilters({ base, streams, stream, type }: DisagreementFiltersProps) {
+/** Which pillar, which kind of author and how record and answer differ; kept in the address. */
+export function DisagreementFilters(props: DisagreementFiltersProps) {
+  const { base, streams, stream, type, gap } = props
+  const gaps = useTranslations('summaries.gaps')
   const t = useTranslations('moderate')
   const types = useTranslations('enums.organisationType')
   return (
@@ -36,6 +40,14 @@ export function DisagreementFilters({ base, streams, stream, type }: Disagreemen
         placeholder={t('disagreement.all')}
         defaultValue={type ?? ''}
         options={Object.values(OrganisationType).map((value) => ({ value, label: types(value) }))}
+      />
+      <SelectField
+        name="gap"
+        label={t('disagreement.gap')}
+        required
+        placeholder={t('disagreement.all')}
+        defaultValue={gap ?? ''}
+        options={DISPUTES.map((value) => ({ value, label: gaps(value) }))}
       />
       <Button type="submit">{t('queue.show')}</Button>
     </form>

@@ -12,6 +12,7 @@ export function DisagreementRows({ records, base }: { records: Disagreement[]; b
   const outcomes = useTranslations('enums.outcome')
   const answers = useTranslations('enums.verdict')
   const uptake = useTranslations('uptake')
+  const gaps = useTranslations('summaries.gaps')
   if (records.length === 0) return <p>{t('disagreement.none')}</p>
   return (
     <ol className="ruled">
@@ -53,6 +54,7 @@ export function DisagreementRows({ records, base }: { records: Disagreement[]; b
               {uptake('verdictOf', { answer: answers(record.verdict) })}{' '}
               <Day at={record.verdictOn} />
             </span>
+            <span>{gaps(record.gap)}</span>
             {record.askedOn && (
               <strong>
                 {uptake.rich('reconsider.asked', { day: () => <Day at={record.askedOn ?? ''} /> })}

@@ -5,6 +5,7 @@ import { languageName } from '@/lib/platform/i18n'
 import type { StreamView } from '@/lib/rounds/views'
 import { CARRY_STATES } from '@/lib/uptake/carry-views'
 import { type FilterPart, ME, NONE } from '@/lib/uptake/filter-views'
+import { DISPUTES } from '@/lib/uptake/gap-rules'
 import type { QueueChoices } from '@/lib/uptake/queue-views'
 
 export type ChosenPart = Exclude<FilterPart, 'state' | 'q'>
@@ -16,6 +17,7 @@ export function useFilterOptions({ topics, choices }: Of): Options[] {
   const t = useTranslations('moderate.filter')
   const queue = useTranslations('moderate.queue')
   const enums = useTranslations('enums')
+  const gaps = useTranslations('summaries.gaps')
   const inTopic = topics.map(({ key, title }) => ({ value: key, label: title }))
   const byName = choices.moderators.map(({ id, name }) => ({
     value: id,
@@ -57,7 +59,13 @@ export function useFilterOptions({ topics, choices }: Of): Options[] {
       part: 'carry',
       choices: CARRY_STATES.map((value) => ({ value, label: t(`carry.${value}`) })),
     },
-    { part: 'disputed', choices: [{ value: 'yes', label: t('disputed') }] },
+    {
+      part: 'disputed',
+      choices: [
+        { value: 'yes', label: t('disputed') },
+        ...DISPUTES.map((value) => ({ value, label: gaps(value) })),
+      ],
+    },
   ]
   return all.filter(({ part, choices: offered }) => part === 'assigned' || offered.length > 0)
 }

@@ -150,7 +150,43 @@ describe('figures', () => {
         { key: 'state', gaps: { apart: 3 } },
         { key: UNDISCLOSED, gaps: { higher: 4 } },
       ],
+      cells: [
+        {
+          pillar: 'norms',
+          types: [
+            { key: 'academia', gaps: { agree: 2, higher: 3, unanswered: 5 } },
+            { key: UNDISCLOSED, gaps: { higher: 4 } },
+          ],
+        },
+        { pillar: 'cbm', types: [{ key: 'state', gaps: { apart: 3 } }] },
+      ],
     })
+  })
+
+  it('of gaps by type are the sums of those by pillar and type: no difference tells a small cell', () => {
+    const anyOutcome = fc.record({
+      pillarKey: fc.constantFrom('norms', 'cbm'),
+      type: fc.constantFrom('academia' as const, 'state' as const, null),
+      electoralGroup: fc.constant(null),
+      groupOnly: fc.boolean(),
+      outcome: fc.constantFrom('reflected' as const, 'noted' as const),
+      verdict: fc.constantFrom('fully' as const, 'not' as const, null),
+      points: fc.integer({ min: 1, max: 7 }),
+    })
+    fc.assert(
+      fc.property(fc.array(anyOutcome), (outcomes) => {
+        const { gaps } = figuresOf([], outcomes)
+        for (const { key, gaps: counted } of gaps?.types ?? [])
+          for (const [gap, points] of Object.entries(counted)) {
+            const within = (gaps?.cells ?? []).flatMap(({ types }) =>
+              types.filter((type) => type.key === key),
+            )
+            expect(within.reduce((all, one) => all + (one.gaps[gap as 'agree'] ?? 0), 0)).toBe(
+              points,
+            )
+          }
+      }),
+    )
   })
 
   it('give every pillar its row and its verdicts', () => {

@@ -5,7 +5,7 @@ import type {
   VerdictAnswer,
 } from '@/lib/generated/prisma/enums'
 import { SMALLEST_GROUP } from '@/lib/inputs/attribution'
-import { GAPS, type Gap, gapOf } from '@/lib/uptake/rules'
+import { GAPS, type Gap, gapOf } from '@/lib/uptake/gap-rules'
 
 /** Public inputs of one voice in one pillar; `groupOnly` where the public is told type and group alone. */
 export type VoiceFact = {
@@ -55,7 +55,13 @@ export type Figures = {
   types: Tally[]
   groups: Tally[]
   /** Not in summaries that were published before it was counted. */
-  gaps?: { pillars: GapTally[]; types: GapTally[] }
+  gaps?: Gaps
+}
+export type Gaps = {
+  pillars: GapTally[]
+  types: GapTally[]
+  /** Pillar by pillar the types in it; not in summaries that were published before it was counted. */
+  cells?: { pillar: string; types: GapTally[] }[]
 }
 
 /** Where the public is told of "a participant" only, or where a cell would hold fewer than five. */
@@ -94,28 +100,47 @@ export function compose(
     groups: tabulate(told, outcomes, (fact) =>
       fact.type === null ? lone(fact) : (fact.electoralGroup ?? NO_GROUP),
     ),
-    gaps: {
-      pillars: pillars.map(({ key }) => ({
-        key,
-        gaps: gapsIn(outcomes.filter(({ pillarKey }) => pillarKey === key)),
+    gaps: gapsOf(outcomes, pillars),
+  }
+}
+
+/**
+ * How recorded uptake and verdicts stand to each other, by pillar, by type, and by both: what summaries freeze
+ * and pages count as of today. Small cells are hidden within their pillar, and the rows by type are the sums of
+ * these, so that nobody finds a hidden one as the difference of two tables.
+ */
+export function gapsOf(
+  outcomes: readonly OutcomeFact[],
+  pillars: readonly { key: string }[],
+): Gaps {
+  const of = (key: string) => outcomes.filter(({ pillarKey }) => pillarKey === key)
+  const cells = pillars.map(({ key }) => ({ key, rows: gapRows(of(key)) }))
+  const keys = [...new Set(cells.flatMap(({ rows }) => [...rows.keys()]))].sort(lastUndisclosed)
+  return {
+    pillars: pillars.map(({ key }) => ({ key, gaps: gapsIn(of(key)) })),
+    types: keys.map((key) => ({
+      key,
+      gaps: gapsIn(cells.flatMap(({ rows }) => rows.get(key) ?? [])),
+    })),
+    cells: cells
+      .filter(({ rows }) => rows.size > 0)
+      .map(({ key: pillar, rows }) => ({
+        pillar,
+        types: [...rows.keys()]
+          .sort(lastUndisclosed)
+          .map((key) => ({ key, gaps: gapsIn(rows.get(key) ?? []) })),
       })),
-      types: gapsByType(outcomes),
-    },
   }
 }
 
 /** As for outcomes, each cell is looked at by itself. */
-function gapsByType(outcomes: readonly OutcomeFact[]): GapTally[] {
-  const rows = hideSmall(
+const gapRows = (outcomes: readonly OutcomeFact[]): Map<string, OutcomeFact[]> =>
+  hideSmall(
     outcomes,
     typeOf,
     (fact) => `${typeOf(fact)} ${gapOf(fact.outcome, fact.verdict)}`,
     (facts) => sum(facts, 'points'),
   )
-  return [...rows.keys()]
-    .sort(lastUndisclosed)
-    .map((key) => ({ key, gaps: gapsIn(rows.get(key) ?? []) }))
-}
 
 function gapsIn(outcomes: readonly OutcomeFact[]): GapTally['gaps'] {
   const counted = GAPS.map((gap) => {

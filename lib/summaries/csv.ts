@@ -22,6 +22,10 @@ export function figuresCsv(figures: Figures): string {
     for (const { key, gaps } of tallies)
       for (const [gap, points] of Object.entries(gaps))
         rows.push([table, key, `gap_${gap}`, points])
+  for (const { pillar, types } of figures.gaps?.cells ?? [])
+    for (const { key, gaps } of types)
+      for (const [gap, points] of Object.entries(gaps))
+        rows.push(['pillar_and_type', `${pillar} ${key}`, `gap_${gap}`, points])
   return csvOf([['table', 'row', 'measure', 'value'], ...rows])
 }
 

@@ -3,8 +3,9 @@ import { LANGUAGES } from '@/lib/inputs/schema'
 import type { Viewer } from '@/lib/platform/viewer'
 import { carryState } from './carry-data'
 import { asksOfContent, ME, NONE, type QueueFilter } from './filter-views'
+import { DISPUTES, type Dispute } from './gap-rules'
 import { standingPublished } from './policy'
-import { saysMore } from './reconsideration-data'
+import { isApart } from './reconsideration-data'
 
 /** SQL: does grant `g` make its member a moderator of a stream now? */
 export const moderating = (
@@ -21,10 +22,11 @@ export const assigneeOf: Sql = sql`(SELECT json_build_object('id', am.id, 'name'
   FROM members am WHERE am.id = (SELECT a.member_id FROM ${heldAssignment}))`
 
 /**
- * SQL: did the author's side answer less than was published of point `pt`, or ask to reconsider it? Asked of the
- * last revision up to `revision` in which something is published of it, and of the latest verdict there.
+ * SQL: does the author's side answer otherwise than was published of point `pt` (in one way alone where that is
+ * asked for), or ask to reconsider it? Asked of the last revision up to `revision` in which something is published
+ * of it, and of the latest verdict there.
  */
-const disputed = (revision: Sql): Sql => sql`EXISTS (
+const disputed = (revision: Sql, asked: 'yes' | Dispute): Sql => sql`EXISTS (
   SELECT FROM (SELECT u.id, u.outcome
       FROM (SELECT n.* FROM uptake_records n WHERE n.point_id = pt.id AND n.rated_by IS NULL OFFSET 0) u
       JOIN revisions dr ON dr.id = u.revision_id
@@ -33,8 +35,12 @@ const disputed = (revision: Sql): Sql => sql`EXISTS (
       ORDER BY dr.ordinal DESC LIMIT 1) u
     CROSS JOIN LATERAL (SELECT vd.answer FROM verdicts vd WHERE vd.record_id = u.id
       ORDER BY vd.answered_at DESC, vd.id DESC LIMIT 1) v
-  WHERE ${saysMore} OR EXISTS (SELECT FROM reconsiderations q WHERE q.record_id = u.id
-    AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = q.id)))`
+  WHERE ${
+    asked === 'yes'
+      ? sql`(${isApart(DISPUTES)} OR EXISTS (SELECT FROM reconsiderations q WHERE q.record_id = u.id
+          AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = q.id)))`
+      : isApart([asked])
+  })`
 
 // Whoever has an interest in a point is not told who takes care of it, in a list no more than on its page.
 function assignedTo(viewer: Viewer, to: string): Sql {
@@ -86,7 +92,7 @@ export function queueFilter(viewer: Viewer, filter: QueueFilter, revision: Sql):
     filter.topic && topic(filter.topic),
     q && words(q),
     filter.carry && sql`${carryState(sql`pt.id`, revision)} = ${filter.carry}`,
-    filter.disputed && disputed(revision),
+    filter.disputed && disputed(revision, filter.disputed),
     to && assignedTo(viewer, to),
   ].filter((part): part is Sql => Boolean(part))
   return parts.length > 0 ? sql`AND ${join(parts, ' AND ')}` : sql``

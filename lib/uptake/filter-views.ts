@@ -2,6 +2,7 @@ import { Channel, ElectoralGroup, OrganisationType } from '@/lib/generated/prism
 import { LANGUAGES } from '@/lib/inputs/schema'
 import { isUuid } from '@/lib/kernel/ids'
 import { CARRY_STATES, type CarryState } from './carry-views'
+import { DISPUTES, type Dispute } from './gap-rules'
 import { type RecordState, STATES } from './queue-views'
 
 /** By what a queue is put in order: the oldest first, by place in the text, by author, by how many say the same. */
@@ -23,7 +24,8 @@ export type QueueFilter = {
   assigned?: string
   /** What the record in an earlier revision proposes: unchanged, to be checked again, or ended. */
   carry?: CarryState
-  disputed?: 'yes'
+  /** Record and answer differ or reconsideration is asked; or differ in this way. */
+  disputed?: 'yes' | Dispute
   /** Words of the point, or the beginning of its reference. */
   q?: string
   /** Leaves out nothing; undefined for one at random that is always the same. */
@@ -49,7 +51,7 @@ const PARTS: Record<keyof QueueFilter, (value: string) => boolean> = {
   language: among(LANGUAGES),
   assigned: (value) => value === ME || value === NONE || isUuid(value),
   carry: among(CARRY_STATES),
-  disputed: among(['yes']),
+  disputed: among(['yes', ...DISPUTES]),
   q: (value) => value.length <= 200 && !/\p{Cc}/u.test(value),
   order: among(ORDERS),
 }

@@ -135,7 +135,7 @@ describe('a queue', () => {
     expect(await shown({ carry: 'unchanged' }, zero)).toEqual([])
   })
 
-  test('shows as disputed where the latest answer says less than the latest publication', async () => {
+  test('shows as disputed where the latest answer differs from the latest publication', async () => {
     const { point, zero, one, author, input } = scene
     const told = async (revision: typeof zero, outcome: 'reflected' | 'noted') =>
       buildUptake({ point, revision, outcome, published: true })
@@ -163,7 +163,11 @@ describe('a queue', () => {
     expect(await disputed(one)).toEqual([])
     expect(await disputed(zero)).toEqual([input.reference])
     await answer(later.id, 'not')
-    expect(await disputed(one)).toEqual([])
+    expect(await disputed(one)).toEqual([input.reference])
+    expect(await shown({ disputed: 'apart' }, one)).toEqual([input.reference])
+    expect(await shown({ disputed: 'higher' }, one)).toEqual([])
+    await answer(later.id, 'partly')
+    expect(await shown({ disputed: 'lower' }, one)).toEqual([input.reference])
     await db().reconsideration.create({
       data: {
         pointId: point.id,

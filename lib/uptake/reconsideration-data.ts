@@ -1,10 +1,12 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { Outcome, VerdictAnswer } from '@/lib/generated/prisma/enums'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { isDay, UUID } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { DISPUTES, type Gap, gapOf } from './gap-rules'
 import { standingPublished } from './policy'
 import type {
   Disagreement,
@@ -44,31 +46,39 @@ export async function getKeepTarget(viewer: Viewer, id: string): Promise<KeepTar
   return target ?? null
 }
 
-/** SQL: does record `u` say more than verdict `v`? The "higher" of `gapOf`. */
-export const saysMore: Sql = sql`((u.outcome = 'reflected' AND v.answer IN ('partly', 'not'))
-  OR (u.outcome = 'partly_reflected' AND v.answer = 'not'))`
+/** SQL: do record `u` and verdict `v` stand to each other in one of these ways? Asked of `gapOf` itself. */
+export function isApart(gaps: readonly Gap[]): Sql {
+  const pairs = Object.values(Outcome).flatMap((outcome) =>
+    Object.values(VerdictAnswer)
+      .filter((answer) => gaps.includes(gapOf(outcome, answer)))
+      .map((answer) => `${outcome} ${answer}`),
+  )
+  return sql`((u.outcome::text || ' ' || v.answer::text) = ANY(${pairs}::text[]))`
+}
 
 const cursor = new RegExp(
-  `^([01])_((\\d{4}-\\d\\d-\\d\\d)T(?:[01]\\d|2[0-3])(?::[0-5]\\d){2}(?:\\.\\d{1,6})?Z)_(${UUID})$`,
+  `^([0-3])_((\\d{4}-\\d\\d-\\d\\d)T(?:[01]\\d|2[0-3])(?::[0-5]\\d){2}(?:\\.\\d{1,6})?Z)_(${UUID})$`,
 )
 
 /**
- * Published records of a round that say more than their author's latest verdict, or that their author asked to
- * be reconsidered: open requests first, then the oldest verdicts. 50 a page, in one statement. Of an input meant
- * for moderators only neither text nor author is told, and a filter by type leaves it out.
+ * Published records of a round that do not say the same as their author's latest verdict, or that their author
+ * asked to be reconsidered: open requests first, then those that say more, then those that say the text has no
+ * place for the point, then those that say less, each the oldest verdicts first. 50 a page, in one statement. Of
+ * an input meant for moderators only neither text nor author is told, and a filter by type leaves it out.
  */
 export async function listDisagreements(
   viewer: Viewer,
   roundId: string,
-  { streamId, type, after }: DisagreementWish = {},
+  { streamId, type, gap, after }: DisagreementWish = {},
   limit = 50,
 ): Promise<Disagreements> {
-  type Row = Omit<Disagreement, 'byline'> & { author: AuthorRow | null; place: string }
+  type Row = Omit<Disagreement, 'byline' | 'gap'> & { author: AuthorRow | null; place: string }
   const [, rank, at, onDay = '', record] = cursor.exec(after ?? '') ?? []
   const [row] = await read<{ open: number; rows: Row[] | null }>(sql`
     WITH found AS MATERIALIZED (
       SELECT u.id, u.point_id, u.revision_id, u.outcome, v.answer, v.answered_at, q.asked_at,
-        CASE WHEN q.id IS NULL THEN 1 ELSE 0 END AS rank, COALESCE(q.asked_at, v.answered_at) AS at
+        CASE WHEN q.id IS NOT NULL THEN 0 WHEN ${isApart(['higher'])} THEN 1
+          WHEN ${isApart(['apart'])} THEN 2 ELSE 3 END AS rank, COALESCE(q.asked_at, v.answered_at) AS at
       FROM streams s JOIN outcome_documents d ON d.round_id = s.round_id JOIN revisions rv ON rv.document_id = d.id
       JOIN uptake_records u ON u.revision_id = rv.id AND u.stream_id = s.id
       CROSS JOIN LATERAL (SELECT answer, answered_at FROM verdicts WHERE record_id = u.id
@@ -79,7 +89,7 @@ export async function listDisagreements(
         AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = reconsiderations.id)) q ON true
       LEFT JOIN organisations o ON o.id = i.organisation_id
       WHERE s.round_id = ${roundId}::uuid AND ${moderatedInput(viewer)} AND ${standingInput} AND ${standingPublished}
-        AND (q.id IS NOT NULL OR ${saysMore})
+        AND ${gap ? isApart([gap]) : sql`(q.id IS NOT NULL OR ${isApart(DISPUTES)})`}
         ${streamId ? sql`AND s.id = ${streamId}::uuid` : sql``}
         ${type ? sql`AND o.type = ${type}::"OrganisationType" AND i.attribution <> 'moderators_only'` : sql``}
     ), page AS (SELECT * FROM found
@@ -103,6 +113,7 @@ export async function listDisagreements(
     open: row?.open ?? 0,
     records: rows.slice(0, limit).map(({ author, place: _, ...one }) => ({
       ...one,
+      gap: gapOf(one.outcome, one.verdict),
       byline: author ? toByline(author) : null,
     })),
     next: rows.length > limit ? (rows[limit - 1]?.place ?? null) : null,

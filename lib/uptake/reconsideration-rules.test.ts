@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { GAPS, gapOf } from './gap-rules'
 import { decideKept, decideRequest } from './reconsideration-rules'
-import { GAPS, gapOf } from './rules'
 
 const now = new Date('2026-06-10T12:00:00Z')
 const reply = {

@@ -1,5 +1,6 @@
 import type { OrganisationType, Outcome, VerdictAnswer } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
+import type { Dispute, Gap } from './gap-rules'
 
 /** A request and its answer, as everybody who reads the record reads them. */
 export type ReconsiderationView = {
@@ -44,12 +45,18 @@ export type Disagreement = {
   revisionName: string
   outcome: Outcome
   verdict: VerdictAnswer
+  gap: Gap
   verdictOn: string
   /** The day of an open request. */
   askedOn: string | null
   interested: boolean
 }
 
-export type DisagreementWish = { streamId?: string; type?: OrganisationType; after?: string }
+export type DisagreementWish = {
+  streamId?: string
+  type?: OrganisationType
+  gap?: Dispute
+  after?: string
+}
 
 export type Disagreements = { open: number; records: Disagreement[]; next: string | null }

@@ -12,9 +12,9 @@ import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builder
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 import { as, code, openPoint, stage } from '@/prisma/builders/uptake-stage'
 import { giveVerdict } from './actions'
+import { GAPS, gapOf } from './gap-rules'
 import { askReconsideration, keepRecord } from './reconsideration-actions'
-import { listDisagreements, saysMore } from './reconsideration-data'
-import { gapOf } from './rules'
+import { isApart, listDisagreements } from './reconsideration-data'
 import { getTrail } from './trail-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
@@ -272,13 +272,46 @@ describe('the queue of disagreement', () => {
     expect(typed.records).toEqual([])
   })
 
-  test('SQL and rule agree on what says more', async () => {
+  test('holds every way to differ and can be asked for one, higher first', async () => {
+    const built = async (outcome: Outcome, answer: VerdictAnswer) => {
+      const { points, authorId } = await buildInput({
+        stream: scene.stream,
+        organisation: scene.organisation,
+        author: { id: scene.author.member?.id ?? '', name: null },
+      })
+      const point = points[0] ?? { id: '' }
+      const held = await buildUptake({ point, revision: scene.zero, outcome, published: true })
+      await verdict(answer, await as({ id: authorId ?? '' }), held.id)
+      return point.id
+    }
+    const lower = await built('not_reflected', 'fully')
+    const found = await built('noted', 'partly')
+    const apart = await built('out_of_scope', 'not')
+    await built('partly_reflected', 'partly')
+    const higher = await built('reflected', 'not')
+    const list = async (wish: object = {}) =>
+      (await listDisagreements(third, scene.round.id, wish)).records
+    const ids = async (wish: object = {}) => (await list(wish)).map(({ pointId }) => pointId)
+    expect(await ids()).toEqual([higher, apart, lower, found])
+    expect((await list()).map(({ gap }) => gap)).toEqual(['higher', 'apart', 'lower', 'lower'])
+    expect(await ids({ gap: 'higher' })).toEqual([higher])
+    expect(await ids({ gap: 'apart' })).toEqual([apart])
+    expect(await ids({ gap: 'lower' })).toEqual([lower, found])
+    const { next } = await listDisagreements(third, scene.round.id, {}, 2)
+    expect(await ids({ after: next })).toEqual([lower, found])
+  })
+
+  test('SQL and rule agree on every way to differ', async () => {
     for (const outcome of Object.values(Outcome))
       for (const answer of Object.values(VerdictAnswer)) {
-        const [row] = await read<{ more: boolean }>(
-          sql`SELECT ${saysMore} AS more FROM (SELECT ${outcome} AS outcome) u, (SELECT ${answer} AS answer) v`,
-        )
-        expect(row?.more, `${outcome} ${answer}`).toBe(gapOf(outcome, answer) === 'higher')
+        const said: string[] = []
+        for (const gap of GAPS) {
+          const [row] = await read<{ so: boolean }>(
+            sql`SELECT ${isApart([gap])} AS so FROM (SELECT ${outcome} AS outcome) u, (SELECT ${answer} AS answer) v`,
+          )
+          if (row?.so) said.push(gap)
+        }
+        expect(said, `${outcome} ${answer}`).toEqual([gapOf(outcome, answer)])
       }
   })
 })

@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { deskOf, one } from '@/app/[locale]/moderate/desk'
+import { GapTables } from '@/components/summaries/gap-tables'
 import { Pager } from '@/components/ui/pager'
 import { Desk } from '@/components/uptake/desk'
 import { DisagreementFilters } from '@/components/uptake/disagreement-filters'
 import { DisagreementRows } from '@/components/uptake/disagreement-rows'
 import { OrganisationType } from '@/lib/generated/prisma/enums'
+import { gapsOf } from '@/lib/summaries/compose'
+import { outcomeFigures } from '@/lib/uptake/data'
+import { DISPUTES } from '@/lib/uptake/gap-rules'
 import { listDisagreements } from '@/lib/uptake/reconsideration-data'
 
 type DisagreementPageProps = {
@@ -17,22 +21,34 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('moderate'))('disagreement.title') }
 }
 
-/** Where authors see less of their point in the text than was recorded, or ask for another look. */
+/** Where authors' answers differ from what was recorded, or ask for another look; and how often they do. */
 export default async function DisagreementPage({ params, searchParams }: DisagreementPageProps) {
   const [{ locale, round: slug }, query] = await Promise.all([params, searchParams])
   const { viewer, round, streams } = await deskOf(slug)
   const t = await getTranslations('moderate.disagreement')
+  const gaps = await getTranslations('summaries.gaps')
   const stream = streams.find(({ pillarKey }) => pillarKey === one(query.stream))
   const type = Object.values(OrganisationType).find((known) => known === one(query.type))
-  const { open, records, next } = await listDisagreements(viewer, round.id, {
-    ...(stream && { streamId: stream.id }),
-    ...(type && { type }),
-    after: one(query.after),
-  })
+  const gap = DISPUTES.find((known) => known === one(query.gap))
+  const after = one(query.after)
+  const [{ open, records, next }, figures] = await Promise.all([
+    listDisagreements(viewer, round.id, {
+      ...(stream && { streamId: stream.id }),
+      ...(type && { type }),
+      ...(gap && { gap }),
+      after,
+    }),
+    after ? null : outcomeFigures(viewer, round.id),
+  ])
+  const counted = (stream ? [stream] : streams).map((one) => ({
+    key: one.pillarKey,
+    title: one.pillarTitle,
+  }))
   const base = `/${locale}/moderate/${slug}`
   const at = new URLSearchParams({
     ...(stream && { stream: stream.pillarKey }),
     ...(type && { type }),
+    ...(gap && { gap }),
   })
   return (
     <Desk round={round} place="disagreement" title={t('title')} done={one(query.done)}>
@@ -42,6 +58,7 @@ export default async function DisagreementPage({ params, searchParams }: Disagre
         streams={streams}
         stream={stream?.pillarKey}
         type={type}
+        gap={gap}
       />
       <p>
         <strong>{t('openCount', { count: open })}</strong>
@@ -51,8 +68,15 @@ export default async function DisagreementPage({ params, searchParams }: Disagre
         nextHref={
           next ? `${base}/disagreement?${new URLSearchParams([...at, ['after', next]])}` : undefined
         }
-        firstHref={query.after ? `${base}/disagreement?${at}` : undefined}
+        firstHref={after ? `${base}/disagreement?${at}` : undefined}
       />
+      {figures && (
+        <>
+          <h2>{t('count')}</h2>
+          <p>{gaps('today')}</p>
+          <GapTables gaps={gapsOf(figures, counted)} pillars={counted} />
+        </>
+      )}
     </Desk>
   )
 }

@@ -2,9 +2,12 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { RoundHead } from '@/components/rounds/round-head'
+import { GapTables } from '@/components/summaries/gap-tables'
 import { Page } from '@/components/ui/page'
 import { Matrix } from '@/components/uptake/matrix'
 import { MatrixFilters } from '@/components/uptake/matrix-filters'
+import { gapsOf } from '@/lib/summaries/compose'
+import { outcomeFigures } from '@/lib/uptake/data'
 import { getMatrix, MOST_ROWS } from '@/lib/uptake/matrix-data'
 import { findStream } from '../find-stream'
 
@@ -35,9 +38,14 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
     type: chosen('type'),
     outcome: chosen('outcome'),
   }
-  const matrix = await getMatrix(viewer, stream.id, wish)
+  const [matrix, figures, t, gaps] = await Promise.all([
+    getMatrix(viewer, stream.id, wish),
+    outcomeFigures(viewer, round.id),
+    getTranslations('uptake'),
+    getTranslations('summaries.gaps'),
+  ])
   if (wish.document && !matrix.document) notFound()
-  const t = await getTranslations('uptake')
+  const pillars = [{ key: stream.pillarKey, title: stream.pillarTitle }]
   const base = `/${locale}/rounds/${round.slug}`
   const here = `${base}/pillars/${stream.pillarKey}`
   const file = (format: string) =>
@@ -78,6 +86,15 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
             ))}
           </p>
           <Matrix matrix={matrix} base={base} />
+          <h2>{gaps('title')}</h2>
+          <p>{gaps('today')}</p>
+          <GapTables
+            gaps={gapsOf(
+              figures.filter(({ streamId }) => streamId === stream.id),
+              pillars,
+            )}
+            pillars={pillars}
+          />
         </>
       ) : (
         <p>{t('nothingPublished')}</p>
