@@ -69,6 +69,10 @@ describe('what an author does later', () => {
     expect(await code(withdrawInput.perform(moderator, form))).toBe('NOT_FOUND')
     const twice = [withdrawInput.perform(author, form), withdrawInput.perform(author, form)]
     expect((await Promise.all(twice.map(code))).sort()).toEqual(['ALREADY_DONE', 'ok'])
+    const mail = await db().outboxMail.findFirstOrThrow({
+      where: { key: { startsWith: 'input.withdrawn:' }, text: { contains: reference } },
+    })
+    expect(mail.text).not.toContain('when the answers to your points are published')
     for (const viewer of [visitor(), author, moderator]) {
       const input = await getInput(viewer, reference)
       expect(JSON.stringify(input)).not.toMatch(/Gone|norms are put|Superseded/)

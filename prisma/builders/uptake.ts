@@ -70,11 +70,14 @@ type PublicationWish = {
   /** False leaves the batch proposed. */
   published?: boolean
   publishedAt?: Date
+  /** Left out: when it was published, which is now unless told otherwise. */
+  proposedAt?: Date
 }
 
 /** The revision's next batch with its records and signatures; published unless told otherwise. */
 export async function buildPublication(wish: PublicationWish, tx: Transaction = db()) {
   const { revision, records, proposedBy, published = true, publishedAt = new Date() } = wish
+  const proposedAt = wish.proposedAt ?? publishedAt
   const signers =
     wish.signedBy ?? (published ? [await buildAdmin({}, tx), await buildAdmin({}, tx)] : [])
   const batch = await tx.publication.create({
@@ -85,6 +88,7 @@ export async function buildPublication(wish: PublicationWish, tx: Transaction = 
           (await tx.publication.count({ where: { revisionId: revision.id, number: { gt: 0 } } }))
         : null,
       proposedById: proposedBy?.id ?? null,
+      proposedAt,
     },
   })
   await tx.publishedRecord.createMany({
@@ -99,6 +103,7 @@ export async function buildPublication(wish: PublicationWish, tx: Transaction = 
       act: 'publish_uptake' as const,
       subjectId: batch.id,
       memberId: id,
+      signedAt: published ? publishedAt : proposedAt,
     })),
   })
   if (!published) return batch

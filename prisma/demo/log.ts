@@ -37,6 +37,12 @@ export async function logDemonstration(tx: Transaction, roundId?: string): Promi
       UNION ALL SELECT 'verdict.given', v.member_id, s.round_id, s.id, i.organisation_id, v.record_id,
           v.answered_at, 10
         FROM verdicts v JOIN uptake_records u ON u.id = v.record_id JOIN points p ON p.id = u.point_id
+        JOIN inputs i ON i.id = p.input_id JOIN streams s ON s.id = i.stream_id
+      UNION ALL SELECT 'reconsideration.asked', q.member_id, s.round_id, s.id, i.organisation_id, q.id, q.asked_at, 11
+        FROM reconsiderations q JOIN points p ON p.id = q.point_id
+        JOIN inputs i ON i.id = p.input_id JOIN streams s ON s.id = i.stream_id
+      UNION ALL SELECT 'reconsideration.answered', k.member_id, s.round_id, s.id, NULL, q.id, k.answered_at, 12
+        FROM kept_records k JOIN reconsiderations q ON q.id = k.reconsideration_id JOIN points p ON p.id = q.point_id
         JOIN inputs i ON i.id = p.input_id JOIN streams s ON s.id = i.stream_id)
     INSERT INTO audit_events (kind, actor_id, round_id, stream_id, organisation_id, subject_id, facts)
     SELECT kind, actor, round, stream, organisation, subject, '{"demonstration": true}'

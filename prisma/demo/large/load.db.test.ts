@@ -121,6 +121,24 @@ it('leaves some of the last revision to decide, in all languages, and has record
   ).toBeGreaterThan(3)
 })
 
+it('leaves no page of disagreement, templates or summary empty, and no batch published before it was proposed', async () => {
+  const round = { roundId: loaded.round.id }
+  const revision = { documentId: loaded.document.id }
+  const asked = await db().reconsideration.count({ where: { revision } })
+  const kept = await db().keptRecord.count({ where: { reconsideration: { revision } } })
+  expect(kept).toBeGreaterThan(5)
+  expect(asked).toBeGreaterThan(kept + 5)
+  expect(await db().reasonTemplate.count({ where: round })).toBeGreaterThan(2)
+  const { figures } = await db().summaryPublication.findFirstOrThrow({ where: { summary: round } })
+  expect(figures).toMatchObject({ gaps: { cells: [{ pillar: 'norms' }] } })
+  expect(JSON.stringify(figures)).toContain('higher')
+  const batches = await db().publication.findMany({ where: { revision } })
+  expect(batches.length).toBeGreaterThan(3)
+  for (const { proposedAt, publishedAt } of batches)
+    if (publishedAt) expect(proposedAt.getTime()).toBeLessThan(publishedAt.getTime())
+  expect(await db().outboxMail.count()).toBe(0)
+})
+
 it('changes nothing when it is loaded again, and stands beside a smaller one', async () => {
   const counts = async () =>
     read(sql`SELECT (SELECT count(*) FROM rounds) AS rounds, (SELECT count(*) FROM inputs) AS inputs,

@@ -7,9 +7,11 @@ import { logDemonstration } from '../log'
 import { planAuthors } from './authors'
 import { type PlannedInput, type PlannedPoint, planInputs } from './inputs'
 import { planOutcomes, type Taken } from './outcomes'
+import { storeTemplates } from './store-disputes'
 import { storeInputs } from './store-inputs'
 import { storePeople, storeStaff } from './store-people'
 import { storeRevisions } from './store-revisions'
+import { storeLargeSummary } from './store-summary'
 import { storeUptake } from './store-uptake'
 import { type Adopted, firstDraft, type Piece, printed, revise, sectionOf } from './text'
 
@@ -34,17 +36,29 @@ export type Large = {
 export const LARGE_SLUG = 'large-demonstration'
 
 /**
- * Loads a round of generated inputs, texts and decisions, all or not at all: the same in every installation,
+ * Loads a round of generated inputs, texts and decisions, all or not at all, and a summary of it: the same in every installation,
  * but for its days, which count back from now.
  * @returns null where it is there already: then nothing is changed
  */
-export const loadLarge = (wish: LargeWish = {}): Promise<Large | null> =>
-  db().$transaction((tx) => load(tx, wish), { maxWait: 30_000, timeout: 120_000 })
+export async function loadLarge(wish: LargeWish = {}): Promise<Large | null> {
+  const loaded = await db().$transaction((tx) => load(tx, wish), {
+    maxWait: 30_000,
+    timeout: 120_000,
+  })
+  if (!loaded) return null
+  const { admins, pillarId, ...large } = loaded
+  // Counted from what is there for everybody, so after it is.
+  await storeLargeSummary(
+    { roundId: large.round.id, stream: { id: large.stream.id, pillarId } },
+    admins,
+  )
+  return large
+}
 
 async function load(
   tx: Transaction,
   { inputs = 600, points = 1500, paragraphs = 250, revisions = 4, mark = '' }: LargeWish,
-): Promise<Large | null> {
+): Promise<(Large & { admins: string[]; pillarId: string }) | null> {
   const slug = mark ? `${LARGE_SLUG}-${mark}` : LARGE_SLUG
   if (await tx.round.findUnique({ where: { slug }, select: { id: true } })) return null
   const seed =
@@ -80,8 +94,11 @@ async function load(
   await storeUptake(tx, {
     ...{ chance, records, points: stored, texts, revisions: document.revisions, staff },
   })
+  await storeTemplates(tx, round.id)
   await logDemonstration(tx, round.id)
   return {
+    admins: staff.admins.map(({ id }) => id),
+    pillarId: stream.pillarId,
     round,
     stream: { id: stream.id, pillar: 'norms' },
     document: { id: document.id, slug: document.slug },

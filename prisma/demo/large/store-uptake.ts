@@ -3,6 +3,7 @@ import type { Transaction } from '@/lib/platform/db'
 import { buildPublication } from '../../builders/uptake'
 import type { PlannedPoint } from './inputs'
 import type { PlannedRecord, Stage } from './outcomes'
+import { storeDisputes } from './store-disputes'
 import { type StoredPoint, uuidOf } from './store-inputs'
 import type { Staff } from './store-people'
 import type { StoredRevision } from './store-revisions'
@@ -72,6 +73,7 @@ export async function storeUptake(tx: Transaction, scene: Scene): Promise<void> 
           : [],
       ),
     })
+    await storeDisputes(tx, chance, { revisionId: revision.id, records: own, day })
   }
 }
 
@@ -84,8 +86,9 @@ async function publish(
   const at = (stage: Stage) =>
     own.filter((record) => record.stage === stage).map(({ id }) => ({ id, version: 1 }))
   const [published, proposed] = [at('published'), at('proposed')]
-  const batch = { revision, proposedBy: moderators[0] }
-  const publishedAt = new Date(revision.issuedOn.getTime() + 6 * DAY)
+  const day = (days: number) => new Date(revision.issuedOn.getTime() + days * DAY)
+  const batch = { revision, proposedBy: moderators[0], proposedAt: day(5.5) }
+  const publishedAt = day(6)
   if (published.length)
     await buildPublication({ ...batch, records: published, signedBy: admins, publishedAt }, tx)
   if (proposed.length)
