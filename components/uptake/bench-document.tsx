@@ -11,6 +11,7 @@ type BenchDocumentProps = {
   places: Places
   texts: ReadonlyMap<string, BenchText>
   suggestions: NonNullable<BenchPoint['loaded']>['suggestions']
+  notes: readonly string[]
   linked: readonly string[]
   cursor: string | null
   disabled: boolean
@@ -27,7 +28,6 @@ type BenchDocumentProps = {
 export function BenchDocument(props: BenchDocumentProps) {
   const { revision, previous, places, texts, suggestions, linked, cursor, find } = props
   const t = useTranslations('bench.document')
-  const record = useTranslations('moderate.record')
   const list = (ids: readonly string[]) => (
     <ul className={styles.texts}>
       {ids.map((id) => {
@@ -93,7 +93,9 @@ export function BenchDocument(props: BenchDocumentProps) {
       )}
       <section aria-labelledby="suggested">
         <h3 id="suggested">{t('suggested')}</h3>
-        {places.first.length === 0 && !places.found && <p>{record('noSuggestion')}</p>}
+        {props.notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
         {list(places.first)}
       </section>
       {places.rest.length > 0 && (

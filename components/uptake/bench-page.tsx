@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from 'next-intl'
 import { useNamedTemplates } from '@/components/workbench/template-field'
 import type { FormState } from '@/lib/kernel/result'
+import { languageName } from '@/lib/platform/i18n'
 import { recordUptake } from '@/lib/uptake/actions'
 import { MOST_COUNTED } from '@/lib/uptake/queue-views'
 import type { PointWork } from '@/lib/uptake/record-views'
@@ -64,8 +65,18 @@ export function BenchPage({
   const told = useTranslations('done')
   const capped = useCapped()
   const { works, paragraphs, revision, tally } = bench
-  const why = ({ reason, share, found }: Suggestion) => {
-    const first = t(`record.why.${reason}`, { share: Math.round(share * 100), ...found })
+  const why = ({ reason, share, found, named }: Suggestion) => {
+    const first = named?.here
+      ? t('record.why.named')
+      : t(`record.why.${reason}`, {
+          share: Math.round(share * 100),
+          ...(named && {
+            label: named.label,
+            revision: named.revision,
+            now: named.now.map(({ label }) => label).join(', '),
+          }),
+          ...found,
+        })
     const also = found && reason !== 'verbatim' && reason !== 'passage'
     return also
       ? [first, t(`record.why.${found.words === found.of ? 'verbatim' : 'passage'}`, found)]
@@ -138,7 +149,18 @@ export function BenchPage({
     >
       <Bench
         at={point}
-        points={benchPoints(bench, { name: (of) => t('record.titleOf', of), why })}
+        points={benchPoints(bench, {
+          name: (of) => t('record.titleOf', of),
+          why,
+          none: t('record.noSuggestion'),
+          ended: ({ label, revision: read }) =>
+            t('record.ended', { label, read, revision: revision.name }),
+          language: (language, held) =>
+            t(held ? 'record.comparedIn' : 'record.notComparedIn', {
+              language: languageName(language),
+              own: languageName(revision.language),
+            }),
+        })}
         nodes={Object.fromEntries(
           Object.entries(works).map(([id, work]) => [id, nodesOf(work)] as const),
         )}

@@ -1,3 +1,4 @@
+import { type NamedPlace, namedPlaces } from '@/lib/uptake/named-places'
 import type { PointWork } from '@/lib/uptake/record-views'
 import { indexRevision, type Suggestion, suggestParagraphs } from '@/lib/uptake/suggestions'
 import type { Bench } from '@/lib/workbench/bench-views'
@@ -6,6 +7,11 @@ import { type BenchPoint, type Draft, NOTHING } from './bench-state'
 type Words = {
   name: (point: { reference: string; number: number }) => string
   why: (suggestion: Suggestion) => string[]
+  none: string
+  /** Of a paragraph that the author named and that has ended. */
+  ended: (place: NamedPlace) => string
+  /** Of a point in another language than the text: the version it is compared with, or that there is none. */
+  language: (language: string, held: boolean) => string
 }
 
 /** Why a point can't be decided, if it can't. */
@@ -34,12 +40,31 @@ function carriedOn(
 export function benchPoints(bench: Bench, words: Words): BenchPoint[] {
   const { items, works, paragraphs, revision } = bench
   const index = indexRevision(revision.id, paragraphs)
+  const indexIn = (language: string) => {
+    const other = bench.otherTexts[language]
+    if (!other) return index
+    const read = paragraphs.map((one) => ({ ...one, text: other.texts[one.id] ?? '' }))
+    return indexRevision(other.id, read)
+  }
+  const notesOf = (
+    { language, paragraphReference, named }: PointWork,
+    suggested: readonly Suggestion[],
+  ): string[] => {
+    const held = language in bench.otherTexts
+    const notes = namedPlaces(paragraphReference, named, index.texts)
+      .filter(({ now }) => now.length === 0)
+      .map(words.ended)
+    if (language !== revision.language) notes.push(words.language(language, held))
+    const wasCompared = held || language === revision.language
+    return suggested.length > 0 || !wasCompared ? notes : [...notes, words.none]
+  }
   const paragraphsIn = (lineages: readonly string[]) =>
     paragraphs
       .filter(({ lineageIds }) => lineageIds?.some((id) => lineages.includes(id)))
       .map(({ id }) => id)
   return items.map(({ pointId, reference, number, state, interested, outcome }) => {
     const work = works[pointId]
+    const suggested = work ? suggestParagraphs(work, indexIn(work.language)) : []
     const decided = work?.record
     const record: Draft | null = decided
       ? {
@@ -59,12 +84,13 @@ export function benchPoints(bench: Bench, words: Words): BenchPoint[] {
         ? {
             start: record ?? carriedOn(work, paragraphsIn) ?? NOTHING,
             closed: closedBecause(work),
-            suggestions: suggestParagraphs(work, index).map((suggestion) => ({
-              id: suggestion.paragraphId,
-              why: words.why(suggestion),
-              from: suggestion.found?.from ?? 0,
-              to: suggestion.found?.to ?? 0,
-            })),
+            notes: notesOf(work, suggested),
+            suggestions: suggested.map((suggestion) => {
+              // What is found in another language's text has no place in the one that is shown.
+              const shown = work.language in bench.otherTexts ? null : suggestion.found
+              const { paragraphId: id } = suggestion
+              return { id, why: words.why(suggestion), from: shown?.from ?? 0, to: shown?.to ?? 0 }
+            }),
           }
         : null,
     }

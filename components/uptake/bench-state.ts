@@ -30,6 +30,8 @@ export type BenchPoint = {
     start: Draft
     /** Why it can't be decided, if it can't. */
     closed: 'interested' | 'replaced' | 'pending' | 'compiled' | null
+    /** What is to be said of the suggestions as a whole. */
+    notes: readonly string[]
     suggestions: { id: string; why: string[]; from: number; to: number }[]
   }
   held: Held

@@ -342,6 +342,7 @@ export function Bench(props: BenchProps) {
             places={places}
             texts={byId}
             suggestions={suggestions}
+            notes={loaded?.notes ?? []}
             linked={draft.paragraphs}
             cursor={keys.on && ready ? cursor : null}
             disabled={closed !== null}

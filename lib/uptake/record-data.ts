@@ -8,6 +8,7 @@ import type { Viewer } from '@/lib/platform/viewer'
 import { carriedRow } from './carry-data'
 import { carriedOf } from './carry-rules'
 import type { CarriedRow } from './carry-views'
+import { namedIn } from './named-data'
 import { reconsiderationToAnswer } from './reconsideration-data'
 import type {
   AgreeTarget,
@@ -88,6 +89,7 @@ export const workColumns = (
       (SELECT json_build_object('answer', v.answer, 'wouldNeed', v.would_need, 'day', ${day('v.answered_at')})
         FROM uptake_records u JOIN verdicts v ON v.record_id = u.id
         WHERE u.point_id = pt.id AND u.revision_id = rv.id ORDER BY v.answered_at DESC, v.id DESC LIMIT 1) AS verdict,
+      ${namedIn} AS named,
       ${carriedRow(sql`pt.id`, sql`rv.id`)} AS carried,
       ${successorOf} AS successor,
       COALESCE((SELECT json_agg(json_build_object('pointId', op.id, 'number', op.number, 'version', ov.number,

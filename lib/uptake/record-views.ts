@@ -1,6 +1,7 @@
 import type { Outcome, PointAsk, ReviewFinding } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
 import type { Carried } from './carry-views'
+import type { NamedIn } from './named-places'
 import type { DecisionSubject } from './policy'
 import type { RecordState } from './queue-views'
 import type { ReconsiderationToAnswer } from './reconsideration-views'
@@ -110,6 +111,8 @@ export type PointWork = PointWords & {
     outcome: Outcome
     state: RecordState
   }[]
+  /** What its author names, as it stood in the revision that they read; null where they name nothing. */
+  named: NamedIn | null
   /** What was recorded of it in earlier revisions of the document. */
   earlier: {
     revision: string

@@ -54,8 +54,27 @@ describe('suggestParagraphs', () => {
     )
     expect(found).toMatchObject([
       { paragraphId: '12', reason: 'earlier' },
-      { paragraphId: '2', reason: 'reference' },
+      { paragraphId: '2', reason: 'number' },
     ])
+  })
+
+  it('follows what the author names from the revision that they read, whatever has its number now', () => {
+    const moved = text.map((own, index) => ({ ...own, lineageIds: [`l${index}`] }))
+    const read = (lineage: string) => ({
+      ...{ revision: 'Zero draft', here: false, names: ['Zero draft', 'Rev.1'] },
+      paragraphs: [{ label: '2', lineageIds: [lineage] }],
+    })
+    const wished = { paragraphReference: 'para. 2 of the Zero draft' }
+    expect(suggestParagraphs(point({ ...wished, named: read('l2') }), moved)).toMatchObject([
+      { paragraphId: '12', reason: 'reference', named: { label: '2', revision: 'Zero draft' } },
+    ])
+    expect(suggestParagraphs(point({ ...wished, named: read('gone') }), moved)).toEqual([])
+  })
+
+  it('puts a number that nothing is known of below the wording verbatim', () => {
+    const proposedWording = 'Fellowships are open to all regions.'
+    const found = suggestParagraphs(point({ paragraphReference: 'para. 1', proposedWording }), text)
+    expect(found.map(({ reason }) => reason).slice(0, 2)).toEqual(['verbatim', 'number'])
   })
 
   it('suggests at most five, none twice and no heading', () => {

@@ -1,15 +1,19 @@
 import { wordCounts } from '@/lib/documents/words'
 import { lately } from '@/lib/kernel/lately'
+import { type NamedIn, type NamedPlace, namedPlaces, numbersIn } from './named-places'
 import { LEAST_RUN, type Run, runsOf, type VerbatimIndex, verbatimIndex } from './verbatim'
 
 export type Suggestion = {
   paragraphId: string
   /**
-   * `earlier`: it carries on what an earlier revision's record was linked to, whatever its number now; `reference`: it has the number
-   * that the author named; `verbatim`: it holds the whole proposed wording; `passage`: it holds many words of
-   * that in a row; `wording`, `statement`: words in common with either.
+   * `earlier`: it carries on what an earlier revision's record was linked to, whatever its number now; `reference`: it carries
+   * on what the author named in the revision that they read; `verbatim`: it holds the whole proposed wording;
+   * `number`: it has a number that the author named and that revision does not have; `passage`: it holds many words
+   * of the wording in a row; `wording`, `statement`: words in common with either.
    */
-  reason: 'earlier' | 'reference' | 'verbatim' | 'passage' | 'wording' | 'statement'
+  reason: 'earlier' | 'reference' | 'verbatim' | 'number' | 'passage' | 'wording' | 'statement'
+  /** Of a `reference`: as what the author named it. */
+  named?: NamedPlace
   /**
    * 0 to 1: of a passage its share of the proposed wording, of words in common the share of the text's rarer
    * words that the paragraph has; 1 for the others.
@@ -23,6 +27,7 @@ type Point = {
   statement: string
   proposedWording: string | null
   paragraphReference: string | null
+  named?: NamedIn | null
   earlier?: readonly { lineageIds: readonly string[] }[]
 }
 type Paragraph = {
@@ -42,7 +47,13 @@ export type ParagraphIndex = {
 }
 
 const LEAST_SHARE = 0.2
-const ORDER: readonly Suggestion['reason'][] = ['earlier', 'reference', 'verbatim', 'passage']
+const ORDER: readonly Suggestion['reason'][] = [
+  'earlier',
+  'reference',
+  'verbatim',
+  'number',
+  'passage',
+]
 const rank = ({ reason }: Suggestion) => ORDER.indexOf(reason) + 1 || ORDER.length + 1
 
 const textsOf = (paragraphs: readonly Paragraph[]) =>
@@ -61,7 +72,7 @@ export function indexParagraphs(paragraphs: readonly Paragraph[]): ParagraphInde
   return { texts, holders, verbatim: verbatimIndex(texts.map(({ text }) => text)) }
 }
 
-const kept = lately<ParagraphIndex>(8)
+const kept = lately<ParagraphIndex>(16)
 
 /** The same, kept for the requests that follow: the text of a revision never changes, its lineage may. */
 export const indexRevision = (id: string, paragraphs: readonly Paragraph[]): ParagraphIndex => ({
@@ -71,15 +82,17 @@ export const indexRevision = (id: string, paragraphs: readonly Paragraph[]): Par
 
 /**
  * The paragraphs that a point is most likely about: those that carry on what it was linked to before, those
- * with the number its author names, those that hold its proposed wording or a passage of it, then by words
- * in common.
+ * that carry on what its author names, those that hold its proposed wording, those with a number that its author
+ * names and nothing tells what of, those that hold a passage of the wording, then by words in common.
  */
 export function suggestParagraphs(point: Point, index: ParagraphIndex, most = 5): Suggestion[] {
   const wording = sharesOf(point.proposedWording ?? '', index)
   const statement = sharesOf(point.statement, index)
   const runs = runsOf(point.proposedWording ?? '', index.verbatim)
   const before = new Set(point.earlier?.flatMap(({ lineageIds }) => lineageIds))
-  const isNamed = numbersIn(point.paragraphReference)
+  const places = namedPlaces(point.paragraphReference, point.named, index.texts)
+  const isNamed = numbersIn(point.paragraphReference, point.named?.names)
+  const isResolved = new Set(places.map(({ label }) => label))
   return index.texts
     .map(({ id, label, lineageIds = [] }, at): Suggestion => {
       const run = runs.get(at)
@@ -91,11 +104,11 @@ export function suggestParagraphs(point: Point, index: ParagraphIndex, most = 5)
         found,
       })
       if (lineageIds.some((lineage) => before.has(lineage))) return because('earlier')
-      if (isNamed(label)) return because('reference')
-      if (found)
-        return found.words === found.of
-          ? because('verbatim')
-          : because('passage', found.words / found.of)
+      const named = places.find(({ now }) => now.some((place) => place.id === id))
+      if (named) return { ...because('reference'), named }
+      if (found && found.words === found.of) return because('verbatim')
+      if (isNamed(label) && !isResolved.has(label)) return because('number')
+      if (found) return because('passage', found.words / found.of)
       const [proposed = 0, stated = 0] = [wording.get(at), statement.get(at)]
       return proposed >= stated ? because('wording', proposed) : because('statement', stated)
     })
@@ -119,17 +132,4 @@ function sharesOf(text: string, { texts, holders }: ParagraphIndex): Map<number,
   }
   for (const [at, weight] of shares) shares.set(at, weight / total)
   return shares
-}
-
-const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, '')
-
-/** True of "12(a)" where the reference names "para. 12 (a)" or "OP12(a)": the whole of a number, not a part. */
-function numbersIn(reference: string | null): (label: string) => boolean {
-  if (!reference) return () => false
-  const named = squeezed(reference)
-  return (label) => {
-    if (!/^\d/.test(label)) return false
-    const whole = squeezed(label).replace(/[^\p{L}\p{N}]/gu, '\\$&')
-    return new RegExp(`(?<!\\d)${whole}(?!\\d|\\(|bis|ter|quater)`, 'u').test(named)
-  }
 }

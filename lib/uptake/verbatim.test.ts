@@ -97,8 +97,8 @@ describe('suggestions', () => {
     const found = suggestParagraphs({ ...point, earlier: [{ lineageIds: ['l3'] }] }, index)
     expect(found.map(({ paragraphId, reason }) => `${paragraphId} ${reason}`)).toEqual([
       'p3 earlier',
-      'p4 reference',
       'p1 verbatim',
+      'p4 number',
       'p2 passage',
       'p0 statement',
     ])

@@ -48,6 +48,13 @@ const before = sql`COALESCE((SELECT json_object_agg(id, text) FROM (
       WHERE own.paragraph_id = pg.id AND pp.revision_id = (SELECT id FROM previous)) pp ON true
   WHERE pg.revision_id = ${HERE} GROUP BY pg.id) went), '{}')`
 
+/** SQL: json of what the revision reads in the further languages of the points on the page, by language. */
+const otherTexts = sql`COALESCE((SELECT json_object_agg(x.language, json_build_object('id', x.id, 'texts',
+    (SELECT json_object_agg(tp.paragraph_id, tp.text) FROM translated_paragraphs tp WHERE tp.text_id = x.id)))
+  FROM (SELECT DISTINCT ON (rt.language) rt.language, rt.id FROM standing_texts rt
+    WHERE rt.revision_id = ${HERE} AND rt.language IN (SELECT lp.language FROM page lg JOIN points lp ON lp.id = lg.point_id)
+    ORDER BY rt.language, rt.id DESC) x), '{}')`
+
 /** SQL: json of the viewer's last act in the revision that still can be taken back. */
 const lastAct = (me: Sql): Sql => sql`(SELECT json_build_object('actId', a.id,
     'points', (SELECT count(*)::int FROM decision_steps st WHERE st.act_id = a.id),
@@ -105,6 +112,7 @@ export async function getBench(
         FROM rounds r WHERE r.id = h.round_id) AS round,
       (SELECT name FROM previous) AS previous,
       ${paragraphsOf(sql`h.revision_id`)} AS paragraphs, ${before} AS before,
+      ${otherTexts} AS "otherTexts",
       ${tally(sql`h.stream_id`, sql`h.revision_id`, wanted)} AS tally,
       (SELECT json_agg(json_build_object('pointId', pg.point_id, 'reference', i.reference, 'number', pg.number,
           'state', pg.state, 'outcome', u.outcome, 'interested', has_interest(${me}, pg.point_id),

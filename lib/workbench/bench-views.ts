@@ -43,6 +43,8 @@ export type Bench = {
   /** The name of the revision before, whose text is held; null where there is none. */
   previous: string | null
   paragraphs: BenchParagraph[]
+  /** What it reads in further languages that points on the page are in, by language and paragraph. */
+  otherTexts: Record<string, { id: string; texts: Record<string, string> }>
   /** Of all that the queue's filter leaves. */
   tally: Tally
   /** In the order of the queue; that of the address is among them, whatever the filter. */
