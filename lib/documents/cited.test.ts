@@ -41,3 +41,23 @@ describe('paragraphNamed', () => {
     },
   )
 })
+
+describe('a number with a dash', () => {
+  const paragraphs = [
+    { number: '12', label: '12' },
+    { number: '3 -', label: '3 -' },
+    { number: '(أ)', label: '3 -(أ)' },
+    { number: '2-bis', label: '2-bis' },
+  ]
+  it.each([
+    ['3', '3 -'],
+    ['٣', '3 -'],
+    ['3(أ)', '3 -(أ)'],
+    ['2 bis', '2-bis'],
+  ])('is found by %s', (typed, label) => {
+    expect(paragraphNamed(typed, paragraphs)?.label).toBe(label)
+  })
+  it('is not one that a range is taken for', () => {
+    expect(paragraphNamed('1-2', paragraphs)).toBeNull()
+  })
+})

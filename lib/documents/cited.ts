@@ -12,7 +12,8 @@ const folded = (typed: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-    .replace(/[\s.,،]/gu, '')
+    .replace(/[\s.,،ـ]/gu, '')
+    .replace(/[‐-—-](?!\d)/gu, '')
 
 /**
  * The paragraph that somebody names by its number, as people write it: "12 (a)", "para. 12", "第12段".

@@ -46,6 +46,48 @@ describe('parseParagraphs', () => {
     expect(labels('1、各国\n2、会议')).toEqual(['1', '2'])
   })
 
+  it('reads the numbers of all six languages and what was put in between', () => {
+    expect(
+      labels(
+        '1 - تؤكد\n\n2 - تشجع:\n(د) الشفافية؛\n(هـ) المساعدة؛\n(و) المتابعة.\n\n2 مكررا - فقرة\n\n3- ثالثة\n\n٤ - رابعة',
+      ),
+    ).toEqual(['1', '2', '2(د)', '2(ه)', '2(و)', '2 مكررا', '3', '٤'])
+    expect(labels('2 бис. Пункт\n\n2-bis. Ещё\n\n3 之二. 段落')).toEqual([
+      '2 бис',
+      '2-bis',
+      '3 之二',
+    ])
+    expect(labels('１．各国：\n（a）一；\n㈠ 二；\n㈡ 三')).toEqual([
+      '1',
+      '1(a)',
+      '1(a)(一)',
+      '1(a)(二)',
+    ])
+    expect(
+      labels(
+        '5. States:\n(a) share;\n(a bis) report;\n(b) bis notify;\n(A) big\n5 septies. x\n5 bis alt. y\n22A. z\n1000. t\nPP2 bis. Noting\nOP1. Decides',
+      ),
+    ).toEqual([
+      '5',
+      '5(a)',
+      '5(a bis)',
+      '5(b bis)',
+      '5(A)',
+      '5 septies',
+      '5 bis alt',
+      '22A',
+      '1000',
+      'PP2 bis',
+      'OP1',
+    ])
+  })
+
+  it('does not take a year or a measure that a line begins with for a number', () => {
+    expect(
+      labels('1. The rules of\n2015 remain and\n2021. They go on\n3 - fold\n10 States'),
+    ).toEqual(['1'])
+  })
+
   it('tells headings from text, and unnumbered paragraphs from what goes on', () => {
     const { paragraphs } = parseParagraphs(
       'DRAFT ELEMENTS\n\nA. Existing threats\n1. A first line\ngoes on here.\nStill\n\nA paragraph of its own that has no number at all and ends here.\n\nRecommended next steps\n\n2. More.',

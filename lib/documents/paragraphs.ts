@@ -14,13 +14,21 @@ export type Parsed = {
 
 export type Problem = { line: number; code: 'repeated' | 'no_text'; label: string; first?: number }
 
-const numbered =
-  /^(\[?)(\p{Nd}{1,3}(?:\s?(?:bis|ter|quater|quinquies|sexies|alt|مكررا?ً?))?|\d{1,3}(?:\.\d{1,2}){1,3}(?=\.))(?:[.)](?=\s|$)|[、．]|\t|\s?[-–—](?=\s+[[«(]?\p{Script=Arabic}))\s*(.*)$/iu
-const lettered = /^(\[?)(\(?(?:[a-z]{1,2}|[ivxl]{1,5}|[а-яё]|[ء-ي])\)|\(\d{1,2}\))\s+(.*)$/u
+// What was put in between later: "12 bis", "2-bis", "5 bis alt", "2 مكررا", "2 бис", "2 之二".
+const inserted = String.raw`(?:(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|бис|тер|кватер|مكررا?ً?)(?!\p{L})|之[二三四五六七八九十])`
+// Four figures from 1900 on are a year that a wrapped line begins with.
+const numbered = new RegExp(
+  String.raw`^(\[?)((?:PP|OP)?(?:\p{Nd}{1,3}|1[0-8]\d\d)[A-Z]?(?:[\s-]?${inserted}){0,2}|\d{1,3}(?:\.\d{1,2}){1,3}(?=\.))(?:[.)](?=\s|$)|[、．]|\t|\s?[-–—](?=\s+[[«(]?\p{Script=Arabic}))\s*(.*)$`,
+  'iu',
+)
+const lettered = new RegExp(
+  String.raw`^(\[?)(\(?(?:[a-z]{1,2}|[ivxl]{1,5}|[а-яё]|[ء-ي]ـ?)(?:\s${inserted})?\)(?:\s${inserted}(?=\s))?|\([A-Z]\)|\(\p{Nd}{1,2}\))\s+(.*)$`,
+  'u',
+)
 // "三、" of a text that ends as a sentence does; without that it is a heading. "（一）", "（1）" below it.
 const counted = /^(\[?)([一二三四五六七八九十百零〇]{1,5})、\s*(.*[。；：，！？])$/u
 const enclosed =
-  /^(\[?)([(（](?:[一二三四五六七八九十百零〇]{1,5}|(?<=（)(?:\d{1,2}|[a-z]{1,5}))[)）])\s*(.*)$/u
+  /^(\[?)([(（](?:[一二三四五六七八九十百零〇]{1,5}|(?<=（)(?:\d{1,2}|[a-z]{1,5}))[)）]|[㈠-㈩])\s*(.*)$/u
 const bulleted = /^()([•▪◦‣*–—-])\s+(.*)$/
 // What a person says of a line, or a file whose own marks say it: "# " is a heading; "¶ " a paragraph, one
 // sign more for each step inwards, and between two of them its number, whatever that looks like.
@@ -94,11 +102,16 @@ function followingMarkers(lines: Line[]): string[] {
     .toReversed()
     .map(({ text }) => {
       const after = next
-      next = (lettered.exec(text) ?? enclosed.exec(text))?.[2]?.replace(/[()（）]/g, '') ?? next
+      const marker = (lettered.exec(text) ?? enclosed.exec(text))?.[2]
+      if (marker) next = innerOf(marker)
       return after
     })
     .reverse()
 }
+
+/** What a marker says without brackets of any width: "一" of "㈠", "ه" of "(هـ)", "a bis" of "(a) bis". */
+const innerOf = (marker: string): string =>
+  marker.replace(/[㈠-㈩]/g, (one) => one.normalize('NFKC')).replace(/[()（）ـ]/g, '')
 
 type Start = { kind: Parsed['kind']; marker: string; text: string; said?: number }
 
@@ -156,7 +169,10 @@ function labeller() {
   const topped = (marker: string) => {
     if (!marker) counts.unnumbered += 1
     else if (marker === '1' && at.under && tops.has(`${at.annex}1`)) at.annex = `${at.under} `
-    const top = marker ? at.annex + marker : `u${counts.unnumbered}`
+    // "１" is found by "1"; digits of other scripts stay as their readers write them.
+    const top = marker
+      ? at.annex + marker.replace(/[０-９]/g, (one) => one.normalize('NFKC'))
+      : `u${counts.unnumbered}`
     if (marker) tops.add(top)
     Object.assign(at, { top, letter: '', roman: '' }, marker && { under: '' })
     counts.bullet = 0
@@ -165,7 +181,7 @@ function labeller() {
   /** Stands as deep as it was said to, whatever its number looks like: "1.1" below "1" is "1.1". */
   const stepped = (marker: string, depth: number) => {
     const parent = [at.top, at.letter, at.roman].slice(0, depth).join('')
-    const inner = marker.replace(/[()（）]/g, '')
+    const inner = innerOf(marker)
     const whole = at.annex + marker
     if (!/[\p{L}\p{N}]/u.test(inner)) counts.bullet += 1
     const own = !/[\p{L}\p{N}]/u.test(inner)
@@ -184,16 +200,17 @@ function labeller() {
     if (kind === 'heading') return headed(text)
     if (kind === 'paragraph') return topped(marker)
     if (said) return stepped(marker, said)
-    const inner = marker.replace(/[()（）]/g, '')
+    const inner = innerOf(marker)
     if (!/\p{L}/u.test(inner)) {
-      const figure = /\d/.test(inner)
+      const figure = /\p{Nd}/u.test(inner)
       counts.bullet += figure ? 0 : 1
       const own = figure ? `(${inner})` : `•${counts.bullet}`
       const label = `${at.top}${at.letter}${at.roman}${own}`
       return { label, depth: at.roman ? 3 : at.letter ? 2 : 1 }
     }
     counts.bullet = 0
-    const roman = isRoman(inner, at, next)
+    // "㈠" is what "(i)" is in a Chinese text.
+    const roman = /^[㈠-㈩]$/.test(marker) || isRoman(inner, at, next)
     Object.assign(at, roman ? { roman: `(${inner})` } : { letter: `(${inner})`, roman: '' })
     return { label: at.top + at.letter + at.roman, depth: roman && at.letter ? 2 : 1 }
   }

@@ -13,6 +13,13 @@ export const labelsIn = (cell: string): string[] => [
   ),
 ]
 
-/** A label as it is compared: case, spaces and a last full stop make no difference. */
+/**
+ * A label as it is compared: case, width, spaces and a last full stop make no difference, nor a hyphen
+ * that is not one of "12-14". */
 export const foldedLabel = (label: string): string =>
-  label.toLowerCase().replace(/\s+/g, '').replace(/\.$/, '')
+  label
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\sـ]+/g, '')
+    .replace(/[‐-—-](?!\d)/g, '')
+    .replace(/\.$/, '')
