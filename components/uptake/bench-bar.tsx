@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FieldError } from '@/components/ui/field'
 import { useErrorText } from '@/components/ui/form-errors'
+import { StatusLine } from '@/components/ui/status-line'
 import { TemplateInsert } from '@/components/workbench/template-insert'
 import type { KeySettings } from '@/lib/members/key-views'
 import styles from './bench.module.css'
@@ -89,7 +90,8 @@ export function BenchBar(props: BenchBarProps) {
       <input type="hidden" name="was.reason" value={held.record?.reason ?? ''} />
       <input type="hidden" name="was.carriedTo" value={held.record?.carriedTo ?? ''} />
       <input type="hidden" name="queue" value={props.query} />
-      {trouble && (
+      {trouble?.code === 'INSERTED' && <StatusLine kind="done">{errorText('INSERTED')}</StatusLine>}
+      {trouble && trouble.code !== 'INSERTED' && (
         <ErrorSummary
           attempt={props.attempt}
           labels={{

@@ -103,7 +103,7 @@ export function BenchPage({
       record: (
         <>
           <RecordNow work={whole} />
-          {record && mayReview && <ReviewForm record={record.id} version={record.version} />}
+          {record && mayReview && <ReviewForm record={record} />}
           {work.carried && !work.interested && !work.successor && (
             <CarriedProposal work={whole} carried={work.carried} queue={queueQuery(at)} />
           )}

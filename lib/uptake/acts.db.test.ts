@@ -53,6 +53,9 @@ describe('recording', () => {
     expect(await scene.record({ paragraphs: scene.one.paragraphs[0]?.id })).toMatchObject({
       fieldErrors: { paragraphs: ['paragraphs_required'] },
     })
+    expect(await scene.record({ outcome: 'noted', reason: 'As {symbol} says.' })).toMatchObject({
+      fieldErrors: { reason: ['unfilledPlaceholder'] },
+    })
     expect(await code(scene.record({ version: 0, bogus: '1' }))).toBe('INVALID')
   })
 
@@ -127,12 +130,26 @@ describe('review', () => {
     )
     expect(await code(scene.review({}, scene.moderator))).toBe('SAME_ORGANISATION')
     expect(await code(scene.review({}, colleague))).toBe('SAME_ORGANISATION')
-    expect(await code(scene.review({ version: 7 }))).toBe('CONFLICT')
     expect(await code(scene.review({}, scene.admin))).toBe('NOT_FOUND')
     expect(await scene.review({ finding: 'returned' })).toMatchObject({
       fieldErrors: { comment: ['required'] },
     })
     expect(await code(scene.review())).toBe('ok')
+  })
+
+  test('of a stale page tells what changed since it was shown, so that it shows that', async () => {
+    await scene.record({ version: 1, outcome: 'noted', reason: 'Heard.' })
+    const was = { outcome: 'reflected', reason: '', carriedTo: '' }
+    expect(await scene.review({ version: 1, was })).toEqual({
+      ok: false,
+      code: 'CONFLICT',
+      changed: [
+        { field: 'version', from: '1', to: '2' },
+        { field: 'outcome', from: 'reflected', to: 'noted' },
+        { field: 'reason', from: '', to: 'Heard.' },
+      ],
+    })
+    expect(await code(scene.review({ version: 2, was }))).toBe('ok')
   })
 
   test('of many at once agrees to all as they were seen, or to none', async () => {

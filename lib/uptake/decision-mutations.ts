@@ -5,6 +5,7 @@ import type { ActKind, Outcome } from '@/lib/generated/prisma/enums'
 import { type Refusal, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import { changedSince } from './decision-rules'
 import type { DecisionSubject } from './policy'
 import { decideRecord, type Lapse } from './rules'
 import { headRecord, lapseOf, pendingRecord, successorOf } from './standing-data'
@@ -122,7 +123,7 @@ export async function storeDecisions<Subject extends DecisionSubject>(
   })
   const refused = decided.flatMap(({ one, fact, result }): Refused[] => {
     if (result.ok) return []
-    const refusal = result.code === 'CONFLICT' ? conflict(fact?.record ?? null, one) : result
+    const refusal = result.code === 'CONFLICT' ? changedSince(fact?.record ?? null, one) : result
     return [
       {
         pointId: one.pointId,
@@ -290,16 +291,4 @@ function saysTheSame({ record, lineageIds }: Facts, one: Wanted): boolean {
     (record.carriedTo ?? '') === carriedTo &&
     record.lineageIds.join() === lineageIds.join()
   )
-}
-
-/** What somebody else changed since the page was shown, field by field. */
-function conflict(record: Facts['record'], { was, version }: Wanted): Refusal {
-  const seen = was ?? { outcome: '', reason: '', carriedTo: '' }
-  const changes = [
-    { field: 'version', from: String(version), to: String(record?.version ?? 0) },
-    { field: 'outcome', from: seen.outcome, to: record?.outcome ?? '' },
-    { field: 'reason', from: seen.reason, to: record?.reason ?? '' },
-    { field: 'carriedTo', from: seen.carriedTo, to: record?.carriedTo ?? '' },
-  ]
-  return refuse('CONFLICT', { changed: changes.filter(({ from, to }) => from !== to) })
 }

@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
 import type { z } from 'zod'
+import type { Outcome } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { tellPartners } from './comment-mutations'
 import { lockedInputs } from './decision-mutations'
+import { changedSince } from './decision-rules'
 import { leadingOn } from './record-paths'
 import type { AgreeTarget, ReviewTarget } from './record-views'
 import { changedPoint, decideReview, type ReviewFacts } from './rules'
@@ -13,18 +15,20 @@ import { lapseOf, pendingRecord, successorOf } from './standing-data'
 
 /**
  * Stores a review of the record as it stands. Of a returned one those who have a part in it are told.
- * @returns what `decideReview` refuses; of a version that was replaced, with where the newer one is decided
+ * @returns what `decideReview` refuses; of a version that was replaced, with where the newer one is decided;
+ *   of a record that was changed, with what changed
  */
 export async function storeReview(
   tx: Transaction,
   permit: Permit<Rule<'uptake.review', ReviewTarget>>,
-  { version, finding, comment }: z.output<typeof reviewUptakeSchema>,
+  { version, was, finding, comment }: z.output<typeof reviewUptakeSchema>,
 ): Promise<Result<null>> {
   const reviewerId = actor(permit).id
   const { recordId } = permit.subject
   const [facts] = await factsOf(tx, reviewerId, [recordId])
   if (!facts) return refuse('NOT_FOUND')
   const decision = decideReview(facts, version)
+  if (!decision.ok && decision.code === 'CONFLICT') return changedSince(facts, { version, was })
   if (!decision.ok) return leadingOn(decision, permit.subject, facts.successor)
   const { id } = await tx.review.create({
     data: { recordId, recordVersion: version, reviewerId, finding, comment: comment || null },
@@ -67,6 +71,9 @@ export async function storeAgreements(
 }
 
 type Facts = ReviewFacts & {
+  outcome: Outcome
+  reason: string | null
+  carriedTo: string | null
   recordId: string
   reference: string
   number: number
@@ -93,7 +100,7 @@ async function factsOf(
         COALESCE(share_organisation(${reviewerId}::uuid, u.decided_by_id, r.created_at), false) AS "sameOrganisation",
         record_is_published(u.id) AS published, ${pendingRecord} AS pending,
         u.rated_by IS NOT NULL AS compiled, ${lapseOf} AS lapse, ${successorOf} AS successor,
-        i.reference, pt.number
+        i.reference, pt.number, u.outcome, u.reason, u.carried_to AS "carriedTo"
       FROM uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
       JOIN revisions rv ON rv.id = u.revision_id
       JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id

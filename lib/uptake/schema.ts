@@ -22,20 +22,23 @@ const many = z
   .optional()
   .transform((value) => (value === undefined ? [] : [value].flat()))
 
+/** What the page showed, to tell what somebody else changed since. */
+const seenDecision = z
+  .strictObject({ outcome: z.string().max(40), reason: text(4_000), carriedTo: text(300) })
+  .default({ outcome: '', reason: '', carriedTo: '' })
+
 export const recordUptakeSchema = z.strictObject({
   point: z.uuid(),
   revision: z.uuid(),
   /** The record's version on the page, 0 where there was none. */
   version: z.coerce.number().int().min(0),
   outcome: z.enum(DECIDABLE, 'choose'),
-  reason: text(4_000),
+  // What a template left to be filled in is no reason that anybody is to read.
+  reason: text(4_000).refine((written) => !/\{[\p{L}_]+\}/u.test(written), 'unfilledPlaceholder'),
   carriedTo: text(300),
   /** Paragraphs of the revision that the uptake is in. */
   paragraphs: many,
-  /** What the page showed, to tell what somebody else changed since. */
-  was: z
-    .strictObject({ outcome: z.string().max(40), reason: text(4_000), carriedTo: text(300) })
-    .default({ outcome: '', reason: '', carriedTo: '' }),
+  was: seenDecision,
   next: z.string().max(20).optional(),
   /** Of a template's choice beside the reason: nothing of the decision. */
   template: z.string().max(60).optional(),
@@ -61,6 +64,7 @@ export const reviewUptakeSchema = z
   .strictObject({
     record: z.uuid(),
     version: z.coerce.number().int().min(1),
+    was: seenDecision,
     finding: z.enum(['agreed', 'returned'], 'choose'),
     comment: text(2_000),
   })

@@ -102,7 +102,7 @@ describe('suggestions', () => {
       'p2 passage',
       'p0 statement',
     ])
-    expect(found[2]?.found).toMatchObject({ from: 0, to: long.length, words: 14, of: 14 })
+    expect(found[1]?.found).toMatchObject({ from: 0, to: long.length, words: 14, of: 14 })
     expect(found[3]).toMatchObject({ share: 10 / 14, found: { words: 10, of: 14 } })
   })
 

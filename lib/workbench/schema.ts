@@ -3,6 +3,7 @@ import { LANGUAGES } from '@/lib/inputs/schema'
 import { canonical, isOneLine, isStorable } from '@/lib/kernel/text'
 import { queueTextOf } from '@/lib/uptake/filter-views'
 import { DECIDABLE } from '@/lib/uptake/schema'
+import { hasUnknown } from './template-views'
 
 /** A name of one line. */
 export const nameText = (most: number) =>
@@ -65,7 +66,7 @@ export const sharePathSchema = presenceSchema
 
 const template = z.strictObject({
   title: nameText(100),
-  text: longText(4_000),
+  text: longText(4_000).refine((written) => !hasUnknown(written), 'unknownPlaceholder'),
   language: z.enum(LANGUAGES, 'choose'),
   outcomes: z
     .union([z.enum(DECIDABLE), z.array(z.enum(DECIDABLE))])

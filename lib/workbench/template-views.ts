@@ -31,6 +31,18 @@ export type Insertion = TemplateSubject & { text: string; facts: TemplateFacts }
 
 export type TemplateFacts = { reference: string; paragraphs: string; revision: string }
 
+/** Words in braces, as a template has them for what is filled in. */
+const BRACED = /\{([\p{L}_]+)\}/gu
+const KNOWN: ReadonlySet<string> = new Set<keyof TemplateFacts>([
+  'reference',
+  'paragraphs',
+  'revision',
+])
+
+/** Does a template hold a placeholder that nothing is filled in for? */
+export const hasUnknown = (text: string): boolean =>
+  [...text.matchAll(BRACED)].some(([, name = '']) => !KNOWN.has(name))
+
 /** The text with its placeholders filled; what is no placeholder stays as it is. */
 export const filled = (text: string, facts: TemplateFacts): string =>
   text.replace(/\{(reference|paragraphs|revision)\}/g, (_, key: keyof TemplateFacts) => facts[key])

@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const what = {
   title: 'Already there',
-  text: 'Paragraph {paragraphs} of {revision} says so ({reference}, {other}).',
+  text: 'Paragraph {paragraphs} of {revision} says so ({reference}, {2}).',
   language: 'en',
 }
 const add = (more: object = {}, viewer = scene.moderator) =>
@@ -45,6 +45,9 @@ test('templates of a round are its moderators’, those of a stream its moderato
   expect(await code(add({ pillar: 'norms', title: 'Norms', outcomes: ['noted'] }))).toBe('ok')
   expect(await code(add({ pillar: 'norms' }, elsewhere))).toBe('NOT_FOUND')
   expect(await code(add({ pillar: 'threats' }))).toBe('NOT_FOUND')
+  expect(await add({ text: 'As {refernce} says in {revision}.' })).toMatchObject({
+    fieldErrors: { text: ['unknownPlaceholder'] },
+  })
   for (const odd of [{ pillar: 'a\0' }, { round: '\0' }])
     expect(await code(add(odd))).toBe('INVALID')
   for (const viewer of [scene.author, scene.admin, visitor()]) {
@@ -90,7 +93,7 @@ test('a template comes into the reason beside what was typed, with its placehold
       outcome: '',
       ...more,
     })
-  const text = `Paragraph 1, 2 of Zero draft says so (${scene.input.reference}#1, {other}).`
+  const text = `Paragraph 1, 2 of Zero draft says so (${scene.input.reference}#1, {2}).`
   expect(await insert()).toMatchObject({
     code: 'INSERTED',
     values: { reason: `Typed.\n\n${text}` },
@@ -100,6 +103,6 @@ test('a template comes into the reason beside what was typed, with its placehold
   expect(await code(insert({}, scene.admin))).toBe('NOT_FOUND')
   // A point of another stream is not named to who does not moderate it.
   expect(await insert({}, elsewhere)).toMatchObject({
-    values: { reason: expect.stringContaining('(, {other})') },
+    values: { reason: expect.stringContaining('(, {2})') },
   })
 })
