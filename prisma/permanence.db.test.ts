@@ -230,7 +230,7 @@ describe('a conflict of interest', () => {
 it.each([
   [{ outcome: 'noted', reason: ' ' }, 'give_reason'],
   [{ outcome: 'carried_elsewhere', reason: 'r' }, 'carried_to'],
-  [{ outcome: 'dropped', reason: 'r' }, 'sourced_outcomes'],
+  [{ outcome: 'dropped', reason: ' ' }, 'give_reason'],
   [{ outcome: 'unverified', reason: 'r' }, 'sourced_outcomes'],
 ] as const)('refuses %j', async (facts, constraint) => {
   const moderator = await buildModerator({ streamIds: [scene.stream.id] })

@@ -27,7 +27,7 @@ function carriedOn(
   { carried }: PointWork,
   paragraphsIn: (lineages: readonly string[]) => string[],
 ): Draft | null {
-  if (!carried || carried.state === 'ended') return null
+  if (!carried || carried.state === 'ended' || carried.outcome === 'dropped') return null
   return {
     outcome: carried.outcome,
     reason: carried.reason ?? '',

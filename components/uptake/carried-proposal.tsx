@@ -2,11 +2,14 @@ import { useTranslations } from 'next-intl'
 import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
 import { ActionForm } from '@/components/ui/action-form'
 import { Mark } from '@/components/ui/mark'
+import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { acceptCarried } from '@/lib/uptake/carry-actions'
 import type { Carried } from '@/lib/uptake/carry-views'
 import type { WorkPoint } from '@/lib/uptake/record-views'
+import { indexRevision, standsIn } from '@/lib/uptake/suggestions'
 import { CarriedPlaces } from './carried-places'
+import { DropReason } from './drop-reason'
 
 type CarriedProposalProps = {
   work: WorkPoint
@@ -19,7 +22,7 @@ type CarriedProposalProps = {
 export function CarriedProposal({ work, carried, queue }: CarriedProposalProps) {
   const t = useTranslations('moderate.carry')
   const outcomes = useTranslations('enums.outcome')
-  const { revision, outcome, reason, carriedTo, places, state } = carried
+  const { revision, outcome, reason, carriedTo, places, state, disputed } = carried
   const apart = places.filter(
     ({ before, after }) => before.map(textOf).join('\n') !== after.map(textOf).join('\n'),
   )
@@ -43,30 +46,45 @@ export function CarriedProposal({ work, carried, queue }: CarriedProposalProps) 
         <strong>{t(`because.${state}`, of)}</strong>
       </p>
       <CarriedPlaces carried={carried} />
-      {state === 'unchanged' && <Accept work={work} carried={carried} queue={queue} />}
+      {state === 'ended' && disputed && <p>{t('disputed')}</p>}
+      {state === 'ended' && standsAnyway(work) && (
+        <Notice kind="warning">
+          <p>{t('worded')}</p>
+        </Notice>
+      )}
+      {(state === 'unchanged' || state === 'ended') && (
+        <Accept work={work} carried={carried} queue={queue} />
+      )}
       {state === 'ended' && <p className="muted">{t('endedHint')}</p>}
       {state !== 'unchanged' && state !== 'ended' && <p className="muted">{t('prefilled')}</p>}
     </section>
   )
 }
 
+const standsAnyway = ({ proposedWording, revision, paragraphs }: WorkPoint) =>
+  standsIn(proposedWording ?? '', indexRevision(revision.id, paragraphs))
+
 const textOf = ({ text }: { text: string }) => text
 
-function Accept({ work, carried: { recordId, version }, queue }: CarriedProposalProps) {
+function Accept({ work, carried, queue }: CarriedProposalProps) {
+  const { recordId, version, state } = carried
+  const ended = state === 'ended'
   const t = useTranslations('moderate')
   return (
     <ActionForm action={acceptCarried} of="carried" compares>
       <input type="hidden" name="stream" value={work.streamId} />
       <input type="hidden" name="revision" value={work.revision.id} />
+      <input type="hidden" name="state" value={state} />
       <input type="hidden" name="which" value="one" />
       <input type="hidden" name="queue" value={queue} />
       <input type="hidden" name="proposal" value={`${recordId}_${version}`} />
       <RefreshOnConflict />
+      {ended && <DropReason revision={work.revision.name} />}
       <p className="row">
         <SubmitButton name="next" value="next">
-          {t('carry.acceptNext')}
+          {t(ended ? 'carry.dropNext' : 'carry.acceptNext')}
         </SubmitButton>
-        <SubmitButton kind="secondary">{t('carry.accept')}</SubmitButton>
+        <SubmitButton kind="secondary">{t(ended ? 'carry.drop' : 'carry.accept')}</SubmitButton>
       </p>
     </ActionForm>
   )

@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { Tabs } from '@/components/ui/tabs'
 import { acceptCarried } from '@/lib/uptake/carry-actions'
 import {
+  ACCEPTABLE,
   CARRY_STATES,
   type CarryState,
   type CarryTarget,
@@ -13,19 +14,24 @@ import {
 } from '@/lib/uptake/carry-views'
 import { CarryRows } from './carry-rows'
 import { type CarryAddress, carryHref } from './carry-work'
+import { DropReason } from './drop-reason'
 
 type CarryListProps = {
   list: List
   target: CarryTarget
   base: string
   at: CarryAddress & { state: CarryState }
+  /** The name of the revision. */
+  revision: string
   isLater: boolean
 }
 
-/** The proposals of one stream in one revision: the unchanged ones to accept, the others to open. */
-export function CarryList({ list, target, base, at, isLater }: CarryListProps) {
+/** The proposals of one stream in one revision: the unchanged and ended ones to accept, the others to open. */
+export function CarryList({ list, target, base, at, revision, isLater }: CarryListProps) {
   const t = useTranslations('moderate.carry')
   const { tally, items, acceptable, digest, next } = list
+  const state = ACCEPTABLE.find((one) => one === at.state)
+  const ended = state === 'ended'
   const rows = (
     <CarryRows
       items={items}
@@ -38,11 +44,11 @@ export function CarryList({ list, target, base, at, isLater }: CarryListProps) {
     <>
       <Tabs
         label={t('states')}
-        items={CARRY_STATES.map((state) => ({
-          href: carryHref(base, { ...at, state }),
-          label: t(`state.${state}`),
-          count: tally[state],
-          current: state === at.state,
+        items={CARRY_STATES.map((one) => ({
+          href: carryHref(base, { ...at, state: one }),
+          label: t(`state.${one}`),
+          count: tally[one],
+          current: one === at.state,
         }))}
       />
       <p>{t(`lead.${at.state}`)}</p>
@@ -50,22 +56,27 @@ export function CarryList({ list, target, base, at, isLater }: CarryListProps) {
         <p>{t('leftOut', { count: tally.interested })}</p>
       )}
       {items.length === 0 && <p>{t('none')}</p>}
-      {at.state === 'unchanged' && items.length > 0 ? (
+      {state && items.length > 0 ? (
         <ActionForm action={acceptCarried} compares>
           <input type="hidden" name="stream" value={target.streamId} />
           <input type="hidden" name="revision" value={target.revisionId} />
+          <input type="hidden" name="state" value={state} />
           <input type="hidden" name="digest" value={digest} />
           <RefreshOnConflict />
           {rows}
+          {ended && <DropReason revision={revision} />}
+          {ended && acceptable < tally.ended && <p className="muted">{t('speaksAgainst')}</p>}
           <p className="row">
             <SubmitButton name="which" value="chosen">
-              {t('acceptChosen')}
+              {t(ended ? 'dropChosen' : 'acceptChosen')}
             </SubmitButton>
-            <SubmitButton kind="secondary" name="which" value="all">
-              {acceptable < tally.unchanged
-                ? t('acceptFirst', { count: acceptable })
-                : t('acceptAll', { count: acceptable })}
-            </SubmitButton>
+            {acceptable > 0 && (
+              <SubmitButton kind="secondary" name="which" value="all">
+                {t(ended ? 'dropAll' : acceptable < tally.unchanged ? 'acceptFirst' : 'acceptAll', {
+                  count: acceptable,
+                })}
+              </SubmitButton>
+            )}
           </p>
         </ActionForm>
       ) : (

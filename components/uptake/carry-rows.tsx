@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Byline } from '@/components/inputs/byline'
 import { StatementText } from '@/components/inputs/statement-text'
 import { Mark } from '@/components/ui/mark'
+import { Notice } from '@/components/ui/notice'
 import type { CarryItem } from '@/lib/uptake/carry-views'
 import styles from './carried.module.css'
 import { CarriedLabels, CarriedPlaces } from './carried-places'
@@ -9,21 +10,26 @@ import { ProposalBox } from './proposal-box'
 
 type CarryRowsProps = { items: CarryItem[]; recordHref: (pointId: string) => string }
 
-/** Proposals with the point, the decision and its paragraphs then and now; unchanged ones can be ticked. */
+const isTicked = ({ state, interested }: CarryItem) =>
+  state === 'unchanged' || (state === 'ended' && !interested)
+
+/** Proposals with the point, the decision and its paragraphs then and now; those that can be accepted can be ticked. */
 export function CarryRows({ items, recordHref }: CarryRowsProps) {
   const t = useTranslations('moderate')
   const outcomes = useTranslations('enums.outcome')
+  const first = items.findIndex(isTicked)
   return (
     <ol className="ruled">
       {items.map((item, index) => {
+        const ticked = isTicked(item)
         const point = t('pointOf', { reference: item.reference, number: item.number })
         return (
-          <li key={item.recordId} className={item.state === 'unchanged' ? styles.item : undefined}>
-            {item.state === 'unchanged' && (
+          <li key={item.recordId} className={ticked ? styles.item : undefined}>
+            {ticked && (
               <ProposalBox
                 value={`${item.recordId}_${item.version}`}
                 label={point}
-                first={index === 0}
+                first={index === first}
               />
             )}
             <div>
@@ -52,6 +58,19 @@ export function CarryRows({ items, recordHref }: CarryRowsProps) {
               </p>
               {item.reason && <p dir="auto">{item.reason}</p>}
               {item.carriedTo && <p dir="auto">{item.carriedTo}</p>}
+              {item.disputed && (
+                <p>
+                  <strong>{t('carry.disputed')}</strong>
+                </p>
+              )}
+              {item.worded && (
+                <Notice kind="warning">
+                  <p>{t('carry.worded')}</p>
+                  <p>
+                    <a href={recordHref(item.pointId)}>{t('carry.decideInstead', { point })}</a>
+                  </p>
+                </Notice>
+              )}
               {item.places.length === 0 ? (
                 <p className="muted small">{t('carry.noParagraph')}</p>
               ) : (

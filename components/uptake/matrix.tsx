@@ -11,7 +11,6 @@ type MatrixProps = { matrix: MatrixView; base: string }
 export function Matrix({ matrix: { document, revisions, rows }, base }: MatrixProps) {
   const t = useTranslations('uptake')
   if (!document) return null
-  const names = Object.fromEntries(revisions.map(({ slug, name }) => [slug, name]))
   return (
     <div className="bleed">
       <DataTable
@@ -34,7 +33,6 @@ export function Matrix({ matrix: { document, revisions, rows }, base }: MatrixPr
                   key={cell.revisionId}
                   cell={cell}
                   base={`${base}/documents/${document.slug}`}
-                  names={names}
                 />,
               ]),
             ),

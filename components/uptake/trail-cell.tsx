@@ -7,24 +7,14 @@ import { PublishedLine } from './published-line'
 import { ReconsiderationLine } from './reconsideration-line'
 import styles from './trail-cell.module.css'
 
-type TrailCellProps = { cell: Cell; base: string; names: Record<string, string> }
+type TrailCellProps = { cell: Cell; base: string }
 
 /** One point in one revision: the mark, where, why, from whom, and the author's verdict. */
-export function TrailCell({ cell, base, names }: TrailCellProps) {
+export function TrailCell({ cell, base }: TrailCellProps) {
   const t = useTranslations('uptake')
   const outcomes = useTranslations('enums.outcome')
   if (cell.kind === 'not_reviewed')
     return <Mark outcome="not_reviewed" label={outcomes('not_reviewed')} />
-  if (cell.kind === 'dropped')
-    return (
-      <div className={styles.cell}>
-        <Mark outcome="dropped" label={outcomes('dropped')} chip />
-        <p>{t('droppedSince', { revision: names[cell.since] ?? cell.since })}</p>
-        <p>
-          <ParagraphLinks record={cell.record} base={base} />
-        </p>
-      </div>
-    )
   const { record } = cell
   return (
     <div className={styles.cell}>

@@ -43,7 +43,6 @@ export function Trail({ trail, locale, roundSlug, restricted }: TrailProps) {
                     key={cell.revisionId}
                     cell={cell}
                     base={`/${locale}/rounds/${roundSlug}/documents/${document.slug}`}
-                    names={Object.fromEntries(document.revisions.map((r) => [r.slug, r.name]))}
                   />,
                 ]),
               ),

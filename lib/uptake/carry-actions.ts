@@ -15,16 +15,18 @@ const changedMeanwhile = (): Refusal =>
 const idOf = (proposal: string) => proposal.split('_')[0] ?? ''
 
 /**
- * A moderator records in a revision what was recorded in an earlier one, where the paragraphs are unchanged.
+ * A moderator records in a revision what was recorded in an earlier one, where the paragraphs are unchanged, or
+ * that the points were dropped, where none of their paragraphs goes on.
  * All or none: where one of them is no longer proposed as it was shown, PROPOSALS_CHANGED. Like any record these are
  * reviewed and published in their turn.
  */
 export const acceptCarried = defineAction({
   schema: acceptCarriedSchema,
-  load: (viewer, { stream, revision, which, proposal }) =>
+  load: (viewer, { stream, revision, state, which, proposal }) =>
     getAcceptance(viewer, {
       stream,
       revision,
+      state,
       ...(which !== 'all' && { only: proposal.map(idOf) }),
     }),
   rule: canCarryUptake,
@@ -39,7 +41,8 @@ export const acceptCarried = defineAction({
     if (!asShown) return changedMeanwhile()
     await lockPoints(tx, pointIds, revisionId)
     // The earlier records can change no more: once more whether they are still what was read.
-    if ((await digestOf(tx, permit.viewer, permit.subject, found.map(idOf))) !== digest)
+    const held = { state: input.state, only: found.map(idOf), apart: null }
+    if ((await digestOf(tx, permit.viewer, permit.subject, held)) !== digest)
       return changedMeanwhile()
     const stored = await storeDecisions(
       tx,
@@ -48,10 +51,14 @@ export const acceptCarried = defineAction({
       proposals.map(({ lineageIds, ...one }) => ({
         pointId: one.pointId,
         version: 0,
-        outcome: one.outcome,
-        reason: one.reason ?? '',
-        carriedTo: one.carriedTo ?? '',
-        lineages: lineageIds,
+        ...(input.state === 'ended'
+          ? { outcome: 'dropped' as const, reason: input.reason, carriedTo: '' }
+          : {
+              outcome: one.outcome,
+              reason: one.reason ?? '',
+              carriedTo: one.carriedTo ?? '',
+              lineages: lineageIds,
+            }),
       })),
     )
     if (!stored.ok) return changedMeanwhile()
@@ -60,9 +67,10 @@ export const acceptCarried = defineAction({
     const events = [first, ...others] as const
     if (input.which !== 'one') {
       const of = `stream=${at.pillarKey}&document=${at.documentSlug}&revision=${at.revisionSlug}`
+      const state = input.state === 'ended' ? '&state=ended' : ''
       const act = `act=${stored.actId}&decided=${events.length}`
       return ok({
-        to: `/moderate/${at.roundSlug}/carry?${of}&done=carried&${act}`,
+        to: `/moderate/${at.roundSlug}/carry?${of}${state}&done=carried&${act}`,
         events: [...events],
       })
     }

@@ -6,6 +6,7 @@ import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type {
   Acceptable,
+  AcceptableState,
   Acceptance,
   CarryItem,
   CarryList,
@@ -16,6 +17,7 @@ import type {
 } from './carry-views'
 import { CARRY_STATES, MOST_ACCEPTED } from './carry-views'
 import { finding, headRecord, standingPoint } from './standing-data'
+import { indexRevision, type ParagraphText, standsIn } from './suggestions'
 
 /**
  * SQL: does the author of record `u` not agree with it by the latest verdict, in any way but the "agree" of
@@ -25,7 +27,7 @@ const disputed: Sql = sql`(EXISTS (SELECT FROM reconsiderations q WHERE q.record
     AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = q.id))
   OR COALESCE((SELECT v.answer::text FROM verdicts v WHERE v.record_id = u.id ORDER BY v.answered_at DESC, v.id DESC LIMIT 1)
     <> (CASE u.outcome WHEN 'reflected' THEN 'fully' WHEN 'partly_reflected' THEN 'partly'
-      WHEN 'not_reflected' THEN 'not' ELSE '' END), false))`
+      WHEN 'not_reflected' THEN 'not' WHEN 'dropped' THEN 'not' ELSE '' END), false))`
 
 /**
  * SQL: as one row or none, the record that a proposal for a point in a revision is taken from: the one that
@@ -161,26 +163,51 @@ type Pair = { streamId: string; revisionId: string }
 const onePair = (at: Pair): Sql =>
   sql`pairs AS (SELECT ${at.streamId}::uuid AS stream_id, ${at.revisionId}::uuid AS revision_id)`
 
-/** SQL: the CTE `acceptable`: the first unchanged proposals that the viewer may accept. */
-const acceptable = sql`acceptable AS (SELECT f.* FROM found f WHERE f.state = 'unchanged' AND NOT f.interested
+/**
+ * SQL: the CTE `acceptable`: the first proposals of a state that the viewer may accept.
+ * @param apart points that are accepted one by one only; null where those to accept were named, which takes in all
+ */
+const acceptable = (state: CarryState, apart: readonly string[] | null): Sql => sql`acceptable AS (
+  SELECT f.* FROM found f WHERE f.state = ${state} AND NOT f.interested
+    ${apart ? sql`AND NOT f.disputed AND f.point_id <> ALL(${apart}::uuid[])` : sql``}
   ORDER BY f.input_id, f.number LIMIT ${MOST_ACCEPTED}::int)`
+
+/**
+ * The points whose linked paragraphs ended though their proposed wording, or a passage of it, stands in the
+ * revision: whoever says that they were dropped must have looked at each.
+ */
+async function wordedPoints(viewer: Viewer, at: Pair): Promise<string[]> {
+  type Row = {
+    points: { id: string; wording: string }[] | null
+    paragraphs: ParagraphText[] | null
+  }
+  const [row] = await read<Row>(sql`WITH ${onePair(at)}, ${found(viewer)}
+    SELECT (SELECT json_agg(json_build_object('id', pt.id, 'wording', pt.proposed_wording))
+        FROM found f JOIN points pt ON pt.id = f.point_id
+        WHERE f.state = 'ended' AND pt.proposed_wording IS NOT NULL) AS points,
+      (SELECT json_agg(json_build_object('id', p.id, 'label', p.label, 'kind', p.kind, 'text', p.text) ORDER BY p.ordinal)
+        FROM paragraphs p WHERE p.revision_id = ${at.revisionId}::uuid) AS paragraphs`)
+  const index = indexRevision(at.revisionId, row?.paragraphs ?? [])
+  return (row?.points ?? []).filter(({ wording }) => standsIn(wording, index)).map(({ id }) => id)
+}
 
 /** SQL: names the proposals of `acceptable`, in any order of reading the same. */
 const digest = sql`(SELECT COALESCE(md5(string_agg(a.id || ' ' || a.version, ',' ORDER BY a.id)), '') FROM acceptable a)`
 
 const cursor = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(\d{1,4})$/
 
-/** The proposals of one state in one stream and revision, 50 a page, and how many there are. One statement. */
+/** The proposals of one state in one stream and revision, 50 a page, and how many there are. One statement, two of ended ones. */
 export async function getCarryList(
   viewer: Viewer,
   at: CarryTarget,
   { state, after, limit = 50 }: { state: CarryState; after?: string; limit?: number },
 ): Promise<CarryList> {
   const [, input, number] = cursor.exec(after ?? '') ?? []
+  const worded = state === 'ended' ? await wordedPoints(viewer, at) : []
   type Item = Omit<CarryItem, 'byline'> & { author: AuthorRow | null; inputId: string }
   type Row = { tally: CarryTally; acceptable: number; digest: string; items: Item[] | null }
   const [row] = await read<Row>(sql`
-    WITH ${onePair(at)}, ${found(viewer)}, ${acceptable}, page AS (
+    WITH ${onePair(at)}, ${found(viewer)}, ${acceptable(state, worded)}, page AS (
       SELECT f.* FROM found f WHERE f.state = ${state}
         ${state === 'unchanged' ? sql`AND NOT f.interested` : sql``}
         ${input ? sql`AND (f.input_id, f.number) > (${input}::uuid, ${Number(number)}::int)` : sql``}
@@ -188,7 +215,8 @@ export async function getCarryList(
     SELECT ${tallyFrom(sql`true`)} AS tally, (SELECT count(*)::int FROM acceptable) AS acceptable, ${digest} AS digest,
       (SELECT json_agg(json_build_object('state', e.state, 'recordId', e.id, 'version', e.version,
           'revision', e.revision, 'language', e.language, 'outcome', e.outcome, 'reason', e.reason,
-          'carriedTo', e.carried_to, 'places', ${places}, 'pointId', e.point_id, 'inputId', e.input_id,
+          'carriedTo', e.carried_to, 'disputed', e.disputed, 'places', ${places},
+          'worded', e.point_id = ANY(${worded}::uuid[]), 'pointId', e.point_id, 'inputId', e.input_id,
           'reference', e.reference, 'number', e.number, 'pointLanguage', pt.language, 'interested', e.interested,
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
           'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END)
@@ -207,23 +235,37 @@ export async function getCarryList(
   }
 }
 
+type Chosen = {
+  state: AcceptableState
+  /** Earlier records. */
+  only?: readonly string[]
+  /** Points to be left out; null where `only` was chosen by hand. */
+  apart: readonly string[] | null
+}
+
 /** SQL: what a viewer may accept now of a stream in a revision as `proposals`, and their `digest`. */
-const acceptableOf = (viewer: Viewer, at: Pair, only?: readonly string[]): Sql => sql`
-  WITH ${onePair(at)}, ${found(viewer, only)}, ${acceptable}
+const acceptableOf = (viewer: Viewer, at: Pair, { state, only, apart }: Chosen): Sql => sql`
+  WITH ${onePair(at)}, ${found(viewer, only)}, ${acceptable(state, apart)}
   SELECT ${digest} AS digest, COALESCE((SELECT json_agg(json_build_object('pointId', a.point_id,
       'recordId', a.id, 'version', a.version, 'outcome', a.outcome, 'reason', a.reason,
       'carriedTo', a.carried_to, 'lineageIds',
       ARRAY(SELECT ul.lineage_id FROM uptake_links ul WHERE ul.record_id = a.id ORDER BY 1))
     ORDER BY a.input_id, a.number) FROM acceptable a), '[]') AS proposals`
 
-/** The proposals that a viewer may accept, of these earlier records or, where left out, the first thousand. */
+/**
+ * The proposals of a state that a viewer may accept: of these earlier records or, where left out, the first
+ * thousand that nobody disputes and whose wording is not in the text.
+ */
 export async function getAcceptance(
   viewer: Viewer,
-  where: { stream: string; revision: string; only?: readonly string[] },
+  where: { stream: string; revision: string; state: AcceptableState; only?: readonly string[] },
 ): Promise<Acceptance | null> {
   const target = await getCarryTarget(viewer, where)
   if (!target) return null
-  const [row] = await read<Acceptable>(acceptableOf(viewer, target, where.only))
+  const { state, only } = where
+  const worded = state === 'ended' && !only ? await wordedPoints(viewer, target) : []
+  const of = { state, only, apart: only ? null : worded }
+  const [row] = await read<Acceptable>(acceptableOf(viewer, target, of))
   if (!row) throw new Error('an aggregate always has a row')
   return { ...target, ...row, pointIds: row.proposals.map(({ pointId }) => pointId) }
 }
@@ -233,8 +275,8 @@ export async function digestOf(
   tx: Transaction,
   viewer: Viewer,
   at: Pair,
-  only: readonly string[],
+  of: Chosen,
 ): Promise<string> {
-  const [row] = await readIn<Acceptable>(tx, acceptableOf(viewer, at, only))
+  const [row] = await readIn<Acceptable>(tx, acceptableOf(viewer, at, of))
   return row?.digest ?? ''
 }

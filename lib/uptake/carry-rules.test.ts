@@ -80,6 +80,7 @@ describe('carriedOf', () => {
       outcome: 'reflected' as const,
       reason: null,
       carriedTo: null,
+      disputed: false,
       places: [
         {
           lineageId: 'l',
@@ -88,7 +89,10 @@ describe('carriedOf', () => {
         },
       ],
     }
-    expect(carriedOf({ ...row, ...facts })).toEqual({ ...row, state: 'unchanged' })
-    expect(carriedOf({ ...row, ...facts, returned: true })).toBeNull()
+    expect(carriedOf({ ...row, returned: false, textHeld: true })).toEqual({
+      ...row,
+      state: 'unchanged',
+    })
+    expect(carriedOf({ ...row, returned: true, textHeld: true })).toBeNull()
   })
 })

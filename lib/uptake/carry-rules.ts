@@ -21,7 +21,7 @@ const elsewhere = (outcome: Outcome) =>
  * What an earlier revision's record proposes for a point that has none in the new revision yet.
  * `unchanged`: the same decision, as every linked paragraph says what it said, split or merged ones not
  * included; without links only where nothing in the text bears on it. `disputed`: the same, but its author does not
- * agree. `ended`: it was (partly) reflected and none of its paragraphs goes on. `changed`: a linked paragraph
+ * agree. `ended`: it was (partly) reflected and none of its paragraphs goes on, which proposes *dropped*. `changed`: a linked paragraph
  * changed. `unlinked`: nothing was linked, so that nothing can be compared.
  * @returns null where nothing is proposed: the new text is not held, or a reviewer returned the record.
  *   The same rule as `carryState`, which reads it in SQL
@@ -50,5 +50,5 @@ export function carriedOf({ returned, disputed, textHeld, ...row }: CarriedRow):
     after: wordsOf(after),
   }))
   const state = carryOf({ outcome: row.outcome, returned, disputed, textHeld, lineages })
-  return state && { state, ...row }
+  return state && { state, disputed, ...row }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { MOST_ACCEPTED } from './carry-views'
+import { ACCEPTABLE, MOST_ACCEPTED } from './carry-views'
 import { filterOfText } from './filter-views'
+import { text } from './schema'
 
 const earlier = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_\d{1,9}$/, 'invalid')
 
@@ -9,6 +10,10 @@ export const acceptCarriedSchema = z
   .strictObject({
     stream: z.uuid(),
     revision: z.uuid(),
+    /** What all of them propose: the same decision, or that the points were dropped. */
+    state: z.enum(ACCEPTABLE).default('unchanged'),
+    /** Why the points count as dropped; the same decision brings its own. */
+    reason: text(4_000).default(''),
     which: z.enum(['chosen', 'one', 'all']),
     /** Earlier records with the version that was shown; a checkbox alone comes as one value. */
     proposal: z
@@ -24,4 +29,8 @@ export const acceptCarriedSchema = z
   .refine(({ which, proposal }) => which === 'all' || proposal.length > 0, {
     path: ['proposal'],
     message: 'tick',
+  })
+  .refine(({ state, reason }) => state === 'unchanged' || reason !== '', {
+    path: ['reason'],
+    message: 'required',
   })

@@ -4,6 +4,10 @@ import type { Byline } from '@/lib/inputs/attribution'
 export const CARRY_STATES = ['unchanged', 'disputed', 'changed', 'unlinked', 'ended'] as const
 export type CarryState = (typeof CARRY_STATES)[number]
 
+/** What can be accepted as it is proposed: the same decision, or that the point was dropped. */
+export const ACCEPTABLE = ['unchanged', 'ended'] as const satisfies readonly CarryState[]
+export type AcceptableState = (typeof ACCEPTABLE)[number]
+
 /** So many proposals are accepted in one act at most. */
 export const MOST_ACCEPTED = 1_000
 
@@ -20,13 +24,14 @@ export type Carried = {
   outcome: Outcome
   reason: string | null
   carriedTo: string | null
+  /** Its author's latest verdict says otherwise, or a request to reconsider it is open. */
+  disputed: boolean
   places: { lineageId: string; before: Wording[]; after: Wording[] }[]
 }
 
 /** What an earlier record says, before it is known whether it proposes anything. */
 export type CarriedRow = Omit<Carried, 'state'> & {
   returned: boolean
-  disputed: boolean
   textHeld: boolean
 }
 
@@ -56,13 +61,15 @@ export type CarryItem = Carried & {
   statement: string | null
   pointLanguage: string
   interested: boolean
+  /** Of an ended one: does its proposed wording, or a passage of it, stand in the new text all the same? */
+  worded: boolean
 }
 
 export type CarryList = {
   tally: CarryTally
   items: CarryItem[]
   next: string | null
-  /** How many an act accepts at once: all that are unchanged, up to `MOST_ACCEPTED`. */
+  /** How many an act accepts at once: all of this state that nothing speaks against, up to `MOST_ACCEPTED`. */
   acceptable: number
   /** Names these very proposals; '' where there is none. */
   digest: string

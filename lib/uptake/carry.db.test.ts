@@ -19,7 +19,8 @@ import { carryState, getCarryList, getCarryTarget, listCarryWork } from './carry
 import { carryOf } from './carry-rules'
 import type { CarryState } from './carry-views'
 import { gapOf } from './gap-rules'
-import { proposePublication } from './publication-actions'
+import { proposePublication, signPublication } from './publication-actions'
+import { askReconsideration } from './reconsideration-actions'
 import { DECIDABLE } from './schema'
 import { getTrail } from './trail-data'
 
@@ -158,6 +159,113 @@ async function carrying() {
     })
   return { ...scene, kept, ended, target, list, accept, stored }
 }
+
+describe('an ended proposal', () => {
+  let scene: Awaited<ReturnType<typeof carrying>>
+  const reason = 'The directory is gone.'
+  const drop = (more: object = {}) =>
+    scene.accept({ state: 'ended', reason, proposal: `${scene.ended.id}_1`, ...more })
+  const cells = async () =>
+    (await getTrail(visitor(), scene.input.id)).documents.flatMap(({ points }) =>
+      points.map((point) =>
+        point.cells.map((cell) => (cell.kind === 'recorded' ? cell.record.outcome : cell.kind)),
+      ),
+    )
+  beforeEach(async () => {
+    scene = await carrying()
+    const { ended, kept } = scene
+    const agreed = { reviewerId: scene.reviewer.member?.id ?? '', finding: 'agreed' } as const
+    for (const { id } of [ended, kept])
+      await db().review.create({ data: { recordId: id, recordVersion: 1, ...agreed } })
+    await buildPublication({ revision: scene.zero, records: [ended, kept] })
+  })
+
+  test('is dropped once a moderator said so, another agreed and it is published; its author is told and answers', async () => {
+    expect(await code(drop({ reason: ' ' }))).toBe('INVALID')
+    expect(await code(drop({ proposal: `${scene.kept.id}_1` }))).toBe('PROPOSALS_CHANGED')
+    expect(await code(drop())).toBe('ok')
+    const [record, ...more] = await scene.stored()
+    if (!record) throw new Error('nothing stored')
+    expect(more).toEqual([])
+    expect(record).toMatchObject({ outcome: 'dropped', reason, links: [], version: 1 })
+    const other = await buildUptake({ point: scene.other, revision: scene.one, published: true })
+    expect(other.outcome).toBe('noted')
+    expect(await cells()).toEqual([
+      ['reflected', 'not_reviewed'],
+      ['partly_reflected', 'noted'],
+    ])
+    await scene.review({ record: record.id })
+    await proposePublication.perform(scene.moderator, { revision: scene.one.id })
+    const batch = await db().publication.findFirstOrThrow({ where: { publishedAt: null } })
+    for (const admin of [scene.admin, scene.second])
+      expect(await code(signPublication.perform(admin, { publication: batch.id }))).toBe('ok')
+    expect(await cells()).toEqual([
+      ['reflected', 'dropped'],
+      ['partly_reflected', 'noted'],
+    ])
+    const mail = await db().outboxMail.findFirstOrThrow({
+      where: { kind: 'uptake_published', recipient: scene.author.member?.email ?? '' },
+    })
+    expect(mail.text).toContain(`${scene.input.reference}#1: Dropped`)
+    const of = { answer: 'partly', wouldNeed: 'Read it again.' }
+    const said = { formKey: randomUUID(), reply: { [record.id]: of } }
+    expect(await code(acts.giveVerdict.perform(scene.author, said))).toBe('ok')
+    const wish = { formKey: randomUUID(), record: record.id, reason: 'It is in paragraph 2.' }
+    expect(await code(askReconsideration.perform(scene.author, wish))).toBe('ok')
+  })
+
+  test('stays out of all at once where its wording stands in the text, or its author disputes it', async () => {
+    const worded = await buildInput({
+      stream: scene.stream,
+      points: [{ statement: 'Say so.', proposedWording: 'Something else is said.' }],
+    })
+    const [point] = worded.points
+    if (!point) throw new Error('no point')
+    const links = [scene.zero.paragraphs[0]?.lineageId ?? '']
+    const decidedBy = { id: scene.moderator.member?.id ?? '' }
+    const held = await buildUptake({
+      ...{ point, revision: scene.zero, outcome: 'reflected', links, decidedBy },
+    })
+    const found = await scene.list(undefined, 'ended')
+    expect(found).toMatchObject({ tally: { ended: 2 }, acceptable: 1 })
+    expect(found.items.map(({ recordId, worded: is }) => [recordId, is]).sort()).toEqual(
+      [
+        [scene.ended.id, false],
+        [held.id, true],
+      ].sort(),
+    )
+    const said = { answer: 'not', wouldNeed: 'All.' }
+    await acts.giveVerdict.perform(scene.author, {
+      formKey: randomUUID(),
+      reply: { [scene.ended.id]: said, [scene.kept.id]: said },
+    })
+    const disputed = await scene.list(undefined, 'ended')
+    expect(disputed).toMatchObject({ acceptable: 0, digest: '' })
+    expect(disputed.items.find(({ disputed: is }) => is)?.recordId).toBe(scene.ended.id)
+    const all = { which: 'all', proposal: undefined }
+    expect(await code(drop({ ...all, digest: disputed.digest }))).toBe('PROPOSALS_CHANGED')
+    expect(await code(drop({ ...all, digest: found.digest }))).toBe('PROPOSALS_CHANGED')
+    expect(await scene.list()).toMatchObject({ tally: { unchanged: 0, disputed: 1 }, digest: '' })
+    expect(await code(scene.accept())).toBe('PROPOSALS_CHANGED')
+    expect(await code(drop({ proposal: [`${scene.ended.id}_1`, `${held.id}_1`] }))).toBe('ok')
+    expect((await scene.stored()).map(({ outcome }) => outcome)).toEqual(['dropped', 'dropped'])
+  })
+
+  test('is accepted with all others as the page counted them', async () => {
+    const { digest } = await scene.list(undefined, 'ended')
+    expect(await code(drop({ which: 'all', proposal: undefined, digest }))).toBe('ok')
+    expect(await scene.stored()).toMatchObject([{ pointId: scene.point.id, outcome: 'dropped' }])
+  })
+
+  test('asks again where a request to reconsider it is open', async () => {
+    const { id: recordId, pointId, revisionId } = scene.kept
+    const memberId = scene.author.member?.id ?? ''
+    await db().reconsideration.create({
+      data: { recordId, pointId, revisionId, memberId, reason: 'Again.', formKey: randomUUID() },
+    })
+    expect(await stateOf(scene.other.id, scene.one.id)).toBe('disputed')
+  })
+})
 
 describe('proposals', () => {
   let scene: Awaited<ReturnType<typeof carrying>>

@@ -1,5 +1,4 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { heldAt } from '@/lib/documents/tie-data'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { countedInput, moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
@@ -36,65 +35,34 @@ function publishedBy(record: Sql): Sql {
     WHERE pr.record_id = ${record} AND pp.published_at <= b.at OFFSET 0)`
 }
 
-/**
- * SQL: were record `e`'s paragraphs at the moment of the batch none of a text's, though that text is held?
- * The rule of `outcomeAcross`.
- */
-const goneFrom = (revision: Sql, held: Sql): Sql => sql`(${held}
-  AND e.outcome IN ('reflected', 'partly_reflected')
-  AND EXISTS (SELECT FROM uptake_links ul WHERE ul.record_id = e.id)
-  AND NOT EXISTS (SELECT FROM uptake_links ul JOIN lineage_ties lt ON lt.lineage_id = ul.lineage_id
-    JOIN paragraphs p ON p.id = lt.paragraph_id
-    WHERE ul.record_id = e.id AND p.revision_id = ${revision} AND ${heldAt(sql`b.at`)}))`
-
 /** SQL: the record of point `point` that stood in an earlier revision of the batch's document, as one row or none. */
-const earlier = (point: Sql): Sql => sql`SELECT e.id, er.name, er.ordinal, e.outcome, e.reason,
-    ${goneFrom(sql`b.revision_id`, sql`b.held`)} AS gone,
-    er.ordinal < b.seen_ordinal AND ${goneFrom(sql`b.seen_id`, sql`b.seen_held`)} AS gone_before
+const earlier = (point: Sql): Sql => sql`SELECT e.id, er.name, er.ordinal, e.outcome, e.reason
   FROM (SELECT * FROM uptake_records WHERE point_id = ${point} OFFSET 0) e
   JOIN revisions er ON er.id = e.revision_id AND er.document_id = b.document_id AND er.ordinal < b.ordinal
   WHERE ${stoodThen} ORDER BY er.ordinal DESC LIMIT 1`
 
-/**
- * SQL: the batch as row `b` with the text that its readers saw before it: its own revision's where that had been
- * published, else the revision published before it, if any.
- */
+/** SQL: the batch as row `b`; `first` where nothing of its document up to its revision was published before it. */
 const batch = (where: Sql): Sql => sql`b AS MATERIALIZED (
-  SELECT now.*, seen.id AS seen_id, COALESCE(seen.ordinal, 0) AS seen_ordinal,
-    seen.text_hash IS NOT NULL AS seen_held FROM (
-      SELECT ${headColumns}, pb.revision_id, COALESCE(pb.published_at, clock_timestamp()) AS at, rv.ordinal,
-        rv.document_id, rv.text_hash IS NOT NULL AS held, r.id AS round_id,
-        NOT EXISTS (SELECT FROM publications o WHERE o.revision_id = pb.revision_id AND o.id <> pb.id
-          AND o.published_at < COALESCE(pb.published_at, clock_timestamp())) AS opens
-      FROM ${headTables} WHERE ${where}) now
-  LEFT JOIN LATERAL (SELECT n.id, n.ordinal, n.text_hash FROM revisions n
-    WHERE n.document_id = now.document_id AND n.ordinal <= now.ordinal
-      AND EXISTS (SELECT FROM publications o WHERE o.revision_id = n.id AND o.id <> now.id AND o.published_at < now.at)
-    ORDER BY n.ordinal DESC LIMIT 1) seen ON true)`
+  SELECT now.*, NOT EXISTS (SELECT FROM revisions n JOIN publications o ON o.revision_id = n.id
+      WHERE n.document_id = now.document_id AND n.ordinal <= now.ordinal AND o.id <> now.id
+        AND o.published_at < now.at) AS first
+  FROM (SELECT ${headColumns}, pb.revision_id, COALESCE(pb.published_at, clock_timestamp()) AS at, rv.ordinal,
+      rv.document_id FROM ${headTables} WHERE ${where}) now)`
 
-/** SQL: CTE `told`: each point that a batch says something of, or drops, with what stood before. */
-const told: Sql = sql`said AS (
+/** SQL: CTE `told`: each point that a batch says something of, with what stood before. */
+const told: Sql = sql`told AS MATERIALIZED (
     SELECT u.point_id, u.id AS record_id, u.outcome, u.reason, u.carried_to,
       CASE WHEN o.id IS NOT NULL THEN 'corrected' WHEN w.id IS NULL THEN 'first'
-        WHEN CASE WHEN w.gone_before THEN 'dropped' ELSE w.outcome END = u.outcome THEN 'same'
+        WHEN w.outcome = u.outcome THEN 'same' WHEN u.outcome = 'dropped' THEN 'dropped'
         ELSE 'changed' END AS change,
       CASE WHEN o.id IS NOT NULL THEN json_build_object('revision', b."revisionName", 'outcome', o.outcome, 'reason', o.reason)
         WHEN w.id IS NOT NULL THEN json_build_object('revision', w.name,
-          'outcome', CASE WHEN w.gone_before THEN 'dropped' ELSE w.outcome END, 'reason', w.reason) END AS before
+          'outcome', w.outcome, 'reason', w.reason) END AS before
     FROM b JOIN published_records pr ON pr.publication_id = b.id
     CROSS JOIN LATERAL (SELECT * FROM uptake_records WHERE id = pr.record_id OFFSET 0) u
     LEFT JOIN uptake_records o ON o.id = u.supersedes_id
     LEFT JOIN LATERAL (${earlier(sql`u.point_id`)}) w ON true
-  ), dropped AS (
-    SELECT w.point_id, NULL::uuid AS record_id, 'dropped'::"Outcome" AS outcome, NULL AS reason, NULL AS carried_to,
-      'dropped' AS change, json_build_object('revision', w.name, 'outcome', w.outcome, 'reason', w.reason) AS before
-    FROM (SELECT k.point_id, w.* FROM b
-      CROSS JOIN LATERAL (SELECT DISTINCT e.point_id FROM revisions er JOIN uptake_records e ON e.revision_id = er.id
-        WHERE b.opens AND er.document_id = b.document_id AND er.ordinal < b.ordinal) k
-      CROSS JOIN LATERAL (${earlier(sql`k.point_id`)}) w
-      WHERE NOT EXISTS (SELECT FROM said s WHERE s.point_id = k.point_id)) w
-    WHERE w.gone AND NOT w.gone_before
-  ), told AS MATERIALIZED (SELECT * FROM said UNION ALL SELECT * FROM dropped)`
+  )`
 
 const orderOf = (column: Sql): Sql => sql`array_position(${[...CHANGES]}::text[], ${column})`
 const cursor = /^([1-5])_([\w-]{1,60})_(\d{1,4})$/
@@ -125,7 +93,7 @@ async function changesOf(
         ${order ? sql`AND ${place} > (${Number(order)}::int, ${reference}, ${Number(number)}::int)` : sql``}
       ORDER BY place, t.reference, t.number LIMIT ${limit + 1}::int)
     SELECT b.id, b.number, b."documentSlug", b."documentTitle", b."revisionSlug", b."revisionName", b."publishedOn",
-      b.signatures, b.seen_id IS NULL AS "isFirst",
+      b.signatures, b.first AS "isFirst",
       (SELECT json_agg(c) FROM (SELECT t.change, t.outcome, count(*)::int AS points FROM shown t
         GROUP BY t.change, t.outcome ORDER BY ${orderOf(sql`t.change`)}, t.outcome) c) AS counts,
       (SELECT json_agg(json_build_object('change', p.change, 'reference', p.reference, 'number', p.number,

@@ -3,7 +3,7 @@ import type { Byline } from '@/lib/inputs/attribution'
 
 /**
  * What a batch did to a point: corrected its published record, gave it another outcome than the last revision
- * that spoke of it, dropped it (computed), answered it for the first time, or said the same again.
+ * that spoke of it, dropped it from the text, answered it for the first time, or said the same again.
  */
 export const CHANGES = ['corrected', 'changed', 'dropped', 'first', 'same'] as const
 export type Change = (typeof CHANGES)[number]

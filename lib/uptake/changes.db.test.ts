@@ -51,8 +51,10 @@ const publish = (revision: { id: string }, ...records: { id: string; version: nu
   buildPublication({ revision, records })
 const reviewed = async (wish: Parameters<typeof buildUptake>[0]) =>
   buildUptake({ ...wish, reviewedBy: { id: scene.reviewer.member?.id ?? '' } })
+const dropped = (wish: Parameters<typeof buildUptake>[0]) =>
+  reviewed({ ...wish, outcome: 'dropped', reason: 'It is gone.' })
 
-test('first answers, the drop of the next text, another outcome and a correction', async () => {
+test('first answers, another outcome, what a moderator said was dropped, and corrections', async () => {
   const { zero, one, point, other } = scene
   const gone = await reviewed({ point, revision: zero, outcome: 'reflected', links: [ids.first] })
   const kept = await reviewed({ point: other, revision: zero, outcome: 'noted' })
@@ -75,15 +77,12 @@ test('first answers, the drop of the next text, another outcome and a correction
   const next = await changes('rev-1', 1)
   expect(next).toMatchObject({
     isFirst: false,
-    counts: [
-      { change: 'changed', outcome: 'partly_reflected', points: 1 },
-      { change: 'dropped', outcome: 'dropped', points: 1 },
-    ],
+    counts: [{ change: 'changed', outcome: 'partly_reflected', points: 1 }],
   })
-  expect(told(next)).toEqual([
-    ['changed', 2, 'partly_reflected', 'noted'],
-    ['dropped', 1, 'dropped', 'reflected'],
-  ])
+  expect(told(next)).toEqual([['changed', 2, 'partly_reflected', 'noted']])
+  const drop = await dropped({ point, revision: one })
+  await publish(one, drop)
+  expect(told(await changes('rev-1', 2))).toEqual([['dropped', 1, 'dropped', 'reflected']])
   const [corrected, late] = [
     await reviewed({
       point: other,
@@ -92,15 +91,15 @@ test('first answers, the drop of the next text, another outcome and a correction
       supersedesId: better.id,
       reason: 'Struck out.',
     }),
-    await reviewed({ point, revision: one, outcome: 'noted' }),
+    await reviewed({ point, revision: one, outcome: 'noted', supersedesId: drop.id }),
   ]
   await publish(one, corrected, late)
-  const last = await changes('rev-1', 2)
+  const last = await changes('rev-1', 3)
   expect(told(last)).toEqual([
+    ['corrected', 1, 'noted', 'dropped'],
     ['corrected', 2, 'not_reflected', 'partly_reflected'],
-    ['changed', 1, 'noted', 'dropped'],
   ])
-  expect(last?.rows[0]).toMatchObject({
+  expect(last?.rows[1]).toMatchObject({
     reason: 'Struck out.',
     before: { reason: 'The point was heard.' },
   })
@@ -108,7 +107,7 @@ test('first answers, the drop of the next text, another outcome and a correction
   expect(await changes('rev-1', 1)).toEqual(next)
   expect(
     (await listPublicBatches(visitor(), scene.round.slug)).map(({ number }) => number),
-  ).toEqual([2, 1, 1])
+  ).toEqual([3, 2, 1, 1])
 })
 
 test('a point is dropped once, and a page is as of its day', async () => {
@@ -125,7 +124,11 @@ test('a point is dropped once, and a page is as of its day', async () => {
   const was = await reviewed({ point: scene.point, revision: zero, outcome: 'reflected' })
   await publish(zero, was)
   for (const revision of [one, two])
-    await publish(revision, await reviewed({ point: scene.other, revision, outcome: 'noted' }))
+    await publish(
+      revision,
+      await reviewed({ point: scene.other, revision, outcome: 'noted' }),
+      await dropped({ point: scene.point, revision }),
+    )
   expect(told(await changes('rev-1', 1))).toContainEqual(['dropped', 1, 'dropped', 'reflected'])
   const third = getBatchChanges(visitor(), {
     round: scene.round.slug,
@@ -133,7 +136,10 @@ test('a point is dropped once, and a page is as of its day', async () => {
     revision: 'rev-2',
     number: 1,
   })
-  expect(told(await third)).toEqual([['same', 2, 'noted', 'noted']])
+  expect(told(await third)).toEqual([
+    ['same', 1, 'dropped', 'dropped'],
+    ['same', 2, 'noted', 'noted'],
+  ])
   const before = await changes('rev-1', 1)
   const corrected = { point: scene.point, revision: zero, outcome: 'noted', supersedesId: was.id }
   await publish(zero, await reviewed({ ...corrected, outcome: 'noted' }))
@@ -253,12 +259,12 @@ test('a later correction of lineages changes nothing of what an earlier batch dr
     outcome: 'reflected',
     links: [ids.second],
   })
-  const second = await publish(one, last)
-  const dropped = [
+  const second = await publish(one, last, await dropped({ point, revision: one }))
+  const found = [
     ['dropped', 1, 'dropped', 'reflected'],
     ['same', 2, 'reflected', 'reflected'],
   ]
-  expect(told(await changes('rev-1', 1))).toEqual(dropped)
+  expect(told(await changes('rev-1', 1))).toEqual(found)
   const admin = await viewerOfMember((await buildAdmin()).id)
   const led = async (batch: { id: string }) =>
     (await listBatch(admin, batch.id)).map(({ labels }) => labels)
@@ -288,6 +294,6 @@ test('a later correction of lineages changes nothing of what an earlier batch dr
       begunById: id,
     },
   })
-  expect(told(await changes('rev-1', 1))).toEqual(dropped)
+  expect(told(await changes('rev-1', 1))).toEqual(found)
   expect([await led(first), await led(second)]).toEqual(before)
 })

@@ -18,29 +18,12 @@ import type { Viewer } from '@/lib/platform/viewer'
 import { canGiveVerdict, standingPublished } from './policy'
 
 /**
- * SQL: the outcome that holds for record `u` today, with `rv` its revision: *dropped* where it was
- * (partly) reflected and none of its paragraphs is left in the latest published text of the document.
- * The same rule as `outcomeAcross`, for counts.
- */
-export const outcomeToday: Sql = sql`(CASE WHEN u.outcome IN ('reflected', 'partly_reflected')
-  AND EXISTS (SELECT FROM uptake_links ul WHERE ul.record_id = u.id)
-  AND EXISTS (SELECT FROM (
-      SELECT n.id, n.ordinal, n.text_hash FROM revisions n WHERE n.document_id = rv.document_id
-        AND EXISTS (SELECT FROM publications pb WHERE pb.revision_id = n.id AND pb.published_at IS NOT NULL)
-      ORDER BY n.ordinal DESC LIMIT 1) latest
-    WHERE latest.ordinal > rv.ordinal AND latest.text_hash IS NOT NULL
-      AND NOT EXISTS (SELECT FROM uptake_links ul JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
-        JOIN paragraphs p ON p.id = lp.paragraph_id
-        WHERE ul.record_id = u.id AND p.revision_id = latest.id))
-  THEN 'dropped' ELSE u.outcome END)`
-
-/**
  * SQL: for each point of input `i` its published record in the furthest revision of each document, as
  * columns of `standing`: point_id, record_id, outcome.
  */
 const standingOf = (inputs: Sql): Sql => sql`
   SELECT DISTINCT ON (u.point_id, rv.document_id) pt.input_id, u.point_id, u.id AS record_id,
-    ${outcomeToday} AS outcome
+    u.outcome
   FROM points pt JOIN uptake_records u ON u.point_id = pt.id JOIN revisions rv ON rv.id = u.revision_id
   WHERE pt.input_id IN (${inputs}) AND ${standingPublished}
   ORDER BY u.point_id, rv.document_id, rv.ordinal DESC`

@@ -22,7 +22,7 @@ export type QueueFilter = {
   language?: (typeof LANGUAGES)[number]
   /** ME, NONE, or the id of a moderator. */
   assigned?: string
-  /** What the record in an earlier revision proposes: unchanged, to be checked again, or ended. */
+  /** What the record in an earlier revision proposes. */
   carry?: CarryState
   /** Record and answer differ or reconsideration is asked; or differ in this way. */
   disputed?: 'yes' | Dispute

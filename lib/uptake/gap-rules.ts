@@ -11,6 +11,7 @@ const IN_THE_TEXT: Partial<Record<Outcome, number>> = {
   reflected: 2,
   partly_reflected: 1,
   not_reflected: 0,
+  dropped: 0,
 }
 const FOUND: Record<VerdictAnswer, number> = { fully: 2, partly: 1, not: 0 }
 
@@ -19,10 +20,10 @@ const FOUND: Record<VerdictAnswer, number> = { fully: 2, partly: 1, not: 0 }
  * the record may say as much (`agree`), more (`higher`) or less (`lower`). One of noted, out of scope or
  * carried elsewhere says that the text has no place for it: to find it there is `lower`; not to find it is
  * neither agreement, as the author may have wanted it in, nor a claim too high, and counts as `apart`. What
- * was dropped since, or rated by sources, nobody was asked about as it stands: `unanswered`.
+ * sources rated, nobody was asked about: `unanswered`.
  */
 export function gapOf(outcome: Outcome, verdict: VerdictAnswer | null): Gap {
-  if (verdict === null || outcome === 'dropped' || outcome === 'unverified') return 'unanswered'
+  if (verdict === null || outcome === 'unverified') return 'unanswered'
   const recorded = IN_THE_TEXT[outcome]
   if (recorded === undefined) return verdict === 'not' ? 'apart' : 'lower'
   if (recorded === FOUND[verdict]) return 'agree'

@@ -35,7 +35,7 @@ async function scene() {
   return { stream: streams.norms, zero, one, matrix }
 }
 
-test('each point stands with its outcome in each published revision, dropped ones computed', async () => {
+test('each point stands with its outcome in each published revision, a dropped one once that is published', async () => {
   const { stream, zero, one, matrix } = await scene()
   const organisation = await buildOrganisation({ type: 'academia' })
   const input = await buildInput({
@@ -52,6 +52,15 @@ test('each point stands with its outcome in each published revision, dropped one
     published: true,
   })
   await buildUptake({ point: second, revision: one, outcome: 'noted', published: true })
+  const drop = { point: first, revision: one, outcome: 'dropped', reason: 'It is gone.' } as const
+  await buildUptake(drop)
+  expect((await matrix()).rows.map(({ last }) => last)).toEqual([
+    'reflected',
+    'noted',
+    'not_reviewed',
+  ])
+  await db().uptakeRecord.deleteMany({ where: { pointId: first.id, revisionId: one.id } })
+  await buildUptake({ ...drop, published: true })
   // Neither what is not published yet, nor a revision that is not.
   await buildUptake({ point: second, revision: zero, outcome: 'not_reflected' })
   await db().verdict.create({
@@ -74,7 +83,7 @@ test('each point stands with its outcome in each published revision, dropped one
       ...[input.reference, '1', '1', 'en', '=Keep the directory.', ''],
       ...['', organisation.name, '', '', 'academia', ''],
       ...['reflected', '1', '', '', '', '', 'partly', '@more', ''],
-      ...['dropped', '', '', '', '', '', '', '', ''],
+      ...['dropped', '', 'It is gone.', '', '', '', '', '', ''],
     ],
     expect.arrayContaining(['Fund it.', 'noted', 'The point was heard.']),
     expect.arrayContaining(['C', 'not_reviewed']),

@@ -58,7 +58,7 @@ export type MatrixSource = {
   documents: {
     slug: string
     title: string
-    revisions: (MatrixView['revisions'][number] & { textHeld: boolean })[]
+    revisions: MatrixView['revisions']
   }[]
   points: (MatrixPoint & { standing: boolean; records: RecordRow[] | null })[]
   more: boolean
@@ -85,7 +85,7 @@ export function matrixOf({ documents, points, more }: MatrixSource, wish: Matrix
   return {
     documents: documents.map(({ slug, title }) => ({ slug, title })),
     document: document && { slug: document.slug, title: document.title },
-    revisions: revisions.map(({ textHeld: _, ...revision }) => revision),
+    revisions,
     rows: all.filter(isWanted),
     points: all.length,
     types: [...new Set(all.flatMap(({ type }) => type ?? []))].sort(),
@@ -95,6 +95,5 @@ export function matrixOf({ documents, points, more }: MatrixSource, wish: Matrix
 
 function lastOf(cells: readonly TrailCell[]): MatrixOutcome {
   const cell = cells.findLast(({ kind }) => kind !== 'not_reviewed')
-  if (!cell || cell.kind === 'not_reviewed') return 'not_reviewed'
-  return cell.kind === 'dropped' ? 'dropped' : cell.record.outcome
+  return cell?.kind === 'recorded' ? cell.record.outcome : 'not_reviewed'
 }

@@ -261,7 +261,7 @@ describe('publication', () => {
     expect(await db().uptakeRecord.count({ where: { pointId: scene.point.id } })).toBe(2)
   })
 
-  test('of a later revision without the paragraph makes it dropped, computed', async () => {
+  test('of a later revision without the paragraph says nothing of a point that no moderator decided', async () => {
     await scene.publish()
     await buildUptake({
       point: scene.other,
@@ -270,17 +270,17 @@ describe('publication', () => {
       published: true,
     })
     const [document] = (await getTrail(visitor(), scene.input.id)).documents
-    expect(document?.points[0]?.cells.map(({ kind }) => kind)).toEqual(['recorded', 'dropped'])
+    expect(document?.points[0]?.cells.map(({ kind }) => kind)).toEqual(['recorded', 'not_reviewed'])
     expect(await latestOutcomes(visitor(), [scene.input.id])).toEqual({
       [scene.input.id]: expect.arrayContaining([
-        { outcome: 'dropped', points: 1 },
+        { outcome: 'reflected', points: 1 },
         { outcome: 'noted', points: 1 },
       ]),
     })
     const figures = await outcomeFigures(null, scene.round.id)
     expect(figures.map(({ outcome, points }) => [outcome, points]).sort()).toEqual([
-      ['dropped', 1],
       ['noted', 1],
+      ['reflected', 1],
     ])
   })
 })

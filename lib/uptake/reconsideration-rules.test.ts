@@ -68,7 +68,7 @@ describe('gapOf', () => {
       noted: ['lower', 'lower', 'apart', 'unanswered'],
       out_of_scope: ['lower', 'lower', 'apart', 'unanswered'],
       carried_elsewhere: ['lower', 'lower', 'apart', 'unanswered'],
-      dropped: ['unanswered', 'unanswered', 'unanswered', 'unanswered'],
+      dropped: ['lower', 'lower', 'agree', 'unanswered'],
       unverified: ['unanswered', 'unanswered', 'unanswered', 'unanswered'],
     })
     expect(new Set(Object.values(table).flat())).toEqual(new Set(GAPS))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { missingOf } from './decision-rules'
-import { decideRecord, decideReview, decideVerdict, outcomeAcross } from './rules'
+import { decideRecord, decideReview, decideVerdict } from './rules'
 import { DECIDABLE } from './schema'
 
 const decision = (outcome: (typeof DECIDABLE)[number]) => ({
@@ -135,47 +135,5 @@ describe('decideVerdict', () => {
     expect(decideVerdict({ standing: false, reply: null }, at(0))).toMatchObject({
       code: 'CONFLICT',
     })
-  })
-})
-
-describe('outcomeAcross', () => {
-  const revisions = ['zero', 'one', 'two'].map((id) => ({ id, textHeld: true }))
-  const record = (revisionId: string, outcome: 'reflected' | 'noted', ...presentIn: string[]) => ({
-    revisionId,
-    outcome,
-    lineages: [{ presentIn }],
-  })
-  const kinds = (...args: Parameters<typeof outcomeAcross>) =>
-    outcomeAcross(...args).map(({ kind }) => kind)
-
-  it('computes dropped where the paragraphs are gone and nothing was recorded', () => {
-    expect(kinds(revisions, [record('zero', 'reflected', 'zero', 'one')])).toEqual([
-      'recorded',
-      'not_reviewed',
-      'dropped',
-    ])
-  })
-
-  it('says dropped of what was in the text only, and only of texts that are held', () => {
-    expect(kinds(revisions, [record('zero', 'noted', 'zero')])[1]).toBe('not_reviewed')
-    const unheld = revisions.map((revision) => ({ ...revision, textHeld: false }))
-    expect(kinds(unheld, [record('zero', 'reflected', 'zero')])[1]).toBe('not_reviewed')
-    const linkless = { revisionId: 'zero', outcome: 'reflected' as const, lineages: [] }
-    expect(kinds(revisions, [linkless])[1]).toBe('not_reviewed')
-  })
-
-  it('lets a record speak for itself, and goes on from the latest', () => {
-    const records = [record('zero', 'reflected', 'zero'), record('one', 'reflected', 'one')]
-    const across = outcomeAcross(revisions, records)
-    expect(across.map(({ kind }) => kind)).toEqual(['recorded', 'recorded', 'dropped'])
-    expect(across[2]).toMatchObject({ since: 'one' })
-  })
-
-  it('keeps one paragraph of several enough to stay', () => {
-    const two = {
-      ...record('zero', 'reflected', 'zero'),
-      lineages: [{ presentIn: ['zero'] }, { presentIn: ['zero', 'one'] }],
-    }
-    expect(kinds(revisions, [two])).toEqual(['recorded', 'not_reviewed', 'dropped'])
   })
 })

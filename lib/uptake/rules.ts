@@ -1,4 +1,3 @@
-import type { Outcome } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { phaseState } from '@/lib/rounds/rules'
 import { type Decision, missingOf } from './decision-rules'
@@ -119,34 +118,4 @@ export function decideVerdict(
   const state = phaseState(facts.reply, facts.reply.graceMinutes, now)
   if (state === 'forthcoming') return refuse('NOT_OPEN_YET')
   return state === 'closed' ? refuse('CLOSED') : ok(null)
-}
-
-export type Standing<R> =
-  | { kind: 'recorded'; record: R }
-  | { kind: 'dropped'; since: string; record: R }
-  | { kind: 'not_reviewed' }
-
-/**
- * One point through the published revisions of a document, in their order. Where a revision has no
- * record, and the last one before was (partly) reflected in paragraphs none of which is left, the point
- * was dropped: computed, never recorded (product.md). A text that is not held tells nothing.
- * @param since of a dropped one: the revision in which it was still there
- */
-export function outcomeAcross<
-  R extends { revisionId: string; outcome: Outcome; lineages: { presentIn: readonly string[] }[] },
->(revisions: readonly { id: string; textHeld: boolean }[], records: readonly R[]): Standing<R>[] {
-  let last: R | undefined
-  return revisions.map(({ id, textHeld }): Standing<R> => {
-    const record = records.find(({ revisionId }) => revisionId === id)
-    if (record) {
-      last = record
-      return { kind: 'recorded', record }
-    }
-    const was = last && (last.outcome === 'reflected' || last.outcome === 'partly_reflected')
-    if (!last || !was || !textHeld || last.lineages.length === 0) return { kind: 'not_reviewed' }
-    const gone = last.lineages.every(({ presentIn }) => !presentIn.includes(id))
-    return gone
-      ? { kind: 'dropped', since: last.revisionId, record: last }
-      : { kind: 'not_reviewed' }
-  })
 }

@@ -3,7 +3,10 @@ import type { Outcome } from '@/lib/generated/prisma/enums'
 import { canonical, isStorable } from '@/lib/kernel/text'
 import { filterOfText } from './filter-views'
 
-/** What a moderator can record; *dropped* is computed, and `unverified` belongs to sources. */
+/**
+ * What a moderator can choose; *dropped* is proposed where the paragraphs of an earlier record ended, and only
+ * accepted; `unverified` belongs to sources.
+ */
 export const DECIDABLE = [
   'reflected',
   'partly_reflected',
@@ -13,7 +16,8 @@ export const DECIDABLE = [
   'carried_elsewhere',
 ] as const satisfies readonly Outcome[]
 
-const text = (most: number) =>
+/** A text of so many characters at most, in one of its spellings. */
+export const text = (most: number) =>
   z.string().max(most, 'tooLong').refine(isStorable, 'notWellFormed').transform(canonical)
 
 /** A checkbox alone comes as one value, several as a list. */

@@ -30,7 +30,8 @@ type Point = {
   named?: NamedIn | null
   earlier?: readonly { lineageIds: readonly string[] }[]
 }
-type Paragraph = {
+/** A paragraph to be found. */
+export type ParagraphText = {
   id: string
   label: string
   kind: string
@@ -40,7 +41,7 @@ type Paragraph = {
 
 /** A revision's paragraphs made ready to find many points in. */
 export type ParagraphIndex = {
-  texts: readonly Paragraph[]
+  texts: readonly ParagraphText[]
   /** By word, the paragraphs that have it, by their place in `texts`. */
   holders: Map<string, number[]>
   verbatim: VerbatimIndex
@@ -56,11 +57,11 @@ const ORDER: readonly Suggestion['reason'][] = [
 ]
 const rank = ({ reason }: Suggestion) => ORDER.indexOf(reason) + 1 || ORDER.length + 1
 
-const textsOf = (paragraphs: readonly Paragraph[]) =>
+const textsOf = (paragraphs: readonly ParagraphText[]) =>
   paragraphs.filter(({ kind }) => kind !== 'heading')
 
 /** Sorts out the words of a revision once, for all points that are looked for in it. */
-export function indexParagraphs(paragraphs: readonly Paragraph[]): ParagraphIndex {
+export function indexParagraphs(paragraphs: readonly ParagraphText[]): ParagraphIndex {
   const texts = textsOf(paragraphs)
   const holders: ParagraphIndex['holders'] = new Map()
   for (const [at, { text }] of texts.entries())
@@ -75,10 +76,20 @@ export function indexParagraphs(paragraphs: readonly Paragraph[]): ParagraphInde
 const kept = lately<ParagraphIndex>(16)
 
 /** The same, kept for the requests that follow: the text of a revision never changes, its lineage may. */
-export const indexRevision = (id: string, paragraphs: readonly Paragraph[]): ParagraphIndex => ({
+export const indexRevision = (
+  id: string,
+  paragraphs: readonly ParagraphText[],
+): ParagraphIndex => ({
   ...kept(id, () => indexParagraphs(paragraphs)),
   texts: textsOf(paragraphs),
 })
+
+/** A run that says something: the whole of a wording, or many of its words. */
+const tells = (run: Run) => run.words === run.of || run.words >= LEAST_RUN
+
+/** Does any paragraph hold a proposed wording, or a passage of it? */
+export const standsIn = (wording: string, { verbatim }: ParagraphIndex): boolean =>
+  [...runsOf(wording, verbatim).values()].some(tells)
 
 /**
  * The paragraphs that a point is most likely about: those that carry on what it was linked to before, those
@@ -96,7 +107,7 @@ export function suggestParagraphs(point: Point, index: ParagraphIndex, most = 5)
   return index.texts
     .map(({ id, label, lineageIds = [] }, at): Suggestion => {
       const run = runs.get(at)
-      const found = run && (run.words === run.of || run.words >= LEAST_RUN) ? run : null
+      const found = run && tells(run) ? run : null
       const because = (reason: Suggestion['reason'], share = 1) => ({
         paragraphId: id,
         reason,

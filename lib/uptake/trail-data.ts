@@ -10,8 +10,7 @@ const day = (column: string) => sql([`to_char(${column} AT TIME ZONE 'UTC', 'YYY
 /** SQL: json of the documents of round `r` that have published revisions, with these. */
 export const publishedDocuments: Sql = sql`(SELECT json_agg(json_build_object('slug', d.slug, 'title', d.title, 'revisions', rvs.revisions) ORDER BY d.ordinal)
     FROM outcome_documents d JOIN LATERAL (
-      SELECT json_agg(json_build_object('id', rv.id, 'slug', rv.slug, 'name', rv.name, 'symbol', rv.symbol,
-        'textHeld', rv.text_hash IS NOT NULL) ORDER BY rv.ordinal) AS revisions
+      SELECT json_agg(json_build_object('id', rv.id, 'slug', rv.slug, 'name', rv.name, 'symbol', rv.symbol) ORDER BY rv.ordinal) AS revisions
       FROM revisions rv WHERE rv.document_id = d.id AND EXISTS (
         SELECT FROM publications pb WHERE pb.revision_id = rv.id AND pb.published_at IS NOT NULL)
     ) rvs ON rvs.revisions IS NOT NULL WHERE d.round_id = r.id)`

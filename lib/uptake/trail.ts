@@ -2,7 +2,7 @@ import type { Confidence, Outcome, VerdictAnswer } from '@/lib/generated/prisma/
 import type { Viewer } from '@/lib/platform/viewer'
 import { canGiveVerdict } from './policy'
 import type { ReconsiderationView } from './reconsideration-views'
-import { decideVerdict, outcomeAcross } from './rules'
+import { decideVerdict } from './rules'
 
 export type VerdictView = { answer: VerdictAnswer; wouldNeed: string | null; day: string }
 
@@ -36,7 +36,6 @@ export type EarlierRecord = Pick<
 
 export type TrailCell =
   | { kind: 'recorded'; revisionId: string; record: RecordView }
-  | { kind: 'dropped'; revisionId: string; since: string; record: RecordView }
   | { kind: 'not_reviewed'; revisionId: string }
 
 export type TrailPoint = { id: string; number: number; version: number; cells: TrailCell[] }
@@ -77,7 +76,7 @@ export type TrailRow = {
     | {
         slug: string
         title: string
-        revisions: (TrailDocument['revisions'][number] & { textHeld: boolean })[]
+        revisions: TrailDocument['revisions']
       }[]
     | null
   points:
@@ -91,12 +90,12 @@ export type TrailRow = {
     | null
 }
 
-/** Composes the trail: records in their cells, *dropped* computed, nothing of unpublished revisions. */
+/** Composes the trail: records in their cells, nothing of unpublished revisions. */
 export function trailOf(viewer: Viewer, row: TrailRow): TrailView {
   const points = (row.points ?? []).filter(({ standing, records }) => standing || records)
   const documents = (row.documents ?? []).map(({ revisions, ...document }) => ({
     ...document,
-    revisions: revisions.map(({ textHeld: _, ...revision }) => revision),
+    revisions,
     points: points.flatMap(({ standing, records, ...point }) => {
       const cells = cellsOf(revisions, records ?? [])
       return standing || cells.some(({ kind }) => kind !== 'not_reviewed')
@@ -132,29 +131,15 @@ function replyState({ reply, now }: TrailRow): TrailView['reply'] {
 }
 
 /** One point's published records in their cells, one for each published revision of a document. */
-export function cellsOf(
-  revisions: { id: string; slug: string; textHeld: boolean }[],
-  rows: RecordRow[],
-): TrailCell[] {
+export function cellsOf(revisions: { id: string; slug: string }[], rows: RecordRow[]): TrailCell[] {
   const superseded = new Set(rows.flatMap(({ supersedesId }) => supersedesId ?? []))
-  const standing = rows
-    .filter(({ id }) => !superseded.has(id))
-    .map((row) => ({
-      row,
-      revisionId: row.revisionId,
-      outcome: row.outcome,
-      lineages: row.lineages.map(({ places }) => ({
-        presentIn: places.map((place) => place.revisionId),
-      })),
-    }))
+  const standing = rows.filter(({ id }) => !superseded.has(id))
   const slugs = new Map(revisions.map(({ id, slug }) => [id, slug]))
-  return outcomeAcross(revisions, standing).map((cell, index): TrailCell => {
-    const revisionId = revisions[index]?.id ?? ''
-    if (cell.kind === 'not_reviewed') return { kind: 'not_reviewed', revisionId }
-    const record = recordOf(cell.record.row, rows, slugs)
-    if (cell.kind === 'recorded') return { kind: 'recorded', revisionId, record }
-    const since = revisions.find(({ id }) => id === cell.since)?.slug ?? ''
-    return { kind: 'dropped', revisionId, since, record }
+  return revisions.map(({ id: revisionId }): TrailCell => {
+    const row = standing.find((one) => one.revisionId === revisionId)
+    return row
+      ? { kind: 'recorded', revisionId, record: recordOf(row, rows, slugs) }
+      : { kind: 'not_reviewed', revisionId }
   })
 }
 

@@ -55,7 +55,7 @@ async function people() {
       {
         name: 'Rev.1',
         paragraphs: [
-          { number: '1', text: 'Something else.', lineage: 'new' },
+          { number: '1', text: 'Something else is said.', lineage: 'new' },
           { number: '2', text: 'Fellowships.' },
         ],
       },

@@ -63,7 +63,7 @@ export type Taken = { revision: number; key: string }
 
 /**
  * What moderators decided, revision by revision: nothing in a revision where what a point was reflected in is
- * gone (it was dropped), reflected from where on its wording was taken over, otherwise mostly as before.
+ * gone (nobody has said yet that it was dropped), reflected from where on its wording was taken over, otherwise mostly as before.
  */
 export function planOutcomes(
   seed: number,

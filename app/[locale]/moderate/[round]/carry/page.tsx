@@ -58,6 +58,7 @@ export default async function CarryPage({ params, searchParams }: CarryPageProps
           target={target}
           base={base}
           at={{ stream: stream.pillarKey, document: document.slug, revision: revision.slug, state }}
+          revision={revision.name}
           isLater={query.after !== undefined}
         />
       )}
