@@ -2,11 +2,11 @@ import { commonWords, type Entry, type Pair } from './lineage-entries'
 import { share, type Weigh } from './word-weights'
 
 /** So much of a part's words must be in the whole. */
-const CONTAINED = 0.75
+const CONTAINED = 0.6
 /** Of what the other parts leave of the whole so much must be the part's: beside one of these, and anywhere. */
-const LEFT = { near: 0.5, far: 0.75 }
+const LEFT = { near: 0.4, far: 0.55 }
 /** Fewer words are in anything: beside another part all of them must be there, elsewhere none is taken. */
-const FEWEST = { near: 5, far: 8 }
+const FEWEST = { near: 4, far: 7 }
 /** A part may stand so many paragraphs from the next one, with new ones between. */
 const REACH = 3
 
@@ -44,7 +44,7 @@ export function partsOf(
     const near = nearby(part, wholeOf).includes(whole)
     if (wholeOf.has(part) || (!near && own.size < FEWEST.far)) return null
     const rest = share(own.words, left[whole] as Words, weigh)
-    const least = own.size < FEWEST.near ? 1 : near ? LEFT.near : LEFT.far
+    const least = own.size < FEWEST.near ? 0.6 : near ? LEFT.near : LEFT.far
     return rest >= least ? rest + (near ? 1 : 0) : null
   }
   for (;;) {

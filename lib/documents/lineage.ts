@@ -7,8 +7,10 @@ import { alike, weightsOf } from './word-weights'
 const ALIKE = 0.55
 /** Enough where the paragraphs before and after are matched already. */
 const ALIKE_IN_PLACE = 0.3
-/** So much alike by the words that tell texts apart two must be that stand in the same place. */
+/** So much alike by the words that tell texts apart two must be: in the same place, and anywhere. */
 const TELLING = 0.2
+const TELLING_ANYWHERE = 0.5
+const NONE: Entry['words'] = new Map()
 
 export type { Wording } from './lineage-entries'
 export type Match = { before: number; method: LineageMethod; confidence: number }
@@ -37,14 +39,14 @@ export function matchRevisions(before: readonly Wording[], after: readonly Wordi
   const left = () => old.flatMap((_, at) => (taken.has(at) ? [] : [at]))
 
   identical(old, fresh, tie)
-  for (const [at, to, confidence] of bestFirst(old, fresh, open(), left(), ALIKE))
-    tie(at, to, 'similar', confidence)
   const weigh = weightsOf([...old, ...fresh].map(({ words }) => words))
+  const tells = (at: number, to: number, least: number) =>
+    alike(fresh[at]?.words ?? NONE, old[to]?.words ?? NONE, weigh) >= least
+  for (const [at, to, confidence] of bestFirst(old, fresh, open(), left(), ALIKE))
+    if (tells(at, to, TELLING_ANYWHERE)) tie(at, to, 'similar', confidence)
   for (const { at, to } of gaps(matches, old.length))
     for (const [one, other, confidence] of bestFirst(old, fresh, at, to, ALIKE_IN_PLACE)) {
-      const [mine, own] = [fresh[one]?.words, old[other]?.words]
-      if (taken.has(other) || !mine || !own || alike(mine, own, weigh) < TELLING) continue
-      tie(one, other, 'order', confidence)
+      if (!taken.has(other) && tells(one, other, TELLING)) tie(one, other, 'order', confidence)
     }
   for (const [at, to, confidence] of partsOf(fresh, old, open(), splitsOf(matches), weigh))
     tie(at, to, 'similar', confidence)
