@@ -38,7 +38,10 @@ const word = buildWord({
       runs: `<w:ins ${by}>${run('Nothing of the kind was said before.')}</w:ins>`,
     }) +
     paragraph('States keep their entries in the directory up to date.', { num: [1, 0] }) +
-    paragraph('Costs are met from what exists:', { num: [1, 0] }) +
+    paragraph('', {
+      num: [1, 0],
+      runs: `${run('Costs are ')}${run('not ', '<w:strike/>')}${run('met from what exists:')}`,
+    }) +
     paragraph('by whoever incurs them.', { num: [1, 1] }),
 })
 
@@ -56,6 +59,7 @@ for (const script of [true, false])
     const page = await windowOf(browser, moderator.id, script)
     await page.goto(path)
     await page.getByLabel('Name', { exact: true }).fill('Rev.1')
+    await page.getByLabel('Language of the text').selectOption('fr')
     await page.getByLabel('Adopted by (optional)').fill('The General Assembly')
     await choose(page, 'draft.docx', Buffer.from('%PDF-1.7 whatever it is called'))
     await expect(page.getByRole('alert').getByText('Only Word (DOCX)')).toBeVisible()
@@ -63,11 +67,17 @@ for (const script of [true, false])
 
     await choose(page, 'draft.docx', word)
     await expect(page.getByRole('heading', { name: 'holds tracked changes' })).toBeVisible()
+    await expect(page.getByText('1 passage is struck out by hand.')).toBeVisible()
     await page.getByRole('link', { name: 'Reject all changes' }).click()
+    await expect(page.getByText('Costs are not met')).toBeVisible()
     await expect(page.getByText('3 paragraphs of Rev.1.')).toBeVisible()
     await page.goBack()
     await page.getByRole('link', { name: 'Accept all changes' }).click()
     await expect(page.getByText('4 paragraphs of Rev.1. Nothing is stored yet.')).toBeVisible()
+    await expect(page.getByText('Costs are met from what exists:')).toBeVisible()
+    await expect(page.getByText('said to be in Français, Zero draft is in English')).toBeVisible()
+    const instead = page.getByRole('link', { name: 'Add a translation of Zero draft instead' })
+    await expect(instead).toHaveAttribute('href', /translations\?revision=/)
     const row = (text: string) => page.getByRole('row').filter({ hasText: text })
     await expect(row('States keep')).toContainText('Renumbered, was 1')
     await page.getByLabel('New (', { exact: false }).check()

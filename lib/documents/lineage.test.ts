@@ -53,6 +53,63 @@ describe('matchRevisions', () => {
     expect(merged[1]?.map(([before]) => before).sort()).toEqual([1, 2])
   })
 
+  describe('where texts are restructured', () => {
+    const [x, y] = [
+      'The Chair opened the meeting of the working group.',
+      'The Secretariat shall publish a list of contacts every year.',
+    ]
+    const parts = [
+      'States agree to nominate technical points of contact within six months of adoption.',
+      'The directory is hosted by the Office for Disarmament Affairs without cost to members.',
+      'Ping tests take place twice a year and results are circulated confidentially.',
+      'Any State may suspend its participation by written notification to the depositary.',
+    ]
+    const [s0 = '', s1 = ''] = parts
+    const other = 'An entirely new paragraph concerning fellowships for women delegates.'
+    const list = ['share information on threats;', 'build national capacities;', 'protect links.']
+    const law2 =
+      'States reaffirm that international law, and in particular the Charter of the United Nations, is applicable and essential to maintaining peace, security and stability.'
+    const need =
+      'States recognise that capacity-building is an important aspect of the work and that it should be driven by the needs of recipients, and to the benefit of the developing.'
+    const ties = (before: string[], after: string[]) =>
+      matchRevisions(all(...before), all(...after)).matches.map((found) =>
+        found.map((match) => match.before).sort(),
+      )
+
+    it.each([
+      ['replaced by another', [x, law2, y], [x, need, y], [[0], [], [2]]],
+      [
+        'split into four',
+        [x, parts.join(' '), y],
+        [x, ...parts, y],
+        [[0], [1], [1], [1], [1], [2]],
+      ],
+      ['merged from four', [x, ...parts, y], [x, parts.join(' '), y], [[0], [1, 2, 3, 4], [5]]],
+      [
+        'made a chapeau with a list',
+        [x, `States should ${list.join(' and ')}`, y],
+        [x, 'States should:', ...list, y],
+        [[0], [1], [1], [1], [1], [2]],
+      ],
+      [
+        'split by a new one',
+        [x, `${s0} ${s1}`, y],
+        [x, s0, other, s1, y],
+        [[0], [1], [], [1], [2]],
+      ],
+      ['merged from afar', [s0, x, y, s1], [x, y, `${s0} ${s1}`], [[1], [2], [0, 3]]],
+      ['moved and split', [`${s0} ${s1}`, x, y], [x, y, s0, s1], [[1], [2], [0], [0]]],
+      [
+        'followed by a short new one',
+        [x, law2, y],
+        [x, `${law2} Also.`, 'In particular.', y],
+        [[0], [1], [], [2]],
+      ],
+    ])('a paragraph is followed where it is %s', (_, before, after, truth) => {
+      expect(ties(before, after)).toEqual(truth)
+    })
+  })
+
   it('never ties a heading to a text', () => {
     const heading: Wording = { kind: 'heading', text: norms }
     expect(matchRevisions([{ kind: 'heading', text: law }], all(`${law} Indeed.`)).matches).toEqual(

@@ -1,16 +1,18 @@
-import type { LineageMethod, ParagraphKind } from '@/lib/generated/prisma/enums'
-import { inCommon, total, wordCounts } from './words'
+import type { LineageMethod } from '@/lib/generated/prisma/enums'
+import { commonWords, type Entry, entry, type Pair, type Wording } from './lineage-entries'
+import { partsOf, type Wholes } from './lineage-parts'
+import { alike, weightsOf } from './word-weights'
 
 /** From here on two wordings count as the same paragraph wherever they stand. */
 const ALIKE = 0.55
 /** Enough where the paragraphs before and after are matched already. */
 const ALIKE_IN_PLACE = 0.3
-/** So much of a part's words must be in the whole for a split or a merger. */
-const CONTAINED = 0.75
-/** Fewer words are in anything. */
-const FEWEST_WORDS = 5
+/** So much alike by the words that tell texts apart two must be: in the same place, and anywhere. */
+const TELLING = 0.2
+const TELLING_ANYWHERE = 0.5
+const NONE: Entry['words'] = new Map()
 
-export type Wording = { kind: ParagraphKind; text: string }
+export type { Wording } from './lineage-entries'
 export type Match = { before: number; method: LineageMethod; confidence: number }
 export type Lineages = {
   /** For each paragraph of the new revision those of the old one that it goes on from; none: new. */
@@ -19,11 +21,10 @@ export type Lineages = {
   removed: number[]
 }
 
-type Entry = { text: string; heading: boolean; words: Map<string, number>; size: number }
-
 /**
  * Which paragraph of the revision before each one goes on from, by wording and never by number: first
- * identical ones, then the most similar, then what stands in the same place, then splits and mergers.
+ * identical ones, then the most similar, then what stands in the same place and has telling words in common, then
+ * the parts of splits and mergers.
  */
 export function matchRevisions(before: readonly Wording[], after: readonly Wording[]): Lineages {
   const old = before.map(entry)
@@ -38,26 +39,42 @@ export function matchRevisions(before: readonly Wording[], after: readonly Wordi
   const left = () => old.flatMap((_, at) => (taken.has(at) ? [] : [at]))
 
   identical(old, fresh, tie)
+  const weigh = weightsOf([...old, ...fresh].map(({ words }) => words))
+  const tells = (at: number, to: number, least: number) =>
+    alike(fresh[at]?.words ?? NONE, old[to]?.words ?? NONE, weigh) >= least
   for (const [at, to, confidence] of bestFirst(old, fresh, open(), left(), ALIKE))
-    tie(at, to, 'similar', confidence)
+    if (tells(at, to, TELLING_ANYWHERE)) tie(at, to, 'similar', confidence)
   for (const { at, to } of gaps(matches, old.length))
-    for (const [one, other, confidence] of bestFirst(old, fresh, at, to, ALIKE_IN_PLACE))
-      if (!taken.has(other)) tie(one, other, 'order', confidence)
-  for (const [at, to, confidence] of splits(old, fresh, matches, open()))
+    for (const [one, other, confidence] of bestFirst(old, fresh, at, to, ALIKE_IN_PLACE)) {
+      if (!taken.has(other) && tells(one, other, TELLING)) tie(one, other, 'order', confidence)
+    }
+  for (const [at, to, confidence] of partsOf(fresh, old, open(), splitsOf(matches), weigh))
     tie(at, to, 'similar', confidence)
-  for (const [at, to, confidence] of mergers(old, fresh, matches, left()))
+  for (const [to, at, confidence] of partsOf(old, fresh, left(), mergersOf(matches), weigh))
     tie(at, to, 'similar', confidence)
   return { matches, removed: left() }
 }
 
-const entry = ({ kind, text }: Wording): Entry => {
-  const words = wordCounts(text)
-  return {
-    text: text.normalize('NFC').replace(/\s+/g, ' ').trim(),
-    heading: kind === 'heading',
-    words,
-    size: total(words),
-  }
+/** Old paragraphs as wholes: their parts are what goes on from them. */
+function splitsOf(matches: readonly Match[][]): Wholes {
+  const wholes: Wholes = { parts: [], copied: new Set() }
+  for (const [at, list] of matches.entries())
+    for (const { before, method } of list) {
+      wholes.parts.push([at, before])
+      if (method === 'identical') wholes.copied.add(before)
+    }
+  return wholes
+}
+
+/** New paragraphs as wholes: their parts are what they go on from. */
+function mergersOf(matches: readonly Match[][]): Wholes {
+  const wholes: Wholes = { parts: [], copied: new Set() }
+  for (const [at, list] of matches.entries())
+    for (const { before, method } of list) {
+      wholes.parts.push([before, at])
+      if (method === 'identical') wholes.copied.add(at)
+    }
+  return wholes
 }
 
 function identical(
@@ -72,8 +89,6 @@ function identical(
     if (typeof to === 'number') tie(at, to, 'identical', 1)
   }
 }
-
-type Pair = [at: number, to: number, confidence: number]
 
 /** Pairs at or above `least`, the most similar first and then the nearest, each paragraph once. */
 function bestFirst(old: Entry[], fresh: Entry[], ats: number[], tos: number[], least: number) {
@@ -101,27 +116,6 @@ function bestFirst(old: Entry[], fresh: Entry[], ats: number[], tos: number[], l
   })
 }
 
-/**
- * How many words an entry has in common with each of many, by their place among these. It asks word by word
- * and not entry by entry: hundreds of long paragraphs on either side are compared in a moment.
- */
-function commonWords(entries: readonly Entry[]) {
-  const places = new Map<string, { index: number; count: number }[]>()
-  for (const [index, { words }] of entries.entries())
-    for (const [word, count] of words) {
-      const list = places.get(word)
-      if (list) list.push({ index, count })
-      else places.set(word, [{ index, count }])
-    }
-  return ({ words }: Entry): [index: number, common: number][] => {
-    const found = new Float64Array(entries.length)
-    for (const [word, mine] of words)
-      for (const { index, count } of places.get(word) ?? [])
-        found[index] = (found[index] ?? 0) + Math.min(mine, count)
-    return [...found.entries()]
-  }
-}
-
 /** Runs of unmatched paragraphs between matched neighbours, with what the old text had between those. */
 function gaps(matches: Match[][], length: number): { at: number[]; to: number[] }[] {
   const found: { at: number[]; to: number[] }[] = []
@@ -142,39 +136,3 @@ function gaps(matches: Match[][], length: number): { at: number[]; to: number[] 
   }
   return found
 }
-
-const contained = (part?: Entry, whole?: Entry): number =>
-  part && whole && part.size >= FEWEST_WORDS && part.heading === whole.heading
-    ? inCommon(part.words, whole.words) / part.size
-    : 0
-
-/** A new paragraph beside one that is matched, whose words were in the old paragraph of that one. */
-const splits = (old: Entry[], fresh: Entry[], matches: Match[][], open: number[]): Pair[] =>
-  open.flatMap((at): Pair[] => {
-    const candidates = [matches[at - 1], matches[at + 1]].flatMap((near) =>
-      (near ?? [])
-        .filter(({ confidence }) => confidence < 1)
-        .map(({ before }): Pair => [at, before, contained(fresh[at], old[before])]),
-    )
-    return best(candidates)
-  })
-
-/** An old paragraph beside one that is matched, whose words went into the new paragraph of that one. */
-function mergers(old: Entry[], fresh: Entry[], matches: Match[][], left: number[]): Pair[] {
-  const into = new Map<number, number>()
-  for (const [at, list] of matches.entries())
-    for (const { before, confidence } of list) if (confidence < 1) into.set(before, at)
-  return left.flatMap((to): Pair[] => {
-    const candidates = [to - 1, to + 1].flatMap((near): Pair[] => {
-      const at = into.get(near)
-      return at === undefined ? [] : [[at, to, contained(old[to], fresh[at])]]
-    })
-    return best(candidates)
-  })
-}
-
-const best = (candidates: Pair[]): Pair[] =>
-  candidates
-    .filter(([, , confidence]) => confidence >= CONTAINED)
-    .sort((a, b) => b[2] - a[2])
-    .slice(0, 1)

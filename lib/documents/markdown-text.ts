@@ -1,9 +1,11 @@
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { linesOf, mayBeHeading, type Run, raised } from './lines'
+import { changeOf, cutAtTildes, type Part, standing } from './markdown-changes'
 import { isNumbered } from './paragraphs'
 import type { Block } from './recognised-text'
 import { isNumberOnly } from './word-tables'
+import type { Changes, Note } from './word-text'
 
 type Node = {
   type: string
@@ -40,42 +42,49 @@ const NOTE = /^\[\^([^\]\s]{1,40})\]:[ \t]+(.*(?:\n(?:[ \t]{2,}\S.*))*)\n?/gm
 
 /**
  * The blocks of a Markdown text. Each item has the number that is written, "3." or "3)", not the one a
- * browser would count; "(a)" and "12 bis." are text to Markdown and recognised as in a pasted one.
- * @returns the blocks, how many pictures were left out, and how many tables were made text
+ * browser would count; "(a)" and "12 bis." are text to Markdown and recognised as in a pasted one. What stands
+ * between "~~", or in `del`, `s` or `strike`, is struck out and goes where changes are accepted; `ins` where they
+ * are rejected.
+ * @returns the blocks, and what was left out or made text
  */
-export function readMarkdown(source: string): {
-  blocks: Block[]
-  pictures: number
-  tables: number
-} {
+export function readMarkdown(source: string, changes: Changes): { blocks: Block[]; notes: Note[] } {
   const notes = new Map<string, string>()
   const unbarred = source.replace(/\r\n?/g, '\n').replaceAll('\\|', OWN_BAR)
   const text = unbarred.replace(NOTE, (_, name: string, note: string) => {
     notes.set(name, note.replace(/\s+/g, ' ').trim())
     return ''
   })
-  let pictures = 0
-  let tables = 0
+  const counts = { pictures: 0, struck: 0, tables: 0 }
   const written = ({ position }: Node) =>
     text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
 
-  function runsOf(node: Node, bold = false): Run[] {
+  const textOf = (node: Node): Run[] => {
+    const { runs, struck } = standing(partsOf(node), changes)
+    counts.struck += struck
+    return runs
+  }
+
+  function partsOf(node: Node, bold = false): Part[] {
     const { type, value = '', children = [] } = node
-    if (type === 'text') return [{ text: value, bold }]
     if (type === 'inlineCode') return [{ text: value.replaceAll(OWN_BAR, CODE_BAR), bold }]
+    if (type === 'text')
+      return written(node).includes('\\~') ? [{ text: value, bold }] : cutAtTildes(value, bold)
     if (type === 'break') return [{ text: '\n', bold }]
-    if (type === 'html') return [{ text: value.replace(/<!--[\s\S]*?-->|<[^<>]*>/g, ''), bold }]
+    if (type === 'html')
+      return [
+        changeOf(value, bold) ?? { text: value.replace(/<!--[\s\S]*?-->|<[^<>]*>/g, ''), bold },
+      ]
     if (type === 'image' || type === 'imageReference') {
-      pictures += 1
+      counts.pictures += 1
       return [{ text: node.alt ?? '', bold }]
     }
     // "[should]" is a link where "[should]:" happens to be defined: a bracket is never given up.
     if (type === 'linkReference') return [{ text: written(node), bold }]
-    return children.flatMap((child) => runsOf(child, bold || type === 'strong'))
+    return children.flatMap((child) => partsOf(child, bold || type === 'strong'))
   }
 
   function paragraphOf(node: Node, number?: string, level = 0): Block[] {
-    const runs = runsOf(node)
+    const runs = textOf(node)
     const used: string[] = []
     const whole = runs
       .map((run) => run.text)
@@ -88,7 +97,7 @@ export function readMarkdown(source: string): {
       })
     const rows = rowsOf(whole)
     if (rows) {
-      tables += 1
+      counts.tables += 1
       const cells = rows.filter((row) => row.replaceAll('|', '').trim())
       const last = cells.length - 1
       return cells.map((row, index): Block => {
@@ -126,7 +135,7 @@ export function readMarkdown(source: string): {
           return [
             {
               text: linesOf(
-                runsOf(child)
+                textOf(child)
                   .map((run) => run.text)
                   .join(''),
               ).join(' '),
@@ -156,5 +165,6 @@ export function readMarkdown(source: string): {
   const blocks = blocksOf(tree)
     .map((block) => ({ ...block, text: barred(block.text) }))
     .filter((block) => block.text !== '')
-  return { blocks, pictures, tables }
+  const told = Object.entries(counts).filter(([, count]) => count > 0)
+  return { blocks, notes: told.map(([code, count]) => ({ code: code as Note['code'], count })) }
 }

@@ -106,6 +106,22 @@ describe('Markdown', () => {
   })
 })
 
+describe('changes in Markdown', () => {
+  it.each([
+    ['States ~~should~~ **shall** act.', 'States shall act.', 'States should shall act.', 1],
+    ['States ~~should **always**~~ act.', 'States act.', 'States should always act.', 1],
+    ['States ~~can~~~~may~~ act.', 'States act.', 'States can~~~~may act.', 1],
+    ['Of ~~a~~ b ~~c~~.', 'Of b .', 'Of a b c.', 2],
+    ['States <s>should</s> act.', 'States act.', 'States should act.', 1],
+    ['States <del>should</del><ins>may</ins> act.', 'States may act.', 'States should act.', 1],
+    ['About ~~ 3 and ~~4, \\~~5~~, `~~6~~`.', 'About ~~ 3 and ~~4, ~~5~~, ~~6~~.', null, 0],
+  ])('are asked about: %s', (source, accepted, rejected, count) => {
+    const { text, rejected: other, notes } = readText(source, 'markdown')
+    expect([text, other]).toEqual([accepted, rejected])
+    expect(notes).toEqual(count ? [{ code: 'struck', count }] : [])
+  })
+})
+
 describe('tables in Markdown', () => {
   it('are kept row by row, and told', () => {
     const text =
@@ -198,6 +214,33 @@ describe('HTML', () => {
   it('asks about insertions and deletions', () => {
     const read = html('<p>States <del>should</del><ins>may</ins> act.</p>')
     expect([read.text, read.rejected]).toEqual(['States may act.', 'States should act.'])
+  })
+
+  it.each([
+    ['s', '<s>should</s>'],
+    ['strike', '<strike>should</strike>'],
+    ['a style', '<span style="color: red; text-decoration : underline line-through">should</span>'],
+    ['a class', '<span class="a c7">should</span>'],
+  ])('asks about what is struck out by %s', (_, words) => {
+    const style = '<style>/* } */ p, span.c7{text-decoration:line-through}</style>'
+    const read = html(`${style}<p>States ${words} <b>shall</b> act.</p>`)
+    expect(read).toEqual({
+      text: 'States shall act.',
+      rejected: 'States should shall act.',
+      notes: [{ code: 'struck', count: 1 }],
+    })
+  })
+
+  it('leaves out what is not shown, and tells', () => {
+    const hidden =
+      '<p hidden>One</p><p style="display:none">Two</p><p class=off>Three</p><p hidden> </p>'
+    const style = '<style>@media print { p.on { display: none } } .off { display: none }</style>'
+    const read = html(`${style}<p class=on>States act.</p>${hidden}`)
+    expect(read).toEqual({
+      text: 'States act.',
+      rejected: null,
+      notes: [{ code: 'hidden', count: 3 }],
+    })
   })
 
   it('ends in an answer for whatever nests without end', () => {

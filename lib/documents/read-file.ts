@@ -4,9 +4,9 @@ import { type Decoded, decode } from './decode'
 import { readHtml } from './html-text'
 import { LONGEST_TEXT, type TextFormat } from './limits'
 import { readMarkdown } from './markdown-text'
-import { writeText } from './recognised-text'
+import { type Block, writeText } from './recognised-text'
 import { type ReadText, readWord } from './word-file'
-import type { Note } from './word-text'
+import type { Changes, Note } from './word-text'
 
 const starts = (content: Uint8Array, ...bytes: number[]) =>
   bytes.every((byte, index) => content[index] === byte)
@@ -33,17 +33,19 @@ export function readText(source: string, format: TextFormat, encoding?: string):
   const notes: Note[] = encoding ? [{ code: 'encoding', count: 1, detail: encoding }] : []
   if (!isStorable(source)) throw new UnfitFile('sourceType')
   if (format === 'text') return bounded({ text: canonical(source), rejected: null, notes })
-  if (format === 'markdown') {
-    const { blocks, pictures, tables } = readMarkdown(source)
-    if (pictures) notes.push({ code: 'pictures', count: pictures })
-    if (tables) notes.push({ code: 'tables', count: tables })
-    return bounded({ text: writeText(blocks), rejected: null, notes })
-  }
-  const accepted = readHtml(source, 'accepted')
-  const rejected = writeText(readHtml(source, 'rejected').blocks)
+  if (format === 'markdown') return both((changes) => readMarkdown(source, changes), notes)
+  return both((changes) => readHtml(source, changes), notes)
+}
+
+/** A text with its changes accepted and with them rejected. */
+function both(
+  read: (changes: Changes) => { blocks: Block[]; notes: Note[] },
+  before: readonly Note[],
+): ReadText {
+  const accepted = read('accepted')
   const text = writeText(accepted.blocks)
-  if (accepted.pictures) notes.push({ code: 'pictures', count: accepted.pictures })
-  if (accepted.tables) notes.push({ code: 'tables', count: accepted.tables })
+  const rejected = writeText(read('rejected').blocks)
+  const notes = [...before, ...accepted.notes]
   return bounded({ text, rejected: rejected === text ? null : rejected, notes })
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseParagraphs } from './paragraphs'
-import { reviewOf } from './review'
+import { isUnlike, reviewOf } from './review'
 import { labelsOf, tieRevisions } from './ties'
 
 const before = parseParagraphs(
@@ -13,6 +13,27 @@ const states = (typed: object) =>
   reviewOf(before, { text, ...typed }).rows.map(({ paragraph, state, was }) =>
     [paragraph.label, state, was].filter(Boolean).join(' '),
   )
+
+describe('isUnlike', () => {
+  const french =
+    'A. Mesures\n\n1. Les États tiennent à jour leurs entrées dans le répertoire.\n\n2. Les États financent des bourses pour les délégués de toutes les régions.\n\n3. Les États se réunissent une fois par an.\n\n4. Le Secrétariat publie une liste.'
+  const cut = '1. States keep their entries in the directory up to date.'
+
+  it.each([
+    ['the text in another language', french, true],
+    ['a revision', text, false],
+    ['the same text', before.map((one) => `${one.number}. ${one.text}`).join('\n\n'), false],
+    ['a text cut down to one paragraph', cut, false],
+    ['few other words', '1. Something else.\n\n2. All new.', false],
+  ])('is told of %s', (_, other, unlike) => {
+    expect(isUnlike(reviewOf(before, { text: other }))).toBe(unlike)
+  })
+
+  it('is not once somebody says what goes on from what', () => {
+    const ties = { p1: '1', p2: '2', p3: '3' }
+    expect(isUnlike(reviewOf(before, { text: french, ties }))).toBe(false)
+  })
+})
 
 describe('reviewOf', () => {
   it('says of each paragraph what became of it, and counts', () => {

@@ -87,6 +87,19 @@ export function reviewOf(before: readonly Before[], typed: Typed): Review {
   return { text, rows, removed, counts, problems, kept: keptOf(rows) }
 }
 
+/** Below this many paragraphs on either side nothing is said of a text as a whole. */
+const FEWEST = 4
+/** So many of the paragraphs on either side are without a counterpart where a text is no revision of the other. */
+const STRANGE = 0.75
+
+/** Whether nearly nothing of the revision before goes on: it is hardly the text before this one. */
+export function isUnlike({ rows, counts }: Review): boolean {
+  const kept = new Set(rows.flatMap(({ matches }) => matches.map(({ before }) => before))).size
+  const before = kept + counts.removed
+  if (Math.min(before, rows.length) < FEWEST) return false
+  return counts.removed > STRANGE * before && counts.new > STRANGE * rows.length
+}
+
 function stateOf(own: Match[], text: string, old: string | undefined, shared: boolean): State {
   if (own.length === 0) return 'new'
   if (own.length > 1) return 'merged'

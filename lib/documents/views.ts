@@ -120,7 +120,7 @@ export type DocumentToKeep = {
   roundId: string
   roundSlug: string
   streamIds: string[]
-  revisions: { name: string; slug: string; ordinal: number }[]
+  revisions: { name: string; slug: string; ordinal: number; language: string }[]
   /** Of the latest revision, to match the next one with. */
   paragraphs: ParagraphView[]
 }

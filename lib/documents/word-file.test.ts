@@ -477,6 +477,49 @@ describe('tracked changes', () => {
     expect(both(body)).toEqual([['1 States may act.'], ['1 States should act.']])
   })
 
+  describe('made by hand', () => {
+    const struck = (text: string, how = '<w:strike/>') => run(text, how)
+    const ask = (words: string, styles = '') => {
+      const runs = `${run('States ')}${words}${run(' shall', '<w:b/>')}${run(' act.')}`
+      const { text, rejected, notes } = read({ body: p('', { runs }), styles })
+      return { text, rejected, notes }
+    }
+    const asked = {
+      text: 'States shall act.',
+      rejected: 'States should shall act.',
+      notes: [{ code: 'struck', count: 1 }],
+    }
+
+    it.each([
+      ['one line', struck('should')],
+      ['two lines', struck('should', '<w:dstrike/>')],
+      ['a style of signs', run('should', '<w:rStyle w:val="Gone"/>')],
+      ['runs beside each other', struck('sho') + struck('uld', '<w:strike/><w:i/>')],
+    ])('are asked about where struck out by %s', (_, words) => {
+      const styles =
+        '<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:strike/></w:rPr></w:style>'
+      expect(ask(words, styles)).toEqual(asked)
+    })
+
+    it('are none where a line is switched off', () => {
+      const words = struck('should', '<w:strike w:val="0"/><w:dstrike w:val="false"/>')
+      expect(ask(words)).toEqual({ text: 'States should shall act.', rejected: null, notes: [] })
+    })
+
+    it('keep the numbers that Word shows, of paragraphs and of notes', () => {
+      const mark = (id: number, how = '') =>
+        `<w:r><w:rPr>${how}</w:rPr><w:footnoteReference w:id="${id}"/></w:r>`
+      const body =
+        p('', { num: [1, 0], runs: struck('Old.') }) +
+        p('', { num: [1, 0], runs: mark(1, '<w:strike/>') + run('New') + mark(2) })
+      const footnotes =
+        '<w:footnote w:id="1"><w:p><w:r><w:t>Gone.</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>Kept.</w:t></w:r></w:p></w:footnote>'
+      const found = read({ body, footnotes, numbering: UN_LISTS })
+      expect(rowsOf(found.text)).toEqual([['2', '2', 'New²\n² Kept.']])
+      expect(found.notes.map(({ code }) => code).sort()).toEqual(['emptyNumbers', 'struck'])
+    })
+  })
+
   it('that change no word are none', () => {
     const runs = `<w:r><w:rPr><w:b/><w:rPrChange ${by}><w:rPr/></w:rPrChange></w:rPr><w:t>Same text here.</w:t></w:r>`
     expect(both(p('', { runs }))).toEqual([['Same text here.'], null])

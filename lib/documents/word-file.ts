@@ -14,7 +14,7 @@ const LONGEST_PART = 25 * 1024 * 1024
 
 export type ReadText = {
   text: string
-  /** The text with all tracked changes rejected, where that is another one. */
+  /** The text with all tracked changes rejected and what is struck out kept, where that is another one. */
   rejected: string | null
   notes: Note[]
 }

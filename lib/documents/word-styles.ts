@@ -10,6 +10,7 @@ export type Style = {
   outline: number | undefined
   bold: boolean | undefined
   hidden: boolean | undefined
+  struck: boolean | undefined
 }
 
 export type Styles = {
@@ -29,7 +30,14 @@ const styleOf = (element: Element): Style => ({
   outline: numberOf(at(element, 'w:pPr', 'w:outlineLvl')),
   bold: isOn(at(element, 'w:rPr', 'w:b')),
   hidden: isOn(at(element, 'w:rPr', 'w:vanish')),
+  struck: isStruck(at(element, 'w:rPr')),
 })
+
+/** What properties of a run say of a line, or two, through its text; undefined where they say nothing. */
+export function isStruck(properties: Element | undefined): boolean | undefined {
+  const said = [isOn(at(properties, 'w:strike')), isOn(at(properties, 'w:dstrike'))]
+  return said.find(Boolean) ?? said.find((one) => one !== undefined)
+}
 
 /** The styles of a document. A style based on itself by a detour ends where it meets itself. */
 export function readStyles(root: Element | undefined): Styles {

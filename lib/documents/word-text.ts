@@ -1,9 +1,10 @@
 // Over 250 lines: one walk through a document's body, to be read as a whole.
 import { cutText } from '@/lib/kernel/text'
+import { closedUp } from './gap'
 import { joined, linesOf, mayBeHeading, oneLine, type Run, raised } from './lines'
 import type { Block } from './recognised-text'
 import type { readNumbering } from './word-numbering'
-import { isTitle, type Style, type Styles } from './word-styles'
+import { isStruck, isTitle, type Style, type Styles } from './word-styles'
 import { symbolOf } from './word-symbols'
 import { type Cell, rowAsParagraph } from './word-tables'
 import { at, type Element, elementsOf, isOn, numberOf, valOf } from './xml'
@@ -26,6 +27,7 @@ export type NoteCode =
   | 'marginPictures'
   | 'pageNumbers'
   | 'pictures'
+  | 'struck'
   | 'tables'
   | 'unknownNumbers'
   | 'unknownSymbols'
@@ -57,6 +59,19 @@ const WRAPPERS = new Set([
   'w:rubyBase',
 ])
 
+/** What of a run is text, or stands for one. */
+const SIGNS = new Set([
+  'w:t',
+  'w:tab',
+  'w:ptab',
+  'w:br',
+  'w:cr',
+  'w:noBreakHyphen',
+  'w:sym',
+  'w:footnoteReference',
+  'w:endnoteReference',
+])
+
 type Field = { result: boolean; code: string }
 type Piece = { runs: Run[]; notes: string[]; boxes: Element[]; properties: Element | undefined }
 
@@ -66,7 +81,7 @@ const aboveLine = (text: string, run: Element): string =>
     ? raised(text.trim())
     : text
 
-/** The paragraphs of a document's body, with all tracked changes accepted or all rejected. */
+/** The paragraphs of a document's body, with all tracked changes accepted or all rejected; text struck out by hand goes as a deletion does. */
 export function readBody(parts: WordParts, changes: Changes): { blocks: Block[]; notes: Note[] } {
   const { styles, numbering, noteMark } = parts
   const counted = new Map<NoteCode, { count: number; details: Set<string> }>()
@@ -104,11 +119,17 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     /^(?:drop|margin)$/.test(at(paragraph, 'w:pPr', 'w:framePr')?.attributes['w:dropCap'] ?? '')
 
   /** A switch of a run's, of its style's, or of its paragraph's style. */
-  function flag(run: Element, name: 'w:b' | 'w:vanish', paragraph: readonly Style[]): boolean {
+  function flag(
+    run: Element,
+    key: 'bold' | 'hidden' | 'struck',
+    paragraph: readonly Style[],
+  ): boolean {
     const properties = at(run, 'w:rPr')
-    const key = name === 'w:b' ? 'bold' : 'hidden'
     const character = valOf(at(properties, 'w:rStyle'))
-    const own = isOn(at(properties, name))
+    const own =
+      key === 'struck'
+        ? isStruck(properties)
+        : isOn(at(properties, key === 'bold' ? 'w:b' : 'w:vanish'))
     if (own !== undefined) return own
     const chain = character === undefined ? [] : styles.chain(character)
     return [...chain, ...paragraph].find((style) => style[key] !== undefined)?.[key] ?? false
@@ -140,6 +161,7 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
   }
 
   let piece: Piece = emptyPiece(undefined)
+  let [inStruck, gap] = [false, false]
 
   function symbol(element: Element): string {
     const code = Number.parseInt(element.attributes['w:char'] ?? '', 16)
@@ -220,11 +242,13 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
   }
 
   function walkRun(run: Element, paragraph: readonly Style[]) {
-    if (flag(run, 'w:vanish', paragraph)) {
+    if (flag(run, 'hidden', paragraph)) {
       if (elementsOf(run).some(({ name }) => name === 'w:t')) tell('hidden')
       return
     }
-    const bold = flag(run, 'w:b', paragraph)
+    const struck = flag(run, 'struck', paragraph)
+    if (!struck && hasWords(run)) inStruck = false
+    const bold = flag(run, 'bold', paragraph)
     for (const [index, element] of run.children.entries()) {
       if (typeof element === 'string') continue
       if (element.name === 'w:fldChar') field(element)
@@ -245,8 +269,14 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
           if (element.name === 'w:t') tell('contents')
           continue
         }
-        const text = shown(element, index, run)
+        if (struck && changes === 'accepted' && SIGNS.has(element.name)) {
+          passOver(element)
+          continue
+        }
+        const whole = shown(element, index, run)
+        const text = gap ? closedUp(piece.runs.at(-1)?.text, whole) : whole
         if (text) piece.runs.push({ text, bold })
+        if (text) gap = false
         // The mark that followed the reference has been told.
         if (
           /^w:(foot|end)noteReference$/.test(element.name) &&
@@ -258,10 +288,24 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     }
   }
 
+  const hasWords = (run: Element) =>
+    elementsOf(run).some(({ name, children }) => name === 'w:t' && children.join('').trim() !== '')
+
+  /** Leaves out what is struck out, runs beside each other told as one; the marks of notes are counted as shown. */
+  function passOver(element: Element) {
+    const kind = /^w:(footnote|endnote)Reference$/.exec(element.name)?.[1] as keyof typeof noted
+    if (kind && !element.attributes['w:customMarkFollows']) noted[kind] += 1
+    if (!kind && !element.children.join('').trim()) return
+    if (!inStruck) tell('struck')
+    inStruck = true
+    gap = true
+  }
+
   /** Goes through what a paragraph holds. */
   function walk(element: Element, paragraph: readonly Style[]) {
     for (const child of elementsOf(element)) {
       const { name } = child
+      if (gone(name)) gap = true
       if (gone(name)) continue
       if (name === 'w:r') walkRun(child, paragraph)
       else if (name === 'w:rt') {
@@ -329,6 +373,7 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     elementsOf(element)
       .map((child) => {
         if (gone(child.name) || child.name === 'mc:Fallback') return ''
+        if (child.name === 'w:r' && changes === 'accepted' && flag(child, 'struck', [])) return ''
         return /^w:(?:t|delText)$/.test(child.name) ? child.children.join('') : wordsOf(child)
       })
       .join('')
@@ -358,6 +403,8 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     for (const [index, paragraph] of paragraphs.entries()) {
       if (!paragraph) continue
       piece = emptyPiece(propertiesOf(paragraph))
+      inStruck = false
+      gap = false
       walk(paragraph, styles.chain(valOf(at(piece.properties, 'w:pStyle'))))
       open.push(piece)
       // Without its mark a paragraph goes on in the next, whose properties hold for both.

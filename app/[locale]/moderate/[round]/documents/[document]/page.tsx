@@ -54,7 +54,15 @@ export default async function RevisionPage({ params, searchParams }: RevisionPag
         <RevisionForm
           document={document.id}
           language={locale}
-          latest={latest ? { ...latest, paragraphs: document.paragraphs.map(asBefore) } : null}
+          latest={
+            latest
+              ? {
+                  ...latest,
+                  paragraphs: document.paragraphs.map(asBefore),
+                  translations: `${here}/translations?revision=${latest.slug}`,
+                }
+              : null
+          }
           {...(held && { initial: formOf(document, held, changes ?? 'accepted') })}
         />
       )}
