@@ -26,7 +26,7 @@ export function ParagraphRail(props: ParagraphRailProps) {
     <Rail
       as="li"
       id={id ?? anchor}
-      number={depth === 0 && number ? <bdi>{number}</bdi> : undefined}
+      number={depth === 0 && number ? <bdi dir={direction(lang)}>{number}</bdi> : undefined}
       numberHref={address}
       marks={marks || undefined}
     >
@@ -37,7 +37,7 @@ export function ParagraphRail(props: ParagraphRailProps) {
           <p data-depth={depth} className={styles.paragraph}>
             {depth > 0 && number && (
               <a href={address} className={styles.number}>
-                <bdi>{number}</bdi>
+                <bdi dir={direction(lang)}>{number}</bdi>
               </a>
             )}{' '}
             {children}

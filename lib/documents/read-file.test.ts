@@ -85,11 +85,11 @@ describe('Markdown', () => {
     const text = '1. One:\n\n   More of one.\n\n   1) inner\n   2) inner\n\n2. Two.'
     expect(parseParagraphs(markdown(text).text)).toMatchObject({
       paragraphs: [
-        { number: '1', text: 'One:' },
+        { number: '1.', text: 'One:' },
         { number: '', text: 'More of one.' },
-        { number: '1', text: 'inner', depth: 1 },
-        { number: '2', text: 'inner', depth: 1 },
-        { number: '2', text: 'Two.' },
+        { number: '1)', text: 'inner', depth: 1 },
+        { number: '2)', text: 'inner', depth: 1 },
+        { number: '2.', text: 'Two.' },
       ],
       problems: [],
     })
@@ -157,16 +157,16 @@ describe('HTML', () => {
     const text =
       '<ol start=3><li>Three:<ol type=a><li>letter<ol type=i><li>numeral<li>numeral</ol><li>letter</ol><li value=9>Nine.<li>Ten.</ol><ul><li>bullet</ul><ol reversed><li>Two<li>One</ol>'
     expect(parseParagraphs(html(text).text).paragraphs.map(({ number }) => number)).toEqual([
-      '3',
+      '3.',
       '(a)',
       '(i)',
       '(ii)',
       '(b)',
-      '9',
-      '10',
+      '9.',
+      '10.',
       '•',
-      '2',
-      '1',
+      '2.',
+      '1.',
     ])
   })
 

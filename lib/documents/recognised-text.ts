@@ -1,3 +1,4 @@
+import { markerOf } from './numbers'
 import { type Parsed, parseParagraphs } from './paragraphs'
 
 /** A paragraph as a file has it. */
@@ -16,13 +17,10 @@ export type Block = {
   roman?: boolean | undefined
 }
 
-/** A number without the full stop, as `parseParagraphs` gives it. */
-const bare = (number: string): string =>
-  number
-    .trim()
-    .replaceAll('¶', '§')
-    .replace(/^(\p{Nd}+)\)$/u, '$1')
-    .replace(/[.、．]$|(?<=[\p{L}\p{Nd}])\s?[-–—]$/u, '')
+/** A number as it is written into a text in which "¶" is a sign. */
+const printed = (number: string): string => number.trim().replaceAll('¶', '§')
+/** Whether a number is a letter, numeral or bullet, which stands below another. */
+const isBelow = (number: string): boolean => markerOf(`${number} x`)?.below ?? false
 
 const whole = ({ number, text }: Block) => (number ? `${number} ${text}` : text)
 
@@ -30,10 +28,8 @@ const plain = (block: Block): string => (block.heading ? `# ${whole(block)}` : w
 
 function marked(block: Block, letterAbove: boolean): string {
   const { number = '', text, level = 0, roman } = block
-  const own = bare(number)
-  const inset = /^[(（].*[)）]$|^[a-zа-яء-ي]{1,2}\)$|^[•◦▪‣*–—-]$/u.test(own)
-    ? Math.max(level, 1)
-    : level
+  const own = printed(number)
+  const inset = isBelow(own) ? Math.max(level, 1) : level
   const depth = Math.min(roman && letterAbove ? Math.max(inset, 2) : inset, 3)
   const between = own || text.includes('¶') ? `${own} ¶ ` : ''
   return `${'¶'.repeat(depth + 1)} ${between}${text}`
@@ -51,7 +47,7 @@ function isRight(block: Block, read: Parsed | undefined, above: Above): boolean 
   if (read.kind === 'heading') return heading === undefined && read.text === whole(block)
   if (number === undefined)
     return heading === undefined || (read.number === '' && read.text === text)
-  if (read.number !== bare(number) || read.text !== text) return false
+  if (read.number !== printed(number) || read.text !== text) return false
   if (read.depth === 0 && level > 0 && nested) return false
   if (read.depth < Math.min(level, 3) && above.repeated) return false
   return roman === undefined || !above.letter || read.depth === (roman ? 2 : 1)
@@ -71,7 +67,7 @@ export function writeText(blocks: readonly Block[]): string {
     let line = 1
     let letterAbove = false
     for (const [index, block] of blocks.entries()) {
-      if (!/^\(|\)$/.test(bare(block.number ?? ''))) letterAbove = false
+      if (!isBelow(printed(block.number ?? ''))) letterAbove = false
       letters.push(letterAbove)
       const text = said.has(index) ? marked(block, letterAbove) : plain(block)
       if (block.roman === false) letterAbove = true
