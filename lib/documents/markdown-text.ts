@@ -1,9 +1,9 @@
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { linesOf, mayBeHeading, type Run, raised } from './lines'
+import { isNumberOnly } from './numbers'
 import { isNumbered } from './paragraphs'
 import type { Block } from './recognised-text'
-import { isNumberOnly } from './word-tables'
 
 type Node = {
   type: string

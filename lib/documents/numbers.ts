@@ -70,6 +70,10 @@ export function markerOf(line: string): Marker | null {
 /** True for a line that begins like one with a number of its own and was not read as one. */
 export const looksNumbered = (line: string): boolean => likely.test(line)
 
+/** True for what is no more than a number, as a cell of a table that holds that of its row: "3.", "(a)", "1 -". */
+export const isNumberOnly = (cell: string): boolean =>
+  cell.length <= 16 && /[\p{L}\p{N}]/u.test(cell) && markerOf(`${cell} ء`)?.text === 'ء'
+
 /** "12." and "1 -" as labels have them, "12" and "1": in plain signs, without what only sets a number off. */
 export function bareNumber(printed: string): string {
   const plain = printed.normalize('NFKC').replaceAll('\u0640', '').trim()

@@ -27,6 +27,9 @@ const division =
   /^(?:(?:annex|section|chapter|part|annexe|appendi(?:x|ce)|chapitre|partie|anexo|apéndice|sección|capítulo|parte|приложение|добавление|раздел)(?!\p{L})|附件|附录|(?:ال)?(?:مرفق|تذييل)(?!\p{L}))/iu
 const annexed =
   /^(?:(?:annexe?|appendi(?:x|ce)|anexo|apéndice|приложение|добавление)(?!\p{L})(?:\s+(?:[IVX]+|[A-Z]|\d+))?(?![\p{L}\d])|附[件录]\s*[一二三四五六七八九十\d]*|(?:ال)?(?:مرفق|تذييل)(?!\p{L})(?:\s+(?:الأول|الثاني|الثالث|الرابع|\d+))?)/iu
+/** True for the number of a title of an annex, as a list may show it: "Annex I". */
+export const isAnnex = (number: string): boolean => annexed.test(number)
+
 const outlined = /^(?:[A-Z]|[IVX]+)\.\s+\S/
 const ending = /[.;:,،。；：，]$/
 
@@ -55,8 +58,11 @@ export function parseParagraphs(pasted: string): { paragraphs: Parsed[]; problem
     const end = last?.text ? (lines[index - 1]?.text ?? '') : ''
     const start = startOf(line, last, end)
     if (last?.text && note.test(line.text)) last.text += `\n${line.text}`
-    else if (start) found.push(name({ ...start, line: line.at }, following[index] ?? ''))
-    else if (last && last.text === '') last.text = line.text
+    else if (start) {
+      const isOpen = start.kind !== 'heading' && !start.marker && looksNumbered(start.text)
+      const named = name({ ...start, line: line.at }, following[index] ?? '')
+      found.push(isOpen ? { ...named, doubtful: start.text } : named)
+    } else if (last && last.text === '') last.text = line.text
     else {
       if (!last || last.kind === 'heading' || line.blankBefore)
         found.push(name({ kind: 'paragraph', marker: '', text: line.text, line: line.at }, ''))

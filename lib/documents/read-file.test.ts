@@ -170,6 +170,21 @@ describe('HTML', () => {
     ])
   })
 
+  it('gives a number in a cell or term of its own to the paragraph that comes next', () => {
+    const text =
+      '<table><tr><td>4.</td><td><p>Left text</p><p>(a) item</p></td></tr><tr><td>5.</td><td><p>(a) First</p><p>(b) Second</p></td></tr></table><dl><dt>6.</dt><dd>Def</dd></dl><p>7.</p><p>8. Eight</p>'
+    const { paragraphs } = parseParagraphs(html(text).text)
+    expect(paragraphs.map((one) => `${one.number} = ${one.label}: ${one.text}`)).toEqual([
+      '4. = 4: Left text',
+      '(a) = 4(a): item',
+      '5. (a) = 5(a): First',
+      '(b) = 5(b): Second',
+      '6. = 6: Def',
+      '7. = 7: ',
+      '8. = 8: Eight',
+    ])
+  })
+
   it('tells headings from text, whose lines only a break ends', () => {
     const text =
       '<title>No text</title><style>p{}</style><h2>Of\n the norms:</h2><p>A short line</p><p>12. Typed<br>(a) broken\n on</p><div>loose<p>in it</div><table><tr><td>cell</td><td>other</td></tr></table>'

@@ -1,4 +1,4 @@
-import { markerOf } from './numbers'
+import { isNumberOnly, markerOf } from './numbers'
 import { type Parsed, parseParagraphs } from './paragraphs'
 
 /** A paragraph as a file has it. */
@@ -53,12 +53,37 @@ function isRight(block: Block, read: Parsed | undefined, above: Above): boolean 
   return roman === undefined || !above.letter || read.depth === (roman ? 2 : 1)
 }
 
+/** A number in a block of its own, as a cell or a term, is that of the paragraph which comes next. */
+function numberedOf(blocks: readonly Block[]): Block[] {
+  const whole: Block[] = []
+  for (const block of blocks) {
+    const last = whole.at(-1)
+    const isFree = !block.heading && block.number === undefined
+    if (!last || !isFree || last.number !== undefined || !isNumberOnly(last.text)) whole.push(block)
+    else {
+      const joint = markerOf(block.text) && markerOf(`${last.text} ${block.text}`)
+      const number = joint?.printed ?? last.text
+      // "4." above "5. Text" is a paragraph that holds nothing.
+      if (joint && joint.printed === last.text) whole.push(block)
+      else
+        whole[whole.length - 1] = {
+          ...block,
+          number,
+          text: joint?.text ?? block.text,
+          level: last.level,
+        }
+    }
+  }
+  return whole
+}
+
 /**
  * The blocks of a file as a text to be looked through and edited, which `parseParagraphs` reads back with
  * the same kinds, numbers and words: as one would type it, with the signs "#" and "¶" only where that would
  * be read otherwise.
  */
-export function writeText(blocks: readonly Block[]): string {
+export function writeText(read: readonly Block[]): string {
+  const blocks = numberedOf(read)
   const said = new Set<number>()
   for (;;) {
     const lines: string[] = []
@@ -77,12 +102,12 @@ export function writeText(blocks: readonly Block[]): string {
     }
     const text = lines.join('\n\n')
     const { paragraphs, problems } = parseParagraphs(text)
-    const read = new Map(paragraphs.map((one) => [one.line, one]))
+    const found = new Map(paragraphs.map((one) => [one.line, one]))
     const repeated = new Set(problems.map((problem) => problem.line))
     const wrong = blocks.flatMap((block, index) => {
       const at = starts[index] ?? 0
       const above = { letter: letters[index] ?? false, repeated: repeated.has(at) }
-      return said.has(index) || isRight(block, read.get(at), above) ? [] : [index]
+      return said.has(index) || isRight(block, found.get(at), above) ? [] : [index]
     })
     if (wrong.length === 0) return text
     for (const index of wrong) said.add(index)

@@ -206,6 +206,27 @@ describe('numbers', () => {
     ])
   })
 
+  it('of titles of annexes begin one, with or without a style of headings', () => {
+    const numbering =
+      UN_LISTS +
+      abstractList(7, [['upperRoman', 'Annex %1']]) +
+      list(7, 7) +
+      list(8, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>')
+    const body =
+      p('Text.', { num: [1, 0] }) +
+      p('Terms', { num: [7, 0] }) +
+      p('Of one.', { num: [8, 0] }) +
+      p('', { num: [7, 0] }) +
+      p('Of two.', { num: [1, 0] })
+    expect(rows({ body, numbering })).toEqual([
+      ['1.', '1', 'Text.'],
+      ['', 'h1', 'Annex I Terms'],
+      ['1.', 'Annex I 1', 'Of one.'],
+      ['', 'h2', 'Annex II'],
+      ['2.', 'Annex II 2', 'Of two.'],
+    ])
+  })
+
   it('of bullets are bullets', () => {
     const numbering =
       abstractList(0, [
