@@ -92,7 +92,7 @@ function Side({ of, paragraphs, words, without }: SideProps) {
                   href={`${of.base}#${encodeURIComponent(anchorOf(label))}`}
                   className={styles.number}
                 >
-                  <bdi>{number}</bdi>
+                  <bdi dir={direction(of.language)}>{number}</bdi>
                 </a>
               ),
           )}{' '}

@@ -50,6 +50,7 @@ export function RevisionReview({ values, latest, review }: RevisionReviewProps) 
       <p>{t('count', { count: rows.length, name: String(values.name) })}</p>
       {problems.length > 0 && <Notice kind="warning">{t('unsound')}</Notice>}
       {latest && <UnlikeText latest={latest} language={String(values.language)} review={review} />}
+      <Doubts rows={rows} />
       {latest && <p className="muted">{t('tieHint', { name })}</p>}
       <div className={styles.review}>
         {latest && <Filter review={review} shown={String(values.show ?? 'all')} />}
@@ -88,6 +89,27 @@ export function RevisionReview({ values, latest, review }: RevisionReviewProps) 
         </SubmitButton>
       </p>
     </>
+  )
+}
+
+/** The lines that begin like a number and were not read as one, each with a way to its row. */
+function Doubts({ rows }: { rows: readonly ReviewRow[] }) {
+  const t = useTranslations('forms.revision')
+  const doubtful = rows.filter(({ paragraph }) => paragraph.doubtful !== undefined)
+  if (doubtful.length === 0) return null
+  return (
+    <Notice kind="warning">
+      <p>{t('doubtful', { count: doubtful.length })}</p>
+      <ul>
+        {doubtful.map(({ row, paragraph }) => (
+          <li key={row}>
+            <a href={`#row-${row}`} dir="auto">
+              {cutText(paragraph.doubtful ?? '', 80)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
@@ -173,6 +195,7 @@ function Words({ row, before, language }: { row: ReviewRow; before: Before[]; la
   )
   return (
     <span lang={language} dir="auto" className={styles.words}>
+      {paragraph.kind !== 'heading' && paragraph.number && `${paragraph.number} `}
       {differences ? <Differences of={differences} /> : paragraph.text}
     </span>
   )

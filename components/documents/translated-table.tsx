@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { DataTable } from '@/components/ui/data-table'
+import { direction } from '@/lib/platform/i18n'
 
 type TranslatedTableProps = {
   paragraphs: { label: string; original: string; number: string; text: string | null }[]
@@ -32,7 +33,7 @@ export function TranslatedTable({ paragraphs, languages }: TranslatedTableProps)
               t('none')
             ) : (
               <span dir="auto" lang={languages.translation}>
-                <bdi>{number}</bdi> {text}
+                <bdi dir={direction(languages.translation ?? '')}>{number}</bdi> {text}
               </span>
             ),
         },

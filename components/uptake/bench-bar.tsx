@@ -199,14 +199,14 @@ export function BenchBar(props: BenchBarProps) {
         ) : (
           <ul aria-label={t('linked')}>
             {draft.paragraphs.map((id) => {
-              const { number, label } = texts.get(id) ?? { number: '', label: '' }
+              const label = texts.get(id)?.label ?? ''
               return (
                 <li key={id}>
-                  <a href={`#paragraph-${id}`}>{t('paragraph', { number: number || label })}</a>{' '}
+                  <a href={`#paragraph-${id}`}>{t('paragraph', { number: label })}</a>{' '}
                   <Button
                     type="button"
                     kind="quiet"
-                    aria-label={t('unlink', { number: number || label })}
+                    aria-label={t('unlink', { number: label })}
                     onClick={() =>
                       onEdit({ paragraphs: draft.paragraphs.filter((other) => other !== id) })
                     }

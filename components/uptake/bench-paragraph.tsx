@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { Differences } from '@/components/documents/differences'
 import type { Difference } from '@/lib/documents/differences'
+import { direction } from '@/lib/platform/i18n'
 import styles from './bench.module.css'
 
 export type BenchText = {
@@ -43,7 +44,7 @@ export const BenchParagraph = memo(function BenchParagraph(props: BenchParagraph
         type="checkbox"
         id={`paragraph-${id}`}
         value={id}
-        data-paragraph={number || paragraph.label}
+        data-paragraph={paragraph.label}
         checked={linked}
         disabled={disabled}
         onChange={() => props.onLink(id)}
@@ -57,7 +58,7 @@ export const BenchParagraph = memo(function BenchParagraph(props: BenchParagraph
             </span>
           ))}
           <span lang={lang} dir="auto" className="outcome-text">
-            <bdi>{number}</bdi>{' '}
+            <bdi dir={direction(lang)}>{number}</bdi>{' '}
             {found ? (
               <>
                 {text.slice(0, found.from)}

@@ -84,7 +84,7 @@ export function Bench(props: BenchProps) {
   const [answer, recordAction] = useActionState(props.decide, {})
   const [, undoAction] = useActionState(undoUptake, {})
   const byId = useMemo(() => new Map(texts.map((text) => [text.id, text])), [texts])
-  const nameOf = (id: string) => byId.get(id)?.number || byId.get(id)?.label
+  const nameOf = (id: string) => byId.get(id)?.label
   const bench = useBench({ ...props, revision: revision.id, sent: sentOf(answer), nameOf })
   const { state, point, draft, said, ready } = bench
   const shares = useShares({

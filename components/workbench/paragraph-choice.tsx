@@ -1,6 +1,7 @@
 'use client'
 import { FieldError } from '@/components/ui/field'
 import { useField } from '@/components/ui/form-context'
+import { direction } from '@/lib/platform/i18n'
 import styles from './paragraph-choice.module.css'
 
 type Choice = { id: string; label: string; number: string; heading: boolean; text: string }
@@ -35,7 +36,7 @@ export function ParagraphChoice(props: ParagraphChoiceProps) {
       <label htmlFor={`${id}-${paragraph.id}`}>
         {why && <span className="muted small">{why}</span>}
         <span lang={lang} dir="auto" className="outcome-text">
-          <bdi>{paragraph.number}</bdi> {paragraph.text}
+          <bdi dir={direction(lang)}>{paragraph.number}</bdi> {paragraph.text}
         </span>
       </label>
     </div>

@@ -1,3 +1,4 @@
+import { foldNumber } from '@/lib/kernel/paragraph-number'
 import type { ParagraphView } from './views'
 
 type Numbered = Pick<ParagraphView, 'number' | 'label'>
@@ -5,15 +6,6 @@ type Numbered = Pick<ParagraphView, 'number' | 'label'>
 const before =
   /^(?:paragraphe?s?|paras?|par|pp|op|párrafos?|párr|пункты?|п|الفقرة|فقرة|第|§|¶)[.:]?\s*(?=[^\p{L}\s])/iu
 const after = /\s*[段款]$/u
-
-/** "12 (A)." and "١٢(a)" as "12(a)": what tells numbers apart, and nothing else. */
-const folded = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-    .replace(/[\s.,،ـ]/gu, '')
-    .replace(/[‐-—-](?!\d)/gu, '')
 
 /**
  * The paragraph that somebody names by its number, as people write it: "12 (a)", "para. 12", "第12段".
@@ -25,11 +17,15 @@ export function paragraphNamed<P extends Numbered>(
   paragraphs: readonly P[],
 ): P | null {
   const numbered = paragraphs.filter(({ number }) => number !== '')
+  const exact = numbered.find(({ label }) => label === typed.trim())
+  if (exact) return exact
   const bare = typed.normalize('NFKC').trim().replace(before, '').replace(after, '')
-  for (const wanted of new Set([folded(typed), folded(bare)])) {
+  for (const wanted of new Set([foldNumber(typed), foldNumber(bare)])) {
     if (!wanted) continue
     for (const name of ['label', 'number'] as const) {
-      const [found, another] = numbered.filter((paragraph) => folded(paragraph[name]) === wanted)
+      const [found, another] = numbered.filter(
+        (paragraph) => foldNumber(paragraph[name]) === wanted,
+      )
       if (found && !another) return found
     }
   }

@@ -1,3 +1,4 @@
+import { foldNumber } from '@/lib/kernel/paragraph-number'
 import { type Difference, differencesOf } from './differences'
 import { matchRevisions } from './lineage'
 import type { ParagraphView } from './views'
@@ -80,7 +81,7 @@ export function changeCounts(rows: readonly ComparedRow<unknown>[]): Record<Chan
 }
 
 const isRenumbered = (old: Paragraph, now: Paragraph): boolean =>
-  (old.number !== '' || now.number !== '') && old.label !== now.label
+  (old.number !== '' || now.number !== '') && foldNumber(old.label) !== foldNumber(now.label)
 
 function countsOf(list: readonly number[]): Map<number, number> {
   const counts = new Map<number, number>()

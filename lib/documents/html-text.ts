@@ -12,9 +12,9 @@ import {
 import { stylesOf } from './html-styles'
 import { linesOf, mayBeHeading, type Run, raised } from './lines'
 import { formatNumber } from './number-formats'
+import { isNumberOnly } from './numbers'
 import { isNumbered } from './paragraphs'
 import type { Block } from './recognised-text'
-import { isNumberOnly } from './word-tables'
 import type { Changes, Note } from './word-text'
 
 type List = { format: string | null; next: number; step: number }

@@ -14,7 +14,7 @@ describe('withKinds', () => {
     const text = '1. Measures\n2. States\nagree.'
     const headed = withKinds(text, { p0: 'heading' })
     expect(headed).toBe('# 1. Measures\n\n2. States\nagree.')
-    expect(rows(headed)).toEqual(['h|h1||1. Measures', 'p|2|2|States agree.'])
+    expect(rows(headed)).toEqual(['h|h1||1. Measures', 'p|2|2.|States agree.'])
     expect(rows(withKinds(headed, { p0: 'paragraph' }))).toEqual(rows(text))
   })
 
@@ -30,7 +30,7 @@ describe('withKinds', () => {
 
   it('steps a paragraph in below the one before it', () => {
     expect(rows(withKinds('1. One.\n\nMore of it.', { p1: 'subparagraph' }))).toEqual([
-      'p|1|1|One.',
+      'p|1|1.|One.',
       's|1•1||More of it.',
     ])
   })
@@ -38,7 +38,7 @@ describe('withKinds', () => {
   it('keeps footnotes, and a text of which nothing else is said', () => {
     const text = '1. One¹.\n¹ See A/75/816.\n\n2. Two.'
     expect(withKinds(text, { p0: 'paragraph', p9: 'heading' })).toBe(text)
-    expect(withKinds(text, { p0: 'subparagraph' })).toContain('¶¶ 1 ¶ One¹.\n¹ See A/75/816.\n')
+    expect(withKinds(text, { p0: 'subparagraph' })).toContain('¶¶ 1. ¶ One¹.\n¹ See A/75/816.\n')
   })
 
   it('gives any row of any text the kind that was said, and loses no word', () => {

@@ -7,11 +7,7 @@ export const KINDS = ['heading', 'paragraph', 'subparagraph'] as const satisfies
 /** What somebody said that rows of the review ("p0" is the first) are. */
 export type Kinds = Record<string, ParagraphKind>
 
-/** A number as it stands in a heading's words: "1." for "1". */
-const printed = (number: string): string =>
-  /[\p{L}\p{N}]$/u.test(number) && !/\d\.\d/.test(number) ? `${number}.` : number
-
-const whole = (number: string, text: string) => (number ? `${printed(number)} ${text}` : text)
+const whole = (number: string, text: string) => (number ? `${number} ${text}` : text)
 
 /** The lines of a paragraph of this kind, with the signs that say so where its number does not. */
 function linesAs(paragraph: Parsed, kind: ParagraphKind): string[] {

@@ -2,9 +2,9 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { linesOf, mayBeHeading, type Run, raised } from './lines'
 import { changeOf, cutAtTildes, type Part, standing } from './markdown-changes'
+import { isNumberOnly } from './numbers'
 import { isNumbered } from './paragraphs'
 import type { Block } from './recognised-text'
-import { isNumberOnly } from './word-tables'
 import type { Changes, Note } from './word-text'
 
 type Node = {

@@ -11,12 +11,12 @@ describe('parseParagraphs', () => {
     )
     expect(problems).toEqual([])
     expect(paragraphs.map(({ label, depth, number }) => [label, depth, number])).toEqual([
-      ['12', 0, '12'],
+      ['12', 0, '12.'],
       ['12(a)', 1, '(a)'],
       ['12(a)(i)', 2, '(i)'],
       ['12(a)(ii)', 2, '(ii)'],
       ['12(b)', 1, '(b)'],
-      ['12 bis', 0, '12 bis'],
+      ['12 bis', 0, '12 bis.'],
     ])
   })
 
@@ -105,7 +105,7 @@ describe('parseParagraphs', () => {
   it('keeps square brackets and a wrapped line that begins like a section', () => {
     const { paragraphs } = parseParagraphs('[3. States [should] [may]\nPart of the text] go on')
     expect(paragraphs).toMatchObject([
-      { number: '3', text: '[States [should] [may] Part of the text] go on' },
+      { number: '3.', text: '[States [should] [may] Part of the text] go on' },
     ])
   })
 
@@ -190,20 +190,119 @@ describe('parseParagraphs', () => {
     expect(
       told('١ - تقرر الدول:\n(أ) الاجتماع؛\n\n٢- تؤكد.\n\n٢ مكررا - تضيف.\n\n3 - 5 دول تجتمع.'),
     ).toEqual([
-      'paragraph ١ ١',
+      'paragraph ١ - ١',
       'subparagraph (أ) ١(أ)',
-      'paragraph ٢ ٢',
-      'paragraph ٢ مكررا ٢ مكررا',
+      'paragraph ٢- ٢',
+      'paragraph ٢ مكررا - ٢ مكررا',
       'paragraph  u1',
     ])
     expect(
       told('一、导言\n\n一、各国决定：\n（一）开会；\n（2）报告。\n\n十二、各国报告。'),
     ).toEqual([
       'heading  h1',
-      'paragraph 一 一',
+      'paragraph 一、 一',
       'subparagraph （一） 一(一)',
       'subparagraph （2） 一(一)(2)',
-      'paragraph 十二 十二',
+      'paragraph 十二、 十二',
+    ])
+  })
+
+  it('keeps each number as it is printed, and labels it in plain signs', () => {
+    const told = (text: string) =>
+      parseParagraphs(text).paragraphs.map(({ number, label }) => `${number} = ${label}`)
+    const numbers = [
+      '12.',
+      '1)',
+      '1000.',
+      '22A.',
+      '5 septies.',
+      '5 bis alt.',
+      '[5 ter.]',
+      '2-bis.',
+      'PP2 bis.',
+      'OP1.',
+      '２．',
+      '2 бис.',
+      '2 之二.',
+      '1.2.',
+    ]
+    expect(told(numbers.map((number) => `${number} Text.`).join('\n'))).toEqual([
+      '12. = 12',
+      '1) = 1',
+      '1000. = 1000',
+      '22A. = 22A',
+      '5 septies. = 5 septies',
+      '5 bis alt. = 5 bis alt',
+      '[5 ter.] = 5 ter',
+      '2-bis. = 2-bis',
+      'PP2 bis. = PP2 bis',
+      'OP1. = OP1',
+      '２． = 2',
+      '2 бис. = 2 бис',
+      '2 之二. = 2 之二',
+      '1.2. = 1.2',
+    ])
+    const letters = [
+      '(a)',
+      '(b) bis',
+      '(b ter)',
+      '(A)',
+      '(د)',
+      '(هـ)',
+      'г)',
+      '㈠',
+      '（二）',
+      '（c）',
+    ]
+    expect(told(`7. Text:\n${letters.map((letter) => `${letter} text;`).join('\n')}`)).toEqual([
+      '7. = 7',
+      '(a) = 7(a)',
+      '(b) bis = 7(b bis)',
+      '(b ter) = 7(b ter)',
+      '(A) = 7(A)',
+      '(د) = 7(د)',
+      '(هـ) = 7(ه)',
+      'г) = 7(г)',
+      '㈠ = 7(一)',
+      '（二） = 7(二)',
+      '（c） = 7(c)',
+    ])
+    expect(told('19. (a) First;\n(b) second.\n20. (2) Others.\n21.\n(a)\nFirst.')).toEqual([
+      '19. (a) = 19(a)',
+      '(b) = 19(b)',
+      '20. = 20',
+      '21. = 21',
+      '(a) = 21(a)',
+    ])
+  })
+
+  it('never joins or passes over a line that may have a number of its own without saying so', () => {
+    const doubtful = (text: string) =>
+      parseParagraphs(text).paragraphs.map((paragraph) => paragraph.doubtful ?? '')
+    expect(doubtful('1. Adopted in\n2015 and in the year\n2021. They met.\n\n2. Next')).toEqual([
+      '2021. They met.',
+      '',
+    ])
+    for (const line of [
+      '22.bis Text of it',
+      '16.Text',
+      '18 (a) Combined',
+      '21/1. Slash',
+      '1.1 Section',
+      '(xyz) Odd',
+      '三． 文本',
+      '1 - A dash',
+      'PP 2 Recalling',
+    ]) {
+      expect([line, doubtful(`1. Above,\n${line}`).some(Boolean)]).toEqual([line, true])
+      expect([line, doubtful(`1. Above.\n\n${line} that ends.`).some(Boolean)]).toEqual([
+        line,
+        true,
+      ])
+    }
+    expect(doubtful('1. Above,\nand so on; 3 of them.\n\nA text. It is one.\n(see 2)')).toEqual([
+      '',
+      '',
     ])
   })
 })

@@ -1,8 +1,9 @@
 import type { ParagraphKind } from '@/lib/generated/prisma/enums'
+import { bareNumber, endOf, innerOf, looksNumbered, markerOf, partsOf } from './numbers'
 
 export type Parsed = {
   kind: ParagraphKind
-  /** As printed, without the full stop: "12", "12 bis", "(a)", "a)", "•"; '' where there is none. */
+  /** Exactly as printed: "12.", "12 bis.", "1 -", "(a)", "a)", "•"; '' where there is none. */
   number: string
   /** Unique in the text: "12(a)(i)"; "u3" for the third without a number, "h2" for a heading. */
   label: string
@@ -10,26 +11,12 @@ export type Parsed = {
   text: string
   /** Where it starts, counted from 1. */
   line: number
+  /** A line in it that begins like one with a number of its own; nobody has told whether it is one. */
+  doubtful?: string
 }
 
 export type Problem = { line: number; code: 'repeated' | 'no_text'; label: string; first?: number }
 
-// What was put in between later: "12 bis", "2-bis", "5 bis alt", "2 مكررا", "2 бис", "2 之二".
-const inserted = String.raw`(?:(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|бис|тер|кватер|مكررا?ً?)(?!\p{L})|之[二三四五六七八九十])`
-// Four figures from 1900 on are a year that a wrapped line begins with.
-const numbered = new RegExp(
-  String.raw`^(\[?)((?:PP|OP)?(?:\p{Nd}{1,3}|1[0-8]\d\d)[A-Z]?(?:[\s-]?${inserted}){0,2}|\d{1,3}(?:\.\d{1,2}){1,3}(?=\.))(?:[.)](?=\s|$)|[、．]|\t|\s?[-–—](?=\s+[[«(]?\p{Script=Arabic}))\s*(.*)$`,
-  'iu',
-)
-const lettered = new RegExp(
-  String.raw`^(\[?)(\(?(?:[a-z]{1,2}|[ivxl]{1,5}|[а-яё]|[ء-ي]ـ?)(?:\s${inserted})?\)(?:\s${inserted}(?=\s))?|\([A-Z]\)|\(\p{Nd}{1,2}\))\s+(.*)$`,
-  'u',
-)
-// "三、" of a text that ends as a sentence does; without that it is a heading. "（一）", "（1）" below it.
-const counted = /^(\[?)([一二三四五六七八九十百零〇]{1,5})、\s*(.*[。；：，！？])$/u
-const enclosed =
-  /^(\[?)([(（](?:[一二三四五六七八九十百零〇]{1,5}|(?<=（)(?:\d{1,2}|[a-z]{1,5}))[)）]|[㈠-㈩])\s*(.*)$/u
-const bulleted = /^()([•▪◦‣*–—-])\s+(.*)$/
 // What a person says of a line, or a file whose own marks say it: "# " is a heading; "¶ " a paragraph, one
 // sign more for each step inwards, and between two of them its number, whatever that looks like.
 const titled = /^#{1,6}\s+(\S.*)$/
@@ -37,15 +24,17 @@ const marked = /^(¶{1,4})\s*(?:([^¶]{0,80}?)\s*¶\s*)?(.*)$/
 /** A footnote under its paragraph: "¹ Text", "⁽*⁾ Text". */
 const note = /^(?:[⁰¹²³⁴-⁹]+|⁽[^⁽⁾]{1,12}⁾)\s/
 const division =
-  /^(?:(?:annex|section|chapter|part|annexe|chapitre|partie|anexo|sección|capítulo|parte|приложение|раздел)(?!\p{L})|附件|附录|(?:ال)?مرفق(?!\p{L}))/iu
+  /^(?:(?:annex|section|chapter|part|annexe|appendi(?:x|ce)|chapitre|partie|anexo|apéndice|sección|capítulo|parte|приложение|добавление|раздел)(?!\p{L})|附件|附录|(?:ال)?(?:مرفق|تذييل)(?!\p{L}))/iu
 const annexed =
-  /^(?:(?:annexe?|anexo|приложение)(?!\p{L})(?:\s+(?:[IVX]+|[A-Z]|\d+))?(?![\p{L}\d])|附[件录]\s*[一二三四五六七八九十\d]*|(?:ال)?مرفق(?!\p{L})(?:\s+(?:الأول|الثاني|الثالث|الرابع|\d+))?)/iu
+  /^(?:(?:annexe?|appendi(?:x|ce)|anexo|apéndice|приложение|добавление)(?!\p{L})(?:\s+(?:[IVX]+|[A-Z]|\d+))?(?![\p{L}\d])|附[件录]\s*[一二三四五六七八九十\d]*|(?:ال)?(?:مرفق|تذييل)(?!\p{L})(?:\s+(?:الأول|الثاني|الثالث|الرابع|\d+))?)/iu
+/** True for the number of a title of an annex, as a list may show it: "Annex I". */
+export const isAnnex = (number: string): boolean => annexed.test(number)
+
 const outlined = /^(?:[A-Z]|[IVX]+)\.\s+\S/
 const ending = /[.;:,،。；：，]$/
 
 /** True for a line that begins with a number, letter or bullet of its own. */
-export const isNumbered = (line: string): boolean =>
-  [numbered, counted, lettered, enclosed, bulleted].some((start) => start.test(line))
+export const isNumbered = (line: string): boolean => markerOf(line) !== null
 
 type Line = { text: string; at: number; blankBefore: boolean; blankAfter: boolean }
 
@@ -69,11 +58,18 @@ export function parseParagraphs(pasted: string): { paragraphs: Parsed[]; problem
     const end = last?.text ? (lines[index - 1]?.text ?? '') : ''
     const start = startOf(line, last, end)
     if (last?.text && note.test(line.text)) last.text += `\n${line.text}`
-    else if (start) found.push(name({ ...start, line: line.at }, following[index] ?? ''))
-    else if (last && last.text === '') last.text = line.text
-    else if (!last || last.kind === 'heading' || line.blankBefore)
-      found.push(name({ kind: 'paragraph', marker: '', text: line.text, line: line.at }, ''))
-    else last.text += (isJoinedTo(end) ? '' : ' ') + line.text
+    else if (start) {
+      const isOpen = start.kind !== 'heading' && !start.marker && looksNumbered(start.text)
+      const named = name({ ...start, line: line.at }, following[index] ?? '')
+      found.push(isOpen ? { ...named, doubtful: start.text } : named)
+    } else if (last && last.text === '') last.text = line.text
+    else {
+      if (!last || last.kind === 'heading' || line.blankBefore)
+        found.push(name({ kind: 'paragraph', marker: '', text: line.text, line: line.at }, ''))
+      else last.text += (isJoinedTo(end) ? '' : ' ') + line.text
+      const into = found.at(-1)
+      if (into && looksNumbered(line.text)) into.doubtful ??= line.text
+    }
   }
   return { paragraphs: found, problems: problemsOf(found) }
 }
@@ -102,16 +98,13 @@ function followingMarkers(lines: Line[]): string[] {
     .toReversed()
     .map(({ text }) => {
       const after = next
-      const marker = (lettered.exec(text) ?? enclosed.exec(text))?.[2]
-      if (marker) next = innerOf(marker)
+      const marker = markerOf(text)
+      const letter = marker?.below ? marker.printed : marker && partsOf(marker.printed)?.[1]
+      next = letter ? innerOf(letter) || next : next
       return after
     })
     .reverse()
 }
-
-/** What a marker says without brackets of any width: "一" of "㈠", "ه" of "(هـ)", "a bis" of "(a) bis". */
-const innerOf = (marker: string): string =>
-  marker.replace(/[㈠-㈩]/g, (one) => one.normalize('NFKC')).replace(/[()（）ـ]/g, '')
 
 type Start = { kind: Parsed['kind']; marker: string; text: string; said?: number }
 
@@ -123,18 +116,18 @@ function startOf(line: Line, last: Parsed | undefined, end: string): Start | nul
     const said = signs.length - 1
     return {
       kind: said ? 'subparagraph' : 'paragraph',
-      marker: own.trim().replace(/\.$/, ''),
+      marker: own.trim(),
       text: after,
       said,
     }
   }
-  const [, bracket = '', marker, rest = ''] =
-    numbered.exec(line.text) ?? counted.exec(line.text) ?? []
-  if (marker) return { kind: 'paragraph', marker, text: bracket + rest }
-  const [, open = '', sub, text = ''] =
-    lettered.exec(line.text) ?? enclosed.exec(line.text) ?? bulleted.exec(line.text) ?? []
-  if (sub) return { kind: 'subparagraph', marker: sub, text: open + text }
+  const marker = markerOf(line.text)
   const ended = !last || line.blankBefore || last.kind === 'heading' || ending.test(end)
+  // A line that goes on may well begin with a year and a full stop.
+  if (marker && (ended || !/^\[?\p{Nd}{4}\b/u.test(marker.printed))) {
+    const kind = marker.below ? 'subparagraph' : 'paragraph'
+    return { kind, marker: marker.printed, text: marker.text }
+  }
   return ended && isHeading(line) ? { kind: 'heading', marker: '', text: line.text } : null
 }
 
@@ -166,27 +159,32 @@ function labeller() {
     Object.assign(at, { top: '', letter: '', roman: '', under: label }, begun)
     return { label, depth: 0 }
   }
-  const topped = (marker: string) => {
+  const topped = (printed: string) => {
+    const [first, letter] = partsOf(printed) ?? [printed, '']
+    const marker = bareNumber(first)
     if (!marker) counts.unnumbered += 1
     else if (marker === '1' && at.under && tops.has(`${at.annex}1`)) at.annex = `${at.under} `
-    // "１" is found by "1"; digits of other scripts stay as their readers write them.
-    const top = marker
-      ? at.annex + marker.replace(/[０-９]/g, (one) => one.normalize('NFKC'))
-      : `u${counts.unnumbered}`
+    const top = marker ? at.annex + marker : `u${counts.unnumbered}`
     if (marker) tops.add(top)
     Object.assign(at, { top, letter: '', roman: '' }, marker && { under: '' })
     counts.bullet = 0
-    return { label: top, depth: 0 }
+    return letter ? { ...lettered(innerOf(letter), ''), depth: 0 } : { label: top, depth: 0 }
+  }
+  const lettered = (inner: string, next: string, counted = false) => {
+    counts.bullet = 0
+    const roman = counted || isRoman(inner, at, next)
+    Object.assign(at, roman ? { roman: `(${inner})` } : { letter: `(${inner})`, roman: '' })
+    return { label: at.top + at.letter + at.roman, depth: roman && at.letter ? 2 : 1 }
   }
   /** Stands as deep as it was said to, whatever its number looks like: "1.1" below "1" is "1.1". */
-  const stepped = (marker: string, depth: number) => {
+  const stepped = (printed: string, depth: number) => {
     const parent = [at.top, at.letter, at.roman].slice(0, depth).join('')
-    const inner = innerOf(marker)
-    const whole = at.annex + marker
+    const inner = innerOf(printed)
+    const whole = at.annex + endOf(printed, false)
     if (!/[\p{L}\p{N}]/u.test(inner)) counts.bullet += 1
     const own = !/[\p{L}\p{N}]/u.test(inner)
       ? `•${counts.bullet}`
-      : /\d\.\d/.test(marker) && whole.startsWith(parent)
+      : /^(?:[.(]|\d\.)./.test(whole.slice(parent.length)) && whole.startsWith(parent)
         ? whole.slice(parent.length)
         : `(${inner})`
     if (!own.startsWith('•')) {
@@ -201,18 +199,13 @@ function labeller() {
     if (kind === 'paragraph') return topped(marker)
     if (said) return stepped(marker, said)
     const inner = innerOf(marker)
-    if (!/\p{L}/u.test(inner)) {
-      const figure = /\p{Nd}/u.test(inner)
-      counts.bullet += figure ? 0 : 1
-      const own = figure ? `(${inner})` : `•${counts.bullet}`
-      const label = `${at.top}${at.letter}${at.roman}${own}`
-      return { label, depth: at.roman ? 3 : at.letter ? 2 : 1 }
-    }
-    counts.bullet = 0
     // "㈠" is what "(i)" is in a Chinese text.
-    const roman = /^[㈠-㈩]$/.test(marker) || isRoman(inner, at, next)
-    Object.assign(at, roman ? { roman: `(${inner})` } : { letter: `(${inner})`, roman: '' })
-    return { label: at.top + at.letter + at.roman, depth: roman && at.letter ? 2 : 1 }
+    if (/\p{L}/u.test(inner)) return lettered(inner, next, /^[㈠-㈩]$/.test(marker))
+    const figure = /\d/.test(inner)
+    counts.bullet += figure ? 0 : 1
+    const own = figure ? `(${inner})` : `•${counts.bullet}`
+    const label = `${at.top}${at.letter}${at.roman}${own}`
+    return { label, depth: at.roman ? 3 : at.letter ? 2 : 1 }
   }
   return ({ line, ...start }: Start & { line: number }, next: string): Parsed => ({
     kind: start.kind,

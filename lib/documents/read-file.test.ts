@@ -85,11 +85,11 @@ describe('Markdown', () => {
     const text = '1. One:\n\n   More of one.\n\n   1) inner\n   2) inner\n\n2. Two.'
     expect(parseParagraphs(markdown(text).text)).toMatchObject({
       paragraphs: [
-        { number: '1', text: 'One:' },
+        { number: '1.', text: 'One:' },
         { number: '', text: 'More of one.' },
-        { number: '1', text: 'inner', depth: 1 },
-        { number: '2', text: 'inner', depth: 1 },
-        { number: '2', text: 'Two.' },
+        { number: '1)', text: 'inner', depth: 1 },
+        { number: '2)', text: 'inner', depth: 1 },
+        { number: '2.', text: 'Two.' },
       ],
       problems: [],
     })
@@ -173,16 +173,31 @@ describe('HTML', () => {
     const text =
       '<ol start=3><li>Three:<ol type=a><li>letter<ol type=i><li>numeral<li>numeral</ol><li>letter</ol><li value=9>Nine.<li>Ten.</ol><ul><li>bullet</ul><ol reversed><li>Two<li>One</ol>'
     expect(parseParagraphs(html(text).text).paragraphs.map(({ number }) => number)).toEqual([
-      '3',
+      '3.',
       '(a)',
       '(i)',
       '(ii)',
       '(b)',
-      '9',
-      '10',
+      '9.',
+      '10.',
       '•',
-      '2',
-      '1',
+      '2.',
+      '1.',
+    ])
+  })
+
+  it('gives a number in a cell or term of its own to the paragraph that comes next', () => {
+    const text =
+      '<table><tr><td>4.</td><td><p>Left text</p><p>(a) item</p></td></tr><tr><td>5.</td><td><p>(a) First</p><p>(b) Second</p></td></tr></table><dl><dt>6.</dt><dd>Def</dd></dl><p>7.</p><p>8. Eight</p>'
+    const { paragraphs } = parseParagraphs(html(text).text)
+    expect(paragraphs.map((one) => `${one.number} = ${one.label}: ${one.text}`)).toEqual([
+      '4. = 4: Left text',
+      '(a) = 4(a): item',
+      '5. (a) = 5(a): First',
+      '(b) = 5(b): Second',
+      '6. = 6: Def',
+      '7. = 7: ',
+      '8. = 8: Eight',
     ])
   })
 

@@ -1,3 +1,4 @@
+import { foldNumber } from '@/lib/kernel/paragraph-number'
 import { KINDS, type Kinds, withKinds } from './kinds'
 import type { Match } from './lineage'
 import { isJoinedTo, type Parsed, type Problem, parseParagraphs } from './paragraphs'
@@ -14,7 +15,7 @@ export type ReviewRow = {
   state: State
   /** What it was called, where that is another label than now. */
   was: string | null
-  /** Worth a look: little alike, or parted or joined, and nobody has said so. */
+  /** Worth a look: little alike, or parted or joined, and nobody has said so; or with a doubtful line in it. */
   look: boolean
   corrected: boolean
 }
@@ -67,8 +68,13 @@ export function reviewOf(before: readonly Before[], typed: Typed): Review {
       matches: own,
       typed: ties[rowOf(index)] ?? typedOf(own, before),
       state,
-      was: own.length === 1 && numbered && old.label !== paragraph.label ? old.label : null,
-      look: !byHand && (unsure || state === 'split' || state === 'merged'),
+      was:
+        own.length === 1 && numbered && foldNumber(old.label) !== foldNumber(paragraph.label)
+          ? old.label
+          : null,
+      look:
+        paragraph.doubtful !== undefined ||
+        (!byHand && (unsure || state === 'split' || state === 'merged')),
       corrected: byHand,
     }
   })

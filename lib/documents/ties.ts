@@ -1,3 +1,4 @@
+import { foldNumber } from '@/lib/kernel/paragraph-number'
 import { type Match, matchRevisions, type Wording } from './lineage'
 
 /** A paragraph of the revision before, by what it is called. */
@@ -30,8 +31,8 @@ export const labelsOf = (typed: string): string[] => [
 ]
 
 /**
- * Which paragraphs are meant by what somebody typed: those of exactly these labels, else those that differ in
- * case alone, where that is one.
+ * Which paragraphs are meant by what somebody typed: those of exactly these labels, else those that only
+ * are printed otherwise, where that is one.
  * @returns their places, each once; or the code of what is wrong: `unknownLabel`, or `severalLabels` with the
  *   labels that it could be
  */
@@ -39,21 +40,21 @@ export function placesOf(
   typed: string,
   labels: readonly string[],
 ): { places: number[]; error: string | null } {
-  const [exact, small] = [new Map<string, number>(), new Map<string, number[]>()]
+  const [exact, near] = [new Map<string, number>(), new Map<string, number[]>()]
   for (const [at, label] of labels.entries()) {
     const own = folded(label)
     exact.set(own, at)
-    small.set(own.toLowerCase(), [...(small.get(own.toLowerCase()) ?? []), at])
+    near.set(foldNumber(own), [...(near.get(foldNumber(own)) ?? []), at])
   }
   const places = new Set<number>()
   let error: string | null = null
   for (const label of labelsOf(typed)) {
     const own = exact.get(label)
-    const near = own === undefined ? (small.get(label.toLowerCase()) ?? []) : [own]
-    const [at] = near
+    const meant = own === undefined ? (near.get(foldNumber(label)) ?? []) : [own]
+    const [at] = meant
     if (at === undefined) error ??= 'unknownLabel'
-    else if (near.length > 1)
-      error ??= `severalLabels:${near.map((place) => labels[place]).join(', ')}`
+    else if (meant.length > 1)
+      error ??= `severalLabels:${meant.map((place) => labels[place]).join(', ')}`
     else places.add(at)
   }
   return { places: [...places], error }

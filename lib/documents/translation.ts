@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { endOf } from './numbers'
 import type { Parsed } from './paragraphs'
 import type { DocumentView, ParagraphView, TranslatedText } from './views'
 
@@ -76,8 +77,10 @@ function citedAs(
   for (const [at, { number, label, depth }] of originals.entries()) {
     above.length = Math.min(above.length, depth)
     const parent = above[depth - 1] ?? ''
-    const start = number !== '' && label.endsWith(number) ? label.slice(0, -number.length) : null
-    const own = read[at]?.number ?? number
+    const below = label.endsWith(endOf(number, true))
+    const end = endOf(number, below)
+    const start = number !== '' && label.endsWith(end) ? label.slice(0, -end.length) : null
+    const own = endOf(read[at]?.number ?? number, below)
     const before = start !== null && start === parent ? (cited.get(parent) ?? start) : start
     cited.set(label, before === null ? label : before + own)
     above[depth] = label

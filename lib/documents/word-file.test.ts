@@ -27,12 +27,12 @@ describe('numbers', () => {
       p('They also agree:', { num: [1, 0] }) +
       p('to go on.', { num: [1, 1] })
     expect(rows({ body, numbering: UN_LISTS })).toEqual([
-      ['1', '1', 'States agree:'],
+      ['1.', '1', 'States agree:'],
       ['(a)', '1(a)', 'to meet;'],
       ['(i)', '1(a)(i)', 'in person;'],
       ['(ii)', '1(a)(ii)', 'online;'],
       ['(b)', '1(b)', 'to report.'],
-      ['2', '2', 'They also agree:'],
+      ['2.', '2', 'They also agree:'],
       ['(a)', '2(a)', 'to go on.'],
     ])
   })
@@ -53,7 +53,7 @@ describe('numbers', () => {
       list(2, 0) +
       list(3, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="12"/></w:lvlOverride>')
     const body = [1, 2, 3, 3, 1].map((id) => p(`In list ${id}.`, { num: [id, 0] })).join('')
-    expect(numbers({ body, numbering })).toEqual(['1', '2', '12', '13', '14'])
+    expect(numbers({ body, numbering })).toEqual(['1.', '2.', '12.', '13.', '14.'])
   })
 
   it('take a level that a list defines anew', () => {
@@ -75,7 +75,7 @@ describe('numbers', () => {
       p('Text.', { num: [1, 1] }) +
       p('Text.', { num: [1, 1] }) +
       p('Text.', { num: [1, 2] })
-    expect(numbers({ body, numbering })).toEqual(['I', '1.1', '1.2', '2.1'])
+    expect(numbers({ body, numbering })).toEqual(['I.', '1.1', '1.2', '2.1'])
   })
 
   it('label what stands below by its own number', () => {
@@ -138,7 +138,7 @@ describe('numbers', () => {
       p('none here.', { style: 'Loop' }) +
       p('Not numbered.', { style: 'Base', more: '<w:numPr><w:numId w:val="0"/></w:numPr>' }) +
       p('Two.', { style: 'Base' })
-    expect(numbers({ body, styles, numbering })).toEqual(['1', '(a)', '', '', '2'])
+    expect(numbers({ body, styles, numbering })).toEqual(['1.', '(a)', '', '', '2.'])
   })
 
   it('follow a list that is a style’s', () => {
@@ -164,7 +164,7 @@ describe('numbers', () => {
     ['decimalEnclosedCircle', 3, '③'],
   ])('are shown in %s', (format, count, shown) => {
     const numbering = abstractList(0, [[format, '%1.']]) + list(1, 0)
-    expect(numbers({ body: many(count, { num: [1, 0] }), numbering }).at(-1)).toBe(shown)
+    expect(numbers({ body: many(count, { num: [1, 0] }), numbering }).at(-1)).toBe(`${shown}.`)
   })
 
   it('are said to be unknown where they are, and nothing is put in their place', () => {
@@ -187,7 +187,7 @@ describe('numbers', () => {
     expect(
       rows({ body: levels(['تقرر الدول:', 'الاجتماع؛', 'الإبلاغ؛']), numbering: arabic }, 'ar'),
     ).toEqual([
-      ['1', '1', 'تقرر الدول:'],
+      ['1-', '1', 'تقرر الدول:'],
       ['(أ)', '1(أ)', 'الاجتماع؛'],
       ['أ)', '1(أ)(أ)', 'الإبلاغ؛'],
     ])
@@ -200,9 +200,30 @@ describe('numbers', () => {
     expect(
       rows({ body: levels(['各国决定：', '开会；', '报告。']), numbering: chinese }, 'zh'),
     ).toEqual([
-      ['一', '一', '各国决定：'],
+      ['一、', '一', '各国决定：'],
       ['（一）', '一(一)', '开会；'],
-      ['甲', '一(一)(甲)', '报告。'],
+      ['甲、', '一(一)(甲)', '报告。'],
+    ])
+  })
+
+  it('of titles of annexes begin one, with or without a style of headings', () => {
+    const numbering =
+      UN_LISTS +
+      abstractList(7, [['upperRoman', 'Annex %1']]) +
+      list(7, 7) +
+      list(8, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>')
+    const body =
+      p('Text.', { num: [1, 0] }) +
+      p('Terms', { num: [7, 0] }) +
+      p('Of one.', { num: [8, 0] }) +
+      p('', { num: [7, 0] }) +
+      p('Of two.', { num: [1, 0] })
+    expect(rows({ body, numbering })).toEqual([
+      ['1.', '1', 'Text.'],
+      ['', 'h1', 'Annex I Terms'],
+      ['1.', 'Annex I 1', 'Of one.'],
+      ['', 'h2', 'Annex II'],
+      ['2.', 'Annex II 2', 'Of two.'],
     ])
   })
 
@@ -214,7 +235,7 @@ describe('numbers', () => {
         ['bullet', '–'],
       ]) + list(1, 0)
     const body = p('1. Head:') + [0, 1, 2].map((level) => p('Text;', { num: [1, level] })).join('')
-    expect(numbers({ body, numbering })).toEqual(['1', '•', '◦', '–'])
+    expect(numbers({ body, numbering })).toEqual(['1.', '•', '◦', '–'])
   })
 
   it('typed by hand are recognised as in a pasted text', () => {
@@ -226,10 +247,10 @@ describe('numbers', () => {
         runs: `${run('13. One:')}<w:r><w:br/></w:r>${run('(a) two;')}<w:r><w:br/></w:r>${run('which goes on.')}`,
       })
     expect(rows({ body })).toEqual([
-      ['12', '12', 'States agree:'],
+      ['12.', '12', 'States agree:'],
       ['(a)', '12(a)', 'to meet;'],
-      ['12 bis', '12 bis', 'They also agree.'],
-      ['13', '13', 'One:'],
+      ['12 bis.', '12 bis', 'They also agree.'],
+      ['13.', '13', 'One:'],
       ['(a)', '13(a)', 'two; which goes on.'],
     ])
   })
@@ -237,7 +258,7 @@ describe('numbers', () => {
   it('of a paragraph that holds nothing are counted and said', () => {
     const body = p('One.', { num: [1, 0] }) + p('', { num: [1, 0] }) + p('Three.', { num: [1, 0] })
     const { text, notes } = read({ body, numbering: UN_LISTS })
-    expect(rowsOf(text).map(([number]) => number)).toEqual(['1', '3'])
+    expect(rowsOf(text).map(([number]) => number)).toEqual(['1.', '3.'])
     expect(notes).toEqual([{ code: 'emptyNumbers', count: 1, detail: '2.' }])
   })
 })
@@ -354,9 +375,9 @@ describe('what stands in paragraphs', () => {
       p('Norms.', { num: [1, 0], mark: '<w:vanish/>' }) +
       p('Law.', { num: [1, 0] })
     expect(rows({ body, numbering: UN_LISTS })).toEqual([
-      ['1', '1', 'Threats. They grow.'],
-      ['2', '2', 'Norms.'],
-      ['3', '3', 'Law.'],
+      ['1.', '1', 'Threats. They grow.'],
+      ['2.', '2', 'Norms.'],
+      ['3.', '3', 'Law.'],
     ])
   })
 
@@ -380,8 +401,8 @@ describe('what stands in paragraphs', () => {
     })
     expect(parseParagraphs(text)).toMatchObject({
       paragraphs: [
-        { number: '1', text: 'States agreed¹ to meet.²\n¹ See A/75/816.\n² Ibid.' },
-        { number: '2', text: 'More⁽*⁾.\n⁽*⁾ Annex.' },
+        { number: '1.', text: 'States agreed¹ to meet.²\n¹ See A/75/816.\n² Ibid.' },
+        { number: '2.', text: 'More⁽*⁾.\n⁽*⁾ Annex.' },
       ],
       problems: [],
     })
@@ -415,9 +436,9 @@ describe('what stands in paragraphs', () => {
       rows({ body, numbering: UN_LISTS }).map(([number, , text]) => `${number}>${text}`)
     const wide = cell(p('One.'), p('Two.'))
     expect(texts(row(cell(p('A')), wide))).toEqual(['>A', '>One.', '>Two.'])
-    expect(texts(row(cell(p('A')), cell(p('Text.', { num: [1, 0] }))))).toEqual(['>A', '1>Text.'])
+    expect(texts(row(cell(p('A')), cell(p('Text.', { num: [1, 0] }))))).toEqual(['>A', '1.>Text.'])
     expect(texts(row(cell(p('3.')), cell(p('Meet')), cell(p('Yearly'))))).toEqual([
-      '3>Meet | Yearly',
+      '3.>Meet | Yearly',
     ])
     expect(texts(row(cell(p('A')), cell(p('')), cell(p('NEW YORK'))))).toEqual(['>A |  | NEW YORK'])
     expect(texts(row(cell(p('')), cell(p('Alone.'))))).toEqual(['>Alone.'])
@@ -474,7 +495,7 @@ describe('tracked changes', () => {
       num: [1, 0],
       runs: `${run('States ')}${del('should')}${ins('may')}${run(' act.')}`,
     })
-    expect(both(body)).toEqual([['1 States may act.'], ['1 States should act.']])
+    expect(both(body)).toEqual([['1. States may act.'], ['1. States should act.']])
   })
 
   describe('made by hand', () => {
@@ -515,7 +536,7 @@ describe('tracked changes', () => {
       const footnotes =
         '<w:footnote w:id="1"><w:p><w:r><w:t>Gone.</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>Kept.</w:t></w:r></w:p></w:footnote>'
       const found = read({ body, footnotes, numbering: UN_LISTS })
-      expect(rowsOf(found.text)).toEqual([['2', '2', 'New²\n² Kept.']])
+      expect(rowsOf(found.text)).toEqual([['2.', '2', 'New²\n² Kept.']])
       expect(found.notes.map(({ code }) => code).sort()).toEqual(['emptyNumbers', 'struck'])
     })
   })
@@ -532,8 +553,8 @@ describe('tracked changes', () => {
       p('', { num: [1, 0], mark: `<w:del ${by}/>`, runs: del('Two, old.') }) +
       p('Last.', { num: [1, 0] })
     expect(both(body)).toEqual([
-      ['1 One.', '2 Two, new.', '3 Last.'],
-      ['1 One.', '2 Two, old.', '3 Last.'],
+      ['1. One.', '2. Two, new.', '3. Last.'],
+      ['1. One.', '2. Two, old.', '3. Last.'],
     ])
   })
 
@@ -543,13 +564,13 @@ describe('tracked changes', () => {
       p('to meet.', { num: [1, 0] }) +
       p('Next.', { num: [1, 0] })
     expect(both(joined)).toEqual([
-      ['1 States agree to meet.', '2 Next.'],
-      ['1 States agree', '2 to meet.', '3 Next.'],
+      ['1. States agree to meet.', '2. Next.'],
+      ['1. States agree', '2. to meet.', '3. Next.'],
     ])
     const parted = joined.replace('<w:del ', '<w:ins ')
     expect(both(parted)).toEqual([
-      ['1 States agree', '2 to meet.', '3 Next.'],
-      ['1 States agree to meet.', '2 Next.'],
+      ['1. States agree', '2. to meet.', '3. Next.'],
+      ['1. States agree to meet.', '2. Next.'],
     ])
   })
 
@@ -574,8 +595,8 @@ describe('tracked changes', () => {
       moved('moveTo', 'moveTo', run('Moved.')) +
       p('Last.', { num: [1, 0] })
     expect(both(body)).toEqual([
-      ['1 Stays.', '2 Moved.', '3 Last.'],
-      ['1 Moved.', '2 Stays.', '3 Last.'],
+      ['1. Stays.', '2. Moved.', '3. Last.'],
+      ['1. Moved.', '2. Stays.', '3. Last.'],
     ])
   })
 
@@ -588,8 +609,8 @@ describe('tracked changes', () => {
       p('Two.', { num: [1, 0], more: was }) +
       `<w:tbl>${row('ins', 'New row.')}${row('del', 'Old row.')}</w:tbl>`
     expect(both(body)).toEqual([
-      ['1 One.', '2 Two.', 'New row.'],
-      ['1 One.', '(a) Two.', 'Old row.'],
+      ['1. One.', '2. Two.', 'New row.'],
+      ['1. One.', '(a) Two.', 'Old row.'],
     ])
   })
 })

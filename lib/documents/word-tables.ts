@@ -1,3 +1,4 @@
+import { isNumberOnly } from './numbers'
 import { isNumbered } from './paragraphs'
 import type { Element } from './xml'
 
@@ -16,10 +17,6 @@ const textRun = (text: string): Element => ({
   attributes: {},
   children: [{ name: 'w:t', attributes: {}, children: [text] }],
 })
-
-/** True for a cell that holds no more than the number of its row: "3.", "(a)". */
-export const isNumberOnly = (cell: string): boolean =>
-  cell.length <= 12 && /[.)、．]$/.test(cell) && isNumbered(`${cell} x`)
 
 const isParagraph = (element: Element | null): element is Element => element !== null
 

@@ -2,6 +2,7 @@
 import { cutText } from '@/lib/kernel/text'
 import { closedUp } from './gap'
 import { joined, linesOf, mayBeHeading, oneLine, type Run, raised } from './lines'
+import { isAnnex } from './paragraphs'
 import type { Block } from './recognised-text'
 import type { readNumbering } from './word-numbering'
 import { isStruck, isTitle, type Style, type Styles } from './word-styles'
@@ -436,6 +437,9 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     const vanished = written.length === 0 && last !== undefined && isVanished(last)
     const number = place && !vanished ? numbering.next(place) : null
     if (lines.length === 0) {
+      // The title of an annex may stand in the next paragraph.
+      if (isAnnex(number?.text ?? ''))
+        return [{ text: number?.text ?? '', heading: true }, ...boxes]
       if (number?.text) tell('emptyNumbers', number.text)
       return boxes
     }
@@ -443,7 +447,8 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
       tell('unknownNumbers', `${number.format}: ${cutText(lines[0] ?? '', 40)}`)
     const outline = numberOf(at(last?.properties, 'w:outlineLvl'))
     const [first = '', ...more] = lines
-    const title = isTitle(outline, chain) && lines.join(' ').length <= 250
+    const isNamed = isTitle(outline, chain) || isAnnex(number?.text ?? '')
+    const title = isNamed && lines.join(' ').length <= 250
     const block: Block = {
       text: title ? lines.reduce(joined, '') : first,
       number: number?.text || undefined,

@@ -39,8 +39,9 @@ const mixed: Ordered = {
 }
 
 /** SQL: a paragraph's number as people write it, without what is around it. */
-const folded = (text: Sql): Sql => sql`regexp_replace(lower(normalize(${text}, NFKC)),
-  '^\\s*(paragraphe?s?|paras?|par|pp|op|párrafos?|párr|пункты?|п|الفقرة|فقرة|第|§|¶)[.:]?\\s*|[\\s.,،]+|\\s*[段款]$', '', 'g')`
+const folded = (text: Sql): Sql => sql`regexp_replace(
+  translate(lower(normalize(${text}, NFKC)), '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ـ', '01234567890123456789'),
+  '^\\s*(paragraphe?s?|paras?|par|pp|op|párrafos?|párr|пункты?|п|الفقرة|فقرة|第|§|¶)[.:]?\\s*|[\\s,،]+|\\.(?!\\d)|[-–—](?!\\d)|\\s*[段款]$', '', 'g')`
 
 /**
  * What points are put in order by, as text; '1' comes last. Of what is for moderators only a list tells neither

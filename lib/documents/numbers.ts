@@ -1,0 +1,98 @@
+import { SERIAL } from '@/lib/kernel/paragraph-number'
+
+/** What a line begins with: exactly as printed, "12.", "1)", "1 -", "(a) bis", "㈠", "[5 ter.]", "•". */
+export type Marker = {
+  printed: string
+  /** True for letters, numerals and bullets: they stand below a number. */
+  below: boolean
+  /** What comes after, with the bracket that stood before the number. */
+  text: string
+}
+
+const serial = `(?:[\\s-]?(?:${SERIAL}|alt)(?!\\p{L})){0,2}`
+const HAN = '一二三四五六七八九十百零〇'
+const COUNT = `[${HAN}]{1,5}`
+const LOWER = '(?:[a-z]{1,2}|[ivxl]{1,5}|[а-яё]|[ء-ي]\\u0640?)'
+const figure = `(?:(?:PP|OP)\\s?)?\\p{Nd}{1,4}[a-z]?${serial}`
+const dotted = `\\d{1,3}(?:\\.\\d{1,2}){1,3}${serial}(?=\\.)`
+// Arabic writes "1 -"; elsewhere a dash after a figure is one of the text.
+const stop = '(?:[.)](?=\\s|$)|[、．]|(?=\\t)|\\s?[-–—](?=\\s+[[«(]?\\p{Script=Arabic}))'
+const after = `(?:\\s?${SERIAL}(?!\\p{L}))?`
+const enclosed = `\\((?:${LOWER}|[A-Z]|[IVX]{2,4}|\\d{1,2})${serial}\\)${after}`
+
+const numbers = [
+  new RegExp(`^(\\[?)((?:${dotted}|${figure})${stop}|[⒈-⒛])\\s*(.*)$`, 'iu'),
+  new RegExp(`^()(\\[(?:${figure}\\.|\\p{Nd}{1,4}${serial}(?<=\\p{L}))\\])(?:\\s+(.*))?$`, 'iu'),
+  // "三、" of a text that ends as a sentence does; without that it is a heading.
+  new RegExp(`^(\\[?)(${COUNT}(?:之${COUNT})?、)\\s*(.*[。；：，！？])$`, 'u'),
+]
+const letters = [
+  new RegExp(`^(\\[?)(${enclosed}|${LOWER}${serial}\\)${after})(?:\\s+(.*))?$`, 'u'),
+  new RegExp(`^()(\\[${enclosed}\\])(?:\\s+(.*))?$`, 'u'),
+  new RegExp(
+    `^(\\[?)([(（]${COUNT}${serial}[)）]|（(?:\\p{Nd}{1,2}|[A-Za-z]{1,5})${serial}）|[㈠-㈩①-⑳⑴-⒇])\\s*(.*)$`,
+    'u',
+  ),
+  /^()([•▪◦‣*–—-])\s+(.*)$/,
+]
+/** "19. (a) First item": the number of a paragraph and of its first item in one line. */
+const both = new RegExp(`^(${enclosed})\\s+(.*)$`, 'u')
+const parted = new RegExp(`^(.*[\\p{L}\\p{N}.):-])\\s*(\\([^()]{1,20}\\)${after})$`, 'u')
+
+/** What looks like a number, and is none that is known: to be looked at, never guessed. */
+const likely = new RegExp(
+  `^[[“"«„]*(?:(?:PP|OP|ПП)\\s?\\d|\\p{Nd}{1,4}(?:[A-Za-z]?${serial}\\s?[.)(（\\]:/、．]|\\s?[-–—]\\s)|` +
+    `[(（]\\p{Ll}{1,3}[)）]|[(（]?(?:\\p{L}\\u0640?|[ivxl]{1,5}|\\p{N}{1,3})${serial}[)）]|[${HAN}]{1,5}[.．）)、]|[①-⒛㈠-㉃])`,
+  'u',
+)
+
+function matched(line: string, starts: readonly RegExp[]): Omit<Marker, 'below'> | null {
+  for (const start of starts) {
+    const [, bracket = '', printed, text = ''] = start.exec(line) ?? []
+    if (printed) return { printed, text: bracket + text }
+  }
+  return null
+}
+
+/** The number, letter or bullet that a line begins with; null for none. */
+export function markerOf(line: string): Marker | null {
+  const number = matched(line, numbers)
+  if (!number) {
+    const letter = matched(line, letters)
+    return letter && { ...letter, below: true }
+  }
+  const [, letter, text = ''] = both.exec(number.text) ?? []
+  // Of "(2)" nobody knows whether it counts anything.
+  if (!letter || /\d/.test(letter)) return { ...number, below: false }
+  return { printed: line.slice(0, line.length - text.length).trim(), text, below: false }
+}
+
+/** True for a line that begins like one with a number of its own and was not read as one. */
+export const looksNumbered = (line: string): boolean => likely.test(line)
+
+/** True for what is no more than a number, as a cell of a table that holds that of its row: "3.", "(a)", "1 -". */
+export const isNumberOnly = (cell: string): boolean =>
+  cell.length <= 16 && /[\p{L}\p{N}]/u.test(cell) && markerOf(`${cell} ء`)?.text === 'ء'
+
+/** "12." and "1 -" as labels have them, "12" and "1": in plain signs, without what only sets a number off. */
+export function bareNumber(printed: string): string {
+  const plain = printed.normalize('NFKC').replaceAll('\u0640', '').trim()
+  const inner = /^\[([^[\]]*)\]$/.exec(plain)?.[1] ?? plain
+  const open = inner
+    .replace(/[.、]+$|(?<=[\p{L}\p{Nd}])\s?\p{Dash}$/u, '')
+    .replace(/^\p{Dash}\s/u, '')
+  return open.includes('(') ? open : open.replace(/\)$/, '')
+}
+
+/** A letter without its brackets: "a bis" of "(a bis)" and of "(a) bis". */
+export const innerOf = (printed: string): string => bareNumber(printed).replace(/[()]/g, '')
+
+/** How its number ends a paragraph's label: "(a)" for "a)", "19(a)" for "19. (a)", "12" for "12.". */
+export const endOf = (printed: string, below: boolean): string =>
+  below ? `(${innerOf(printed)})` : (partsOf(printed) ?? [printed]).map(bareNumber).join('')
+
+/** "19. (a)" as the number of the paragraph, "19.", and that of its first item, "(a)"; null for another. */
+export function partsOf(printed: string): [string, string] | null {
+  const [, number, letter] = parted.exec(printed.normalize('NFKC')) ?? []
+  return number && letter ? [number, letter] : null
+}
