@@ -65,7 +65,7 @@ describe('parseParagraphs', () => {
     ])
     expect(
       labels(
-        '5. States:\n(a) share;\n(a bis) report;\n(b) bis notify;\n(A) big\n5 septies. x\n5 bis alt. y\n22A. z\n1000. t\nPP2 bis. Noting\nOP1. Decides',
+        '5. States:\n(a) share;\n(a bis) report;\n(b) bis notify;\n(A) big\n5 septies. x\n5 bis alt. y\n22A. z.\n1000. t\nPP2 bis. Noting\nOP1. Decides',
       ),
     ).toEqual([
       '5',
@@ -263,7 +263,7 @@ describe('parseParagraphs', () => {
       '(د) = 7(د)',
       '(هـ) = 7(ه)',
       'г) = 7(г)',
-      '㈠ = 7(一)',
+      '㈠ = 7(г)(一)',
       '（二） = 7(二)',
       '（c） = 7(c)',
     ])
