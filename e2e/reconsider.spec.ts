@@ -115,7 +115,7 @@ test('from one revision to the next, to a request that the record be reconsidere
     await press(recording, 'Add to the conversation')
     await reviewing.goto(`${desk}/review`)
     await expect(reviewing.getByText('2 comments')).toBeVisible()
-    await reviewing.getByRole('link', { name: /^Review / }).click()
+    await reviewing.getByRole('link', { name: `Review ${reference}, point 1` }).click()
     await reviewing.getByLabel('Agree', { exact: true }).check()
     await press(reviewing, 'Send review')
     await reviewing.goto(`${desk}/review`)
