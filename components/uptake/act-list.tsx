@@ -12,6 +12,16 @@ export function ActList({ acts, base, zone }: ActListProps) {
   const t = useTranslations('moderate.acts')
   const point = useTranslations('moderate')
   const outcomes = useTranslations('enums.outcome')
+  const link = (act: Act, { pointId, reference, number }: Act['first'][number]) => (
+    <a
+      href={`${base}/records/${pointId}?${new URLSearchParams({
+        document: act.documentSlug,
+        revision: act.revisionSlug,
+      })}`}
+    >
+      {point('pointOf', { reference, number })}
+    </a>
+  )
   if (acts.length === 0) return <p>{t('none')}</p>
   return (
     <ol className="ruled plain-list">
@@ -25,6 +35,14 @@ export function ActList({ acts, base, zone }: ActListProps) {
             <Day at={act.madeAt} zone={zone ?? 'UTC'} time /> · <bdi>{act.document}</bdi>,{' '}
             <bdi>{act.revision}</bdi>
           </p>
+          <ul>
+            {act.first.map((one) => (
+              <li key={one.pointId}>{link(act, one)}</li>
+            ))}
+            {act.points > act.first.length && (
+              <li>{t('more', { count: act.points - act.first.length })}</li>
+            )}
+          </ul>
           {act.undoneAt ? (
             <p>{t(act.kept.length > 0 ? 'undoneInPart' : 'undone')}</p>
           ) : (
@@ -35,17 +53,8 @@ export function ActList({ acts, base, zone }: ActListProps) {
           )}
           {act.kept.length > 0 && (
             <ul>
-              {act.kept.map(({ pointId, reference, number }) => (
-                <li key={pointId}>
-                  <a
-                    href={`${base}/records/${pointId}?${new URLSearchParams({
-                      document: act.documentSlug,
-                      revision: act.revisionSlug,
-                    })}`}
-                  >
-                    {point('pointOf', { reference, number })}
-                  </a>
-                </li>
+              {act.kept.map((one) => (
+                <li key={one.pointId}>{link(act, one)}</li>
               ))}
             </ul>
           )}

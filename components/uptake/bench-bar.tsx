@@ -110,6 +110,7 @@ export function BenchBar(props: BenchBarProps) {
           changed={trouble.changed}
         />
       )}
+      {held.state === 'returned' && <p>{record('standBy')}</p>}
       {held.state === 'published' && <p className="muted">{record('correcting')}</p>}
       <fieldset
         id="outcome"

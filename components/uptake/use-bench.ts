@@ -189,7 +189,7 @@ export function useBench(given: BenchGiven) {
       const stored = latest.current.held[id]
       if (since && stored) keepDraft(whose, id, since, stored)
       else forgetDraft(whose, id)
-      say({ what: 'saved', name, outcome: sent.outcome })
+      say({ what: answer.actId ? 'saved' : 'nothingNew', name, outcome: sent.outcome })
       const onto = `/${locale}${answer.to}`
       if (onwards && !next && !onto.startsWith(`${base}/records/${id}?`)) leaveSoon(onto)
       else if (onwards && !next) say({ what: 'savedAll', name, outcome: sent.outcome })

@@ -17,12 +17,20 @@ export async function getUndoTarget(viewer: Viewer, actId: string): Promise<Undo
   return found ?? null
 }
 
+/** Points of an act that are named; more are counted. */
+const NAMED = 5
+
 /** The viewer's own acts in a round, the latest first, fifty at most. One statement. */
 export const listActs = (viewer: Viewer, roundId: string): Promise<Act[]> =>
   read<Act>(sql`
     SELECT a.id AS "actId", a.kind::text AS kind, a.made_at AS "madeAt", a.undone_at AS "undoneAt",
       rv.name AS revision, rv.slug AS "revisionSlug", d.title AS document, d.slug AS "documentSlug",
       (SELECT count(*)::int FROM decision_steps st WHERE st.act_id = a.id) AS points,
+      COALESCE((SELECT json_agg(json_build_object('pointId', x.id, 'reference', x.reference, 'number', x.number)
+          ORDER BY x.reference, x.number)
+        FROM (SELECT pt.id, i.reference, pt.number FROM decision_steps st JOIN points pt ON pt.id = st.point_id
+          JOIN inputs i ON i.id = pt.input_id WHERE st.act_id = a.id
+          ORDER BY i.reference, pt.number LIMIT ${NAMED}) x), '[]') AS first,
       COALESCE((SELECT json_agg(DISTINCT u.outcome) FROM decision_steps st
         JOIN uptake_records u ON u.id = st.record_id AND u.version = st.version
         WHERE st.act_id = a.id AND a.undone_at IS NULL), '[]') AS outcomes,

@@ -24,6 +24,8 @@ export type Act = {
   documentSlug: string
   points: number
   outcomes: Outcome[]
+  /** The first points that it decided, in the order of their references. */
+  first: { pointId: string; reference: string; number: number }[]
   /** Of an act that was taken back: points that stayed as it left them. */
   kept: { pointId: string; reference: string; number: number }[]
 }

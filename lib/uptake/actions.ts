@@ -42,8 +42,9 @@ export const recordUptake = defineAction({
       return leadingOn(refusal, permit.subject, successor, queue)
     }
     const onwards = next ? await nextUndecided(permit.viewer, { pointId, revisionId }, queue) : null
-    const to = `${page(onwards ?? pointId)}&done=${onwards || !next ? 'recorded' : 'recorded_all'}`
     const [event, ...others] = stored.events
+    const done = !event ? 'said_already' : onwards || !next ? 'recorded' : 'recorded_all'
+    const to = `${page(onwards ?? pointId)}&done=${done}`
     if (!event) return ok({ to, version: input.version, replayed: true })
     return ok({
       to,

@@ -6,6 +6,7 @@ import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
+import { listToReview } from './record-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
@@ -150,6 +151,19 @@ describe('review', () => {
       ],
     })
     expect(await code(scene.review({ version: 2, was }))).toBe('ok')
+  })
+
+  test('comes again of what was returned and is stood by, and of nothing else that is saved as it is', async () => {
+    const waiting = async () => (await listToReview(scene.reviewer, scene.round.slug)).length
+    expect(await scene.record({ version: 1 })).toMatchObject({
+      value: { replayed: true, to: expect.stringMatching(/done=said_already$/) },
+    })
+    expect(await code(scene.review({ finding: 'returned', comment: 'Where?' }))).toBe('ok')
+    expect(await waiting()).toBe(0)
+    expect(await code(scene.record({ version: 1 }))).toBe('ok')
+    expect(await waiting()).toBe(1)
+    expect(await scene.record({ version: 2 })).toMatchObject({ value: { replayed: true } })
+    expect(await code(scene.review({ version: 2 }))).toBe('ok')
   })
 
   test('of many at once agrees to all as they were seen, or to none', async () => {

@@ -61,6 +61,9 @@ describe('many decisions', () => {
     ])
     const [act] = await listActs(scene.moderator, scene.round.id)
     expect(act).toMatchObject({ kind: 'chosen', points: 2, outcomes: ['noted'], undoneAt: null })
+    expect(act?.first.map(({ pointId }) => pointId).sort()).toEqual(
+      [scene.point.id, scene.other.id].sort(),
+    )
     expect(await listActs(scene.reviewer, scene.round.id)).toEqual([])
     expect(await code(acts.undoUptake.perform(scene.moderator, { act: act?.actId }))).toBe('ok')
     expect(await heads()).toEqual([])

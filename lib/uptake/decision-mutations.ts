@@ -55,6 +55,8 @@ type Facts = {
         pending: boolean
         /** Who decided or reviewed it has an interest by now: decided anew it is another version. */
         conflict: boolean
+        /** A second reader sent it back as it stands. */
+        returned: boolean
       })
     | null
 }
@@ -204,6 +206,8 @@ async function factsOf(
             'carriedTo', u.carried_to, 'decidedById', u.decided_by_id, 'decidedAt', u.decided_at,
             'published', record_is_published(u.id), 'compiled', u.rated_by IS NOT NULL, 'pending', ${pendingRecord},
             'conflict', has_conflict(u.id) AND NOT record_is_published(u.id),
+            'returned', EXISTS (SELECT FROM reviews rw WHERE rw.record_id = u.id AND rw.record_version = u.version
+              AND rw.finding = 'returned'),
             'lineageIds', ARRAY(SELECT lineage_id::text FROM uptake_links WHERE record_id = u.id ORDER BY 1))
           FROM uptake_records u WHERE u.point_id = pt.id AND u.revision_id = ${revisionId}::uuid
             AND ${headRecord}) AS record
@@ -222,7 +226,8 @@ async function write(
   changes: readonly Change[],
 ): Promise<{ actId: string; ids: { pointId: string; recordId: string; version: number }[] }> {
   const rows = changes.map(({ one, fact, kind }) => {
-    const { id, version, published, compiled, pending, conflict: _, ...before } = fact.record ?? {}
+    const { id, version, published, compiled, pending, conflict, returned, ...before } =
+      fact.record ?? {}
     return {
       pointId: one.pointId,
       kind,
@@ -282,8 +287,9 @@ async function write(
   return stored
 }
 
+/** Whoever stands by what was returned asks for another review: that is a version of its own. */
 function saysTheSame({ record, lineageIds }: Facts, one: Wanted): boolean {
-  if (!record || record.conflict) return false
+  if (!record || record.conflict || record.returned) return false
   const carriedTo = one.outcome === 'carried_elsewhere' ? one.carriedTo : ''
   return (
     record.outcome === one.outcome &&
