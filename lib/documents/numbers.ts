@@ -18,7 +18,7 @@ const dotted = `\\d{1,3}(?:\\.\\d{1,2}){1,3}${serial}(?=\\.)`
 // Arabic writes "1 -"; elsewhere a dash after a figure is one of the text.
 const stop = '(?:[.)](?=\\s|$)|[、．]|(?=\\t)|\\s?[-–—](?=\\s+[[«(]?\\p{Script=Arabic}))'
 const after = `(?:\\s?${SERIAL}(?!\\p{L}))?`
-const enclosed = `\\((?:${LOWER}|[A-Z]|[IVX]{2,4}|\\d{1,2})${serial}\\)${after}`
+const enclosed = `\\((?:${LOWER}|[A-Z]|[IVX]{2,4}|\\p{Nd}{1,2})${serial}\\)${after}`
 
 const numbers = [
   new RegExp(`^(\\[?)((?:${dotted}|${figure})${stop}|[⒈-⒛])\\s*(.*)$`, 'iu'),
@@ -63,7 +63,7 @@ export function markerOf(line: string): Marker | null {
   }
   const [, letter, text = ''] = both.exec(number.text) ?? []
   // Of "(2)" nobody knows whether it counts anything.
-  if (!letter || /\d/.test(letter)) return { ...number, below: false }
+  if (!letter || /\p{Nd}/u.test(letter)) return { ...number, below: false }
   return { printed: line.slice(0, line.length - text.length).trim(), text, below: false }
 }
 

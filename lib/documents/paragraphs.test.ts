@@ -65,7 +65,7 @@ describe('parseParagraphs', () => {
     ])
     expect(
       labels(
-        '5. States:\n(a) share;\n(a bis) report;\n(b) bis notify;\n(A) big\n5 septies. x\n5 bis alt. y\n22A. z.\n1000. t\nPP2 bis. Noting\nOP1. Decides',
+        '5. States:\n(a) share;\n(a bis) report;\n(b) bis notify;\n(A) big\n5 septies. x\n5 bis alt. y\n22A. z\n1000. t\n(١) one\nPP2 bis. Noting\nOP1. Decides',
       ),
     ).toEqual([
       '5',
@@ -77,6 +77,7 @@ describe('parseParagraphs', () => {
       '5 bis alt',
       '22A',
       '1000',
+      '1000(١)',
       'PP2 bis',
       'OP1',
     ])

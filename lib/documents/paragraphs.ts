@@ -124,7 +124,7 @@ function startOf(line: Line, last: Parsed | undefined, end: string): Start | nul
   const marker = markerOf(line.text)
   const ended = !last || line.blankBefore || last.kind === 'heading' || ending.test(end)
   // A line that goes on may well begin with a year and a full stop.
-  if (marker && (ended || !/^\[?\p{Nd}{4}\b/u.test(marker.printed))) {
+  if (marker && (ended || !/^\[?(?:19|2\d)\d\d\b/.test(marker.printed))) {
     const kind = marker.below ? 'subparagraph' : 'paragraph'
     return { kind, marker: marker.printed, text: marker.text }
   }
@@ -201,7 +201,7 @@ function labeller() {
     const inner = innerOf(marker)
     // "㈠" is what "(i)" is in a Chinese text.
     if (/\p{L}/u.test(inner)) return lettered(inner, next, /^[㈠-㈩]$/.test(marker))
-    const figure = /\d/.test(inner)
+    const figure = /\p{Nd}/u.test(inner)
     counts.bullet += figure ? 0 : 1
     const own = figure ? `(${inner})` : `•${counts.bullet}`
     const label = `${at.top}${at.letter}${at.roman}${own}`
