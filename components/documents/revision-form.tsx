@@ -10,7 +10,8 @@ import { FACTS } from '@/lib/documents/limits'
 import { type Review, reviewOf } from '@/lib/documents/review'
 import type { FormState } from '@/lib/kernel/result'
 import { RevisionFields } from './revision-fields'
-import { type Latest, RevisionReview } from './revision-review'
+import { RevisionReview } from './revision-review'
+import type { Latest } from './unlike-text'
 import { useFile } from './use-file'
 
 const FIELDS = [...FACTS, 'file', 'format', 'text'] as const

@@ -15,16 +15,7 @@ import type { Before } from '@/lib/documents/ties'
 import { cutText } from '@/lib/kernel/text'
 import { Differences } from './differences'
 import styles from './revision-review.module.css'
-import { UnlikeText } from './unlike-text'
-
-export type Latest = {
-  ordinal: number
-  name: string
-  language: string
-  paragraphs: Before[]
-  /** The address of the form for a translation of it. */
-  translations: string
-}
+import { type Latest, UnlikeText } from './unlike-text'
 
 type RevisionReviewProps = {
   values: Record<string, unknown>

@@ -2,8 +2,18 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
 import { isUnlike, type Review } from '@/lib/documents/review'
+import type { Before } from '@/lib/documents/ties'
 import { languageName } from '@/lib/platform/i18n'
-import type { Latest } from './revision-review'
+
+/** The revision that a new one is matched with. */
+export type Latest = {
+  ordinal: number
+  name: string
+  language: string
+  paragraphs: Before[]
+  /** The address of the form for a translation of it. */
+  translations: string
+}
 
 type UnlikeTextProps = { latest: Latest; language: string; review: Review }
 

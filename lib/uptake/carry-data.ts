@@ -1,3 +1,4 @@
+// Over 250 lines: what earlier records propose, in one statement that is read together with its rule in SQL.
 import sql, { join, type Sql } from 'sql-template-tag'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
