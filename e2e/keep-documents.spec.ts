@@ -116,7 +116,7 @@ for (const script of [true, false])
     await expect(visitor.getByText('official translation by The Secretariat')).toBeVisible()
     const translated = visitor.getByText('Les États se réunissent parfois.')
     await expect(translated).toHaveAttribute('data-depth', '0')
-    await expect(visitor.getByRole('link', { name: '1', exact: true })).toHaveAttribute(
+    await expect(visitor.getByRole('link', { name: '1.', exact: true })).toHaveAttribute(
       'href',
       `/en${text}&text=fr#p-1`,
     )
