@@ -1,3 +1,4 @@
+// Over 250 lines: what each kind of file is read as, by the same few readers.
 import { describe, expect, it } from 'vitest'
 import { UnfitFile } from '@/lib/platform/unfit'
 import { buildWord, paragraph } from '@/prisma/builders/word'

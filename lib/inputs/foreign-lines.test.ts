@@ -1,3 +1,4 @@
+// Over 250 lines: what becomes of a row, whichever system its table is from.
 import { describe, expect, it } from 'vitest'
 import { suggestedColumns } from './foreign-columns'
 import type { KnownPoint } from './foreign-known'

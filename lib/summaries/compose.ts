@@ -1,3 +1,4 @@
+// Over 250 lines: the figures of a summary, told so that no small group can be worked out from two of them.
 import type {
   ElectoralGroup,
   OrganisationType,
