@@ -106,7 +106,8 @@ export async function getDocument(
   }
 }
 
-const streamsOf = sql`(SELECT json_agg(s.id) FROM streams s WHERE s.round_id = r.id)`
+/** SQL: json of the ids of the streams of round `r`. */
+export const streamsOf = sql`(SELECT json_agg(s.id) FROM streams s WHERE s.round_id = r.id)`
 
 /** One revision of a document as its moderators keep it, or null for anybody else. */
 export async function getRevisionToKeep(

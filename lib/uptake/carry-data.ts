@@ -17,6 +17,8 @@ import type {
   CarryWork,
 } from './carry-views'
 import { CARRY_STATES, MOST_ACCEPTED } from './carry-views'
+import { DISPUTES } from './gap-rules'
+import { isApart } from './reconsideration-data'
 import { finding, headRecord, standingPoint } from './standing-data'
 import { indexRevision, type ParagraphText, standsIn } from './suggestions'
 
@@ -26,9 +28,8 @@ import { indexRevision, type ParagraphText, standsIn } from './suggestions'
  */
 const disputed: Sql = sql`(EXISTS (SELECT FROM reconsiderations q WHERE q.record_id = u.id
     AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = q.id))
-  OR COALESCE((SELECT v.answer::text FROM verdicts v WHERE v.record_id = u.id ORDER BY v.answered_at DESC, v.id DESC LIMIT 1)
-    <> (CASE u.outcome WHEN 'reflected' THEN 'fully' WHEN 'partly_reflected' THEN 'partly'
-      WHEN 'not_reflected' THEN 'not' WHEN 'dropped' THEN 'not' ELSE '' END), false))`
+  OR EXISTS (SELECT FROM (SELECT answer FROM verdicts WHERE record_id = u.id
+    ORDER BY answered_at DESC, id DESC LIMIT 1) v WHERE ${isApart(DISPUTES)}))`
 
 /**
  * SQL: as one row or none, the record that a proposal for a point in a revision is taken from: the one that
