@@ -17,7 +17,8 @@ type Words = {
 /** Why a point can't be decided, if it can't. */
 function closedBecause({ interested, successor, record }: PointWork) {
   if (interested) return 'interested'
-  if (successor) return 'replaced'
+  // What is public of it is corrected all the same.
+  if (successor && record?.state !== 'published' && !record?.corrects) return 'replaced'
   if (record?.state === 'proposed') return 'pending'
   return record?.ratedBy ? 'compiled' : null
 }

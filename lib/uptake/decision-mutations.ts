@@ -8,7 +8,7 @@ import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { changedSince } from './decision-rules'
 import type { DecisionSubject } from './policy'
 import { decideRecord, type Lapse } from './rules'
-import { headRecord, lapseOf, pendingRecord, successorOf } from './standing-data'
+import { headRecord, lapseIn, pendingRecord, successorOf } from './standing-data'
 
 /** A decision as it was sent. */
 export type Wanted = {
@@ -198,7 +198,7 @@ async function factsOf(
     tx,
     sql`SELECT pt.id::text AS "pointId", i.stream_id::text AS "streamId", s.round_id::text AS "roundId",
         i.reference, pt.number, has_interest(${memberId}::uuid, pt.id) AS "hasInterest",
-        ${lapseOf} AS lapse, ${successorOf} AS successor,
+        ${lapseIn(sql`${revisionId}::uuid`)} AS lapse, ${successorOf} AS successor,
         ARRAY(SELECT DISTINCT lp.lineage_id::text FROM lineage_paragraphs lp
           JOIN paragraphs p ON p.id = lp.paragraph_id WHERE p.revision_id = ${revisionId}::uuid
           AND (p.id = ANY(w.paragraphs) OR lp.lineage_id = ANY(w.lineages)) ORDER BY 1) AS "lineageIds",

@@ -30,6 +30,8 @@ export type WorkRecord = {
   /** On which day and as which of the revision's publications; null until it is. */
   published: { day: string; number: number } | null
   ratedBy: string | null
+  /** It stands beside a published record, to take its place. */
+  corrects: boolean
   reviews: {
     finding: ReviewFinding
     comment: string | null
@@ -135,12 +137,12 @@ export type UptakeTarget = DecisionSubject & {
   reference: string
 }
 
-/** Records to agree to at once, of one round. */
+/** Records to agree to at once, of one round, with those taken back meanwhile. */
 export type AgreeTarget = {
   roundId: string
   roundSlug: string
   streamIds: string[]
-  records: { recordId: string; streamId: string }[]
+  records: { recordId: string; streamId: string; reference: string; number: number }[]
 }
 
 export type ReviewTarget = UptakeTarget & {

@@ -99,22 +99,44 @@ describe('decideReview', () => {
     pending: false,
     compiled: false,
     lapse: null,
+    finding: null,
   }
 
   it('takes another moderator of another organisation, for the version they saw', () => {
-    expect(decideReview(fine, 2)).toMatchObject({ ok: true })
-    expect(decideReview(fine, 1)).toMatchObject({ code: 'CONFLICT' })
-    expect(decideReview({ ...fine, hasInterest: true }, 2)).toMatchObject({ code: 'OWN_INPUT' })
-    expect(decideReview({ ...fine, sameOrganisation: true }, 2)).toMatchObject({
+    expect(decideReview(fine, 2, 'agreed')).toMatchObject({ ok: true })
+    expect(decideReview(fine, 1, 'agreed')).toMatchObject({ code: 'CONFLICT' })
+    expect(decideReview({ ...fine, hasInterest: true }, 2, 'agreed')).toMatchObject({
+      code: 'OWN_INPUT',
+    })
+    expect(decideReview({ ...fine, sameOrganisation: true }, 2, 'agreed')).toMatchObject({
       code: 'SAME_ORGANISATION',
     })
     for (const [lapse, code] of LAPSES)
-      expect(decideReview({ ...fine, lapse, published: true }, 1)).toMatchObject({ code })
-    expect(decideReview({ ...fine, published: true }, 2)).toMatchObject({ code: 'PUBLISHED' })
-    expect(decideReview({ ...fine, compiled: true }, 2)).toMatchObject({ code: 'PUBLISHED' })
-    expect(decideReview({ ...fine, pending: true }, 2)).toMatchObject({
+      expect(decideReview({ ...fine, lapse, published: true }, 1, 'agreed')).toMatchObject({ code })
+    expect(decideReview({ ...fine, published: true }, 2, 'agreed')).toMatchObject({
+      code: 'PUBLISHED',
+    })
+    expect(decideReview({ ...fine, compiled: true }, 2, 'agreed')).toMatchObject({
+      code: 'PUBLISHED',
+    })
+    expect(decideReview({ ...fine, pending: true }, 2, 'agreed')).toMatchObject({
       code: 'PENDING_PUBLICATION',
     })
+  })
+
+  it('adds an objection to what was agreed, and agrees to nothing that was returned meanwhile', () => {
+    const seen = (finding: 'agreed' | 'returned', now: 'agreed' | 'returned') =>
+      decideReview({ ...fine, finding }, 2, now)
+    expect(seen('returned', 'agreed')).toMatchObject({ code: 'RETURNED' })
+    expect(decideReview({ ...fine, finding: 'returned' }, 1, 'agreed')).toMatchObject({
+      code: 'CONFLICT',
+    })
+    for (const [finding, now] of [
+      ['returned', 'returned'],
+      ['agreed', 'returned'],
+      ['agreed', 'agreed'],
+    ] as const)
+      expect(seen(finding, now)).toMatchObject({ ok: true })
   })
 })
 

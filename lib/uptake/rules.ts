@@ -1,9 +1,13 @@
+import type { ReviewFinding } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { phaseState } from '@/lib/rounds/rules'
 import { type Decision, missingOf } from './decision-rules'
 import type { RecordState } from './queue-views'
 
-/** Why a point is nobody's to decide any more: its author wrote a newer version, or withdrew the input. */
+/**
+ * Why a point is nobody's to decide any more: its author wrote a newer version, and nothing that is public of this one
+ * is there to be corrected; or withdrew the input.
+ */
 export type Lapse = 'replaced' | 'withdrawn'
 
 /** @returns SUPERSEDED or WITHDRAWN for a point that is nobody's to decide any more, else ok */
@@ -89,17 +93,28 @@ export type ReviewFacts = {
   pending: boolean
   compiled: boolean
   lapse: Lapse | null
+  /** The latest one of the record as it stands; null where nobody reviewed it. */
+  finding: ReviewFinding | null
 }
 
-/** @returns ok, or why this moderator may not review this version of the record */
-export function decideReview(facts: ReviewFacts, seenVersion: number): Result<null> {
+/**
+ * Somebody may have reviewed the record since it was shown: an objection is added to what was agreed, but what
+ * was returned is not agreed to by whoever does not know of it.
+ * @returns ok, or why this moderator may not review this version of the record so
+ */
+export function decideReview(
+  facts: ReviewFacts,
+  seenVersion: number,
+  finding: ReviewFinding,
+): Result<null> {
   if (facts.hasInterest) return refuse('OWN_INPUT')
   if (facts.sameOrganisation) return refuse('SAME_ORGANISATION')
   const standing = decideLapse(facts.lapse)
   if (!standing.ok) return standing
   if (facts.published || facts.compiled) return refuse('PUBLISHED')
   if (facts.pending) return refuse('PENDING_PUBLICATION')
-  return facts.version === seenVersion ? ok(null) : refuse('CONFLICT')
+  if (facts.version !== seenVersion) return refuse('CONFLICT')
+  return finding === 'agreed' && facts.finding === 'returned' ? refuse('RETURNED') : ok(null)
 }
 
 /**
