@@ -179,7 +179,7 @@ export function BenchPage({
           title: revision.documentTitle,
         }}
         previous={bench.previous}
-        outcomes={DECIDABLE.map((value) => ({
+        outcomes={[...DECIDABLE, 'dropped' as const].map((value) => ({
           value,
           label: outcomes(value),
           hint: t(`record.hints.${value}`),

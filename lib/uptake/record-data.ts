@@ -5,7 +5,7 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { carriedRow } from './carry-data'
+import { carriedRow, endedIn } from './carry-data'
 import { carriedOf } from './carry-rules'
 import type { CarriedRow } from './carry-views'
 import { namedIn } from './named-data'
@@ -91,6 +91,7 @@ export const workColumns = (
         WHERE u.point_id = pt.id AND u.revision_id = rv.id ORDER BY v.answered_at DESC, v.id DESC LIMIT 1) AS verdict,
       ${namedIn} AS named,
       ${carriedRow(sql`pt.id`, sql`rv.id`)} AS carried,
+      ${endedIn(sql`pt.id`, sql`rv.id`)} AS ended,
       ${successorOf} AS successor,
       COALESCE((SELECT json_agg(json_build_object('pointId', op.id, 'number', op.number, 'version', ov.number,
           'outcome', u.outcome, 'state', ${stateOf}) ORDER BY ov.number DESC, op.number)

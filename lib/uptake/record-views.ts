@@ -103,6 +103,8 @@ export type PointWork = PointWords & {
   reconsideration: ReconsiderationToAnswer | null
   /** What the last earlier record proposes; null where there is a record, or nothing is proposed. */
   carried: Carried | null
+  /** It was in an earlier revision's text and no paragraph of it goes on in this one. */
+  ended: boolean
   /** The point in its place where its author wrote a newer version; null where this one is in force. */
   successor: string | null
   /** What is recorded in this revision of points of its input's earlier versions. */
