@@ -12,6 +12,7 @@ export function ActList({ acts, base, zone }: ActListProps) {
   const t = useTranslations('moderate.acts')
   const point = useTranslations('moderate')
   const outcomes = useTranslations('enums.outcome')
+  const refusals = useTranslations('refusals')
   const link = (act: Act, { pointId, reference, number }: Act['first'][number]) => (
     <a
       href={`${base}/records/${pointId}?${new URLSearchParams({
@@ -43,9 +44,9 @@ export function ActList({ acts, base, zone }: ActListProps) {
               <li>{t('more', { count: act.points - act.first.length })}</li>
             )}
           </ul>
-          {act.undoneAt ? (
-            <p>{t(act.kept.length > 0 ? 'undoneInPart' : 'undone')}</p>
-          ) : (
+          {act.undoneAt && <p>{t(act.kept.length > 0 ? 'undoneInPart' : 'undone')}</p>}
+          {!act.undoneAt && !act.canUndo && <p>{refusals('NOTHING_TO_UNDO')}</p>}
+          {act.canUndo && (
             <ActionForm action={undoUptake} of={act.actId}>
               <input type="hidden" name="act" value={act.actId} />
               <SubmitButton kind="secondary">{t('undo')}</SubmitButton>

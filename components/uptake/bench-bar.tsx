@@ -6,21 +6,19 @@ import { FieldError } from '@/components/ui/field'
 import { useErrorText } from '@/components/ui/form-errors'
 import { StatusLine } from '@/components/ui/status-line'
 import { TemplateInsert } from '@/components/workbench/template-insert'
-import type { KeySettings } from '@/lib/members/key-views'
+import type { Outcome } from '@/lib/generated/prisma/enums'
+import type { KeyAct, KeySettings } from '@/lib/members/key-views'
 import styles from './bench.module.css'
 import type { BenchText } from './bench-paragraph'
 import { type Draft, type Held, sameDraft, type Trouble } from './bench-state'
 
 export type Templates = React.ComponentProps<typeof TemplateInsert>['templates']
 
+/** Those that a key chooses; what was dropped needs a reason of its own, so none does. */
+type OutcomeKey = Extract<KeyAct, Outcome>
+
 export type OutcomeChoice = {
-  value:
-    | 'reflected'
-    | 'partly_reflected'
-    | 'noted'
-    | 'not_reflected'
-    | 'out_of_scope'
-    | 'carried_elsewhere'
+  value: OutcomeKey | 'dropped'
   label: string
   hint: string
 }
@@ -56,6 +54,8 @@ export function BenchBar(props: BenchBarProps) {
     const code = trouble?.fields[name]
     return code ? errorText(code) : undefined
   }
+  const keyOf = (outcome: OutcomeChoice['value']) =>
+    keys.on && outcome !== 'dropped' ? keys.keys[outcome] : undefined
   const first = useRef({ draft, onEdit })
   // What was typed before the page began to work.
   useEffect(() => {
@@ -130,14 +130,14 @@ export function BenchBar(props: BenchBarProps) {
               checked={draft.outcome === value}
               onChange={() => onEdit({ outcome: value })}
               aria-describedby={`outcome-${value}-hint`}
-              aria-keyshortcuts={keys.on ? keys.keys[value] : undefined}
+              aria-keyshortcuts={keyOf(value)}
             />
             <label htmlFor={`outcome-${value}`} title={hint}>
               {label}
             </label>
-            {keys.on && (
+            {keyOf(value) && (
               <span className={styles.key} aria-hidden="true">
-                {keys.keys[value]}
+                {keyOf(value)}
               </span>
             )}
             <span id={`outcome-${value}-hint`} hidden>

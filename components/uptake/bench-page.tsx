@@ -87,7 +87,7 @@ export function BenchPage({
     const { record } = work
     const mayReview =
       record?.state === 'decided' &&
-      !work.successor &&
+      (!work.successor || record.corrects) &&
       !work.interested &&
       !work.decidedByMe &&
       !work.sameOrganisation
@@ -103,7 +103,7 @@ export function BenchPage({
       record: (
         <>
           <RecordNow work={whole} />
-          {record && mayReview && <ReviewForm record={record} />}
+          {!work.interested && <ReviewForm record={record} open={mayReview} />}
           {work.carried && !work.interested && !work.successor && (
             <CarriedProposal work={whole} carried={work.carried} queue={queueQuery(at)} />
           )}
@@ -179,7 +179,7 @@ export function BenchPage({
           title: revision.documentTitle,
         }}
         previous={bench.previous}
-        outcomes={DECIDABLE.map((value) => ({
+        outcomes={[...DECIDABLE, 'dropped' as const].map((value) => ({
           value,
           label: outcomes(value),
           hint: t(`record.hints.${value}`),

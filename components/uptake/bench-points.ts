@@ -17,17 +17,19 @@ type Words = {
 /** Why a point can't be decided, if it can't. */
 function closedBecause({ interested, successor, record }: PointWork) {
   if (interested) return 'interested'
-  if (successor) return 'replaced'
+  // What is public of it is corrected all the same.
+  if (successor && record?.state !== 'published' && !record?.corrects) return 'replaced'
   if (record?.state === 'proposed') return 'pending'
   return record?.ratedBy ? 'compiled' : null
 }
 
 /** An earlier decision that may still hold is a start, and nothing more until it is saved. */
 function carriedOn(
-  { carried }: PointWork,
+  { carried, ended }: PointWork,
   paragraphsIn: (lineages: readonly string[]) => string[],
 ): Draft | null {
-  if (!carried || carried.state === 'ended' || carried.outcome === 'dropped') return null
+  if (!carried || carried.state === 'ended') return null
+  if (carried.outcome === 'dropped' && !ended) return null
   return {
     outcome: carried.outcome,
     reason: carried.reason ?? '',
@@ -85,6 +87,7 @@ export function benchPoints(bench: Bench, words: Words): BenchPoint[] {
             start: record ?? carriedOn(work, paragraphsIn) ?? NOTHING,
             closed: closedBecause(work),
             notes: notesOf(work, suggested),
+            droppable: work.ended || decided?.outcome === 'dropped',
             suggestions: suggested.map((suggestion) => {
               // What is found in another language's text has no place in the one that is shown.
               const shown = work.language in bench.otherTexts ? null : suggestion.found

@@ -18,7 +18,7 @@ const point = (id: string, more: Partial<BenchPoint> = {}): BenchPoint => ({
   name: id,
   short: id,
   interested: false,
-  loaded: { start: NOTHING, closed: null, notes: [], suggestions: [] },
+  loaded: { start: NOTHING, closed: null, droppable: false, notes: [], suggestions: [] },
   held: { version: 0, record: null, state: 'undecided' },
   ...more,
 })

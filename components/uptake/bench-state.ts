@@ -32,6 +32,8 @@ export type BenchPoint = {
     closed: 'interested' | 'replaced' | 'pending' | 'compiled' | null
     /** What is to be said of the suggestions as a whole. */
     notes: readonly string[]
+    /** It may be said to be dropped. */
+    droppable: boolean
     suggestions: { id: string; why: string[]; from: number; to: number }[]
   }
   held: Held

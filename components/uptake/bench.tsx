@@ -380,7 +380,9 @@ export function Bench(props: BenchProps) {
             held={held}
             trouble={trouble}
             attempt={state.attempt}
-            outcomes={outcomes}
+            outcomes={outcomes.filter(
+              ({ value }) => value !== 'dropped' || loaded?.droppable || draft.outcome === value,
+            )}
             texts={byId}
             keys={keys}
             busy={bench.leaving}

@@ -63,9 +63,9 @@ export function CarryRows({ items, recordHref }: CarryRowsProps) {
                   <strong>{t('carry.disputed')}</strong>
                 </p>
               )}
-              {item.worded && (
+              {item.apart && (
                 <Notice kind="warning">
-                  <p>{t('carry.worded')}</p>
+                  <p>{t(item.statement === null ? 'carry.unread' : 'carry.worded')}</p>
                   <p>
                     <a href={recordHref(item.pointId)}>{t('carry.decideInstead', { point })}</a>
                   </p>

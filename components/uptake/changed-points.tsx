@@ -13,6 +13,8 @@ const WHY = [
   'PUBLISHED',
   'PENDING_PUBLICATION',
   'CONFLICT',
+  'RETURNED',
+  'TAKEN_BACK',
 ] as const
 
 /** The points by name that kept an act on many from being stored, and why. @param outcomes their names */

@@ -18,6 +18,8 @@ export type Act = {
   kind: ActKind
   madeAt: Date
   undoneAt: Date | null
+  /** Anything of it may still be taken back. */
+  canUndo: boolean
   revision: string
   revisionSlug: string
   document: string

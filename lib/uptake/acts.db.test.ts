@@ -189,6 +189,40 @@ describe('review', () => {
     expect(await db().auditEvent.count({ where: logged })).toBe(2)
   })
 
+  test('does not agree to what another moderator returned meanwhile, alone or with others', async () => {
+    const third = await as(buildModerator({ streamIds: [scene.stream.id] }))
+    const { id } = await db().uptakeRecord.findFirstOrThrow({ where: { pointId: scene.point.id } })
+    expect(await code(scene.review({ finding: 'returned', comment: 'Where?' }, third))).toBe('ok')
+    expect(await code(scene.review())).toBe('RETURNED')
+    expect(await acts.agreeUptake.perform(scene.reviewer, { agreed: `${id}.1` })).toEqual({
+      ok: false,
+      code: 'RETURNED',
+      changed: [{ field: `${scene.input.reference}#1`, from: '', to: 'RETURNED' }],
+    })
+    expect(await code(scene.propose())).toBe('NOTHING_TO_PUBLISH')
+  })
+
+  test('of what was taken back meanwhile is refused by name, and costs none of what was typed', async () => {
+    await scene.record({ point: scene.other.id, outcome: 'noted', reason: 'Heard.' })
+    const held = await db().uptakeRecord.findMany({ where: { streamId: scene.stream.id } })
+    const gone = held.find(({ pointId }) => pointId === scene.other.id)
+    const { id: act } = await db().decisionAct.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    expect(await code(acts.undoUptake.perform(scene.moderator, { act }))).toBe('ok')
+    const agreed = held.map(({ id, version }) => `${id}.${version}`)
+    expect(await acts.agreeUptake.perform(scene.reviewer, { agreed })).toEqual({
+      ok: false,
+      code: 'TAKEN_BACK',
+      changed: [{ field: `${scene.input.reference}#2`, from: '', to: 'TAKEN_BACK' }],
+    })
+    expect(await code(scene.review({ record: gone?.id }))).toBe('TAKEN_BACK')
+    const formKey = crypto.randomUUID()
+    const comment = { record: gone?.id, formKey, text: 'Why?' }
+    expect(await code(acts.commentUptake.perform(scene.reviewer, comment))).toBe('TAKEN_BACK')
+    const stranger = await as(buildModerator({ streamIds: [] }))
+    expect(await code(scene.review({ record: gone?.id }, stranger))).toBe('NOT_FOUND')
+    expect(await db().review.count({ where: { record: { streamId: scene.stream.id } } })).toBe(0)
+  })
+
   test('by the same moderator is refused by the database too', async () => {
     const held = await db().uptakeRecord.findFirstOrThrow({ where: { pointId: scene.point.id } })
     const review = { recordId: held.id, recordVersion: 1, finding: 'agreed' as const }

@@ -46,6 +46,23 @@ const earlierRecord = (point: Sql, revision: Sql): Sql => sql`
   WHERE cur.id = ${revision} AND ${headRecord}
   ORDER BY er.ordinal DESC LIMIT 1`
 
+/**
+ * SQL: has a point ended in a revision? The last record that found it in the text of an earlier one, by a moderator,
+ * has no paragraph that goes on here. Whatever was recorded in between, it may be said to be dropped.
+ */
+export const endedIn = (point: Sql, revision: Sql): Sql => sql`COALESCE((
+  SELECT EXISTS (SELECT FROM uptake_links ul WHERE ul.record_id = u.id) AND NOT EXISTS (
+    SELECT FROM uptake_links ul
+    CROSS JOIN LATERAL (SELECT paragraph_id FROM lineage_paragraphs WHERE lineage_id = ul.lineage_id OFFSET 0) lp
+    CROSS JOIN LATERAL (SELECT revision_id FROM paragraphs WHERE id = lp.paragraph_id OFFSET 0) p
+    WHERE ul.record_id = u.id AND p.revision_id = cur.id)
+  FROM (SELECT * FROM uptake_records WHERE point_id = ${point} AND rated_by IS NULL
+    AND outcome IN ('reflected', 'partly_reflected') OFFSET 0) u
+  JOIN revisions er ON er.id = u.revision_id
+  JOIN revisions cur ON cur.document_id = er.document_id AND cur.ordinal > er.ordinal
+  WHERE cur.id = ${revision} AND cur.text_hash IS NOT NULL AND ${headRecord}
+  ORDER BY er.ordinal DESC LIMIT 1), false)`
+
 const wordings = (what: Sql, revision: Sql): Sql => sql`(SELECT ${what}
   FROM (SELECT paragraph_id FROM lineage_paragraphs WHERE lineage_id = ul.lineage_id OFFSET 0) lp
   CROSS JOIN LATERAL (SELECT * FROM paragraphs WHERE id = lp.paragraph_id OFFSET 0) p
@@ -175,22 +192,26 @@ const acceptable = (state: CarryState, apart: readonly string[] | null): Sql => 
   ORDER BY f.input_id, f.number LIMIT ${MOST_ACCEPTED}::int)`
 
 /**
- * The points whose linked paragraphs ended though their proposed wording, or a passage of it, stands in the
- * revision: whoever says that they were dropped must have looked at each.
+ * The points whose linked paragraphs ended, but that nobody is to record as dropped without a look at each: their
+ * proposed wording, or a passage of it, stands in the revision; or they are of an input for moderators only, of whose
+ * words a list tells nothing, this neither.
  */
-async function wordedPoints(viewer: Viewer, at: Pair): Promise<string[]> {
+async function pointsApart(viewer: Viewer, at: Pair): Promise<string[]> {
   type Row = {
-    points: { id: string; wording: string }[] | null
+    points: { id: string; restricted: boolean; wording: string | null }[] | null
     paragraphs: ParagraphText[] | null
   }
   const [row] = await read<Row>(sql`WITH ${onePair(at)}, ${found(viewer)}
-    SELECT (SELECT json_agg(json_build_object('id', pt.id, 'wording', pt.proposed_wording))
-        FROM found f JOIN points pt ON pt.id = f.point_id
-        WHERE f.state = 'ended' AND pt.proposed_wording IS NOT NULL) AS points,
+    SELECT (SELECT json_agg(json_build_object('id', pt.id, 'restricted', i.attribution = 'moderators_only',
+          'wording', CASE WHEN i.attribution <> 'moderators_only' THEN pt.proposed_wording END))
+        FROM found f JOIN points pt ON pt.id = f.point_id JOIN inputs i ON i.id = f.input_id
+        WHERE f.state = 'ended') AS points,
       (SELECT json_agg(json_build_object('id', p.id, 'label', p.label, 'kind', p.kind, 'text', p.text) ORDER BY p.ordinal)
         FROM paragraphs p WHERE p.revision_id = ${at.revisionId}::uuid) AS paragraphs`)
   const index = indexRevision(at.revisionId, row?.paragraphs ?? [])
-  return (row?.points ?? []).filter(({ wording }) => standsIn(wording, index)).map(({ id }) => id)
+  return (row?.points ?? [])
+    .filter(({ restricted, wording }) => restricted || (wording && standsIn(wording, index)))
+    .map(({ id }) => id)
 }
 
 /** SQL: names the proposals of `acceptable`, in any order of reading the same. */
@@ -205,11 +226,11 @@ export async function getCarryList(
   { state, after, limit = 50 }: { state: CarryState; after?: string; limit?: number },
 ): Promise<CarryList> {
   const [, input, number] = cursor.exec(after ?? '') ?? []
-  const worded = state === 'ended' ? await wordedPoints(viewer, at) : []
+  const apart = state === 'ended' ? await pointsApart(viewer, at) : []
   type Item = Omit<CarryItem, 'byline'> & { author: AuthorRow | null; inputId: string }
   type Row = { tally: CarryTally; acceptable: number; digest: string; items: Item[] | null }
   const [row] = await read<Row>(sql`
-    WITH ${onePair(at)}, ${found(viewer)}, ${acceptable(state, worded)}, page AS (
+    WITH ${onePair(at)}, ${found(viewer)}, ${acceptable(state, apart)}, page AS (
       SELECT f.* FROM found f WHERE f.state = ${state}
         ${state === 'unchanged' ? sql`AND NOT f.interested` : sql``}
         ${input ? sql`AND (f.input_id, f.number) > (${input}::uuid, ${Number(number)}::int)` : sql``}
@@ -218,7 +239,7 @@ export async function getCarryList(
       (SELECT json_agg(json_build_object('state', e.state, 'recordId', e.id, 'version', e.version,
           'revision', e.revision, 'language', e.language, 'outcome', e.outcome, 'reason', e.reason,
           'carriedTo', e.carried_to, 'disputed', e.disputed, 'places', ${places},
-          'worded', e.point_id = ANY(${worded}::uuid[]), 'pointId', e.point_id, 'inputId', e.input_id,
+          'apart', e.point_id = ANY(${apart}::uuid[]), 'pointId', e.point_id, 'inputId', e.input_id,
           'reference', e.reference, 'number', e.number, 'pointLanguage', pt.language, 'interested', e.interested,
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
           'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END)
@@ -256,7 +277,7 @@ const acceptableOf = (viewer: Viewer, at: Pair, { state, only, apart }: Chosen):
 
 /**
  * The proposals of a state that a viewer may accept: of these earlier records or, where left out, the first
- * thousand that nobody disputes and whose wording is not in the text.
+ * thousand that nobody disputes and that need no look at each.
  */
 export async function getAcceptance(
   viewer: Viewer,
@@ -265,8 +286,8 @@ export async function getAcceptance(
   const target = await getCarryTarget(viewer, where)
   if (!target) return null
   const { state, only } = where
-  const worded = state === 'ended' && !only ? await wordedPoints(viewer, target) : []
-  const of = { state, only, apart: only ? null : worded }
+  const apart = state === 'ended' && !only ? await pointsApart(viewer, target) : []
+  const of = { state, only, apart: only ? null : apart }
   const [row] = await read<Acceptable>(acceptableOf(viewer, target, of))
   if (!row) throw new Error('an aggregate always has a row')
   return { ...target, ...row, pointIds: row.proposals.map(({ pointId }) => pointId) }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ACCEPTABLE, MOST_ACCEPTED } from './carry-views'
 import { filterOfText } from './filter-views'
-import { text } from './schema'
+import { recordUptakeSchema } from './schema'
 
 const earlier = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_\d{1,9}$/, 'invalid')
 
@@ -13,7 +13,7 @@ export const acceptCarriedSchema = z
     /** What all of them propose: the same decision, or that the points were dropped. */
     state: z.enum(ACCEPTABLE).default('unchanged'),
     /** Why the points count as dropped; the same decision brings its own. */
-    reason: text(4_000).default(''),
+    reason: recordUptakeSchema.shape.reason.default(''),
     which: z.enum(['chosen', 'one', 'all']),
     /** Earlier records with the version that was shown; a checkbox alone comes as one value. */
     proposal: z

@@ -61,8 +61,11 @@ export type CarryItem = Carried & {
   statement: string | null
   pointLanguage: string
   interested: boolean
-  /** Of an ended one: does its proposed wording, or a passage of it, stand in the new text all the same? */
-  worded: boolean
+  /**
+   * Of an ended one: its proposed wording, or a passage of it, stands in the new text all the same; or it is for
+   * moderators only, and whether it does is told where opening it is logged.
+   */
+  apart: boolean
 }
 
 export type CarryList = {

@@ -21,6 +21,7 @@ import type { CarryState } from './carry-views'
 import { gapOf } from './gap-rules'
 import { proposePublication, signPublication } from './publication-actions'
 import { askReconsideration } from './reconsideration-actions'
+import { listToReview } from './record-data'
 import { DECIDABLE } from './schema'
 import { getTrail } from './trail-data'
 
@@ -228,7 +229,7 @@ describe('an ended proposal', () => {
     })
     const found = await scene.list(undefined, 'ended')
     expect(found).toMatchObject({ tally: { ended: 2 }, acceptable: 1 })
-    expect(found.items.map(({ recordId, worded: is }) => [recordId, is]).sort()).toEqual(
+    expect(found.items.map(({ recordId, apart }) => [recordId, apart]).sort()).toEqual(
       [
         [scene.ended.id, false],
         [held.id, true],
@@ -249,6 +250,64 @@ describe('an ended proposal', () => {
     expect(await code(scene.accept())).toBe('PROPOSALS_CHANGED')
     expect(await code(drop({ proposal: [`${scene.ended.id}_1`, `${held.id}_1`] }))).toBe('ok')
     expect((await scene.stored()).map(({ outcome }) => outcome)).toEqual(['dropped', 'dropped'])
+  })
+
+  test('of an input for moderators only is recorded by itself alone, and its list tells nothing of its wording', async () => {
+    const links = [scene.zero.paragraphs[0]?.lineageId ?? '']
+    const decidedBy = { id: scene.moderator.member?.id ?? '' }
+    const ended = async (proposedWording?: string) => {
+      const { points } = await buildInput({
+        stream: scene.stream,
+        attribution: 'moderators_only',
+        points: [{ statement: 'CANARY', ...(proposedWording && { proposedWording }) }],
+      })
+      const [point] = points
+      if (!point) throw new Error('no point')
+      const of = { revision: scene.zero, outcome: 'reflected' as const, links, decidedBy }
+      return buildUptake({ point, ...of })
+    }
+    const held = [await ended('Something else is said.'), await ended('Of it there is no word.')]
+    held.push(await ended())
+    const list = await scene.list(undefined, 'ended')
+    expect(list).toMatchObject({ tally: { ended: 4 }, acceptable: 1 })
+    for (const { id } of held)
+      expect(list.items.find(({ recordId }) => recordId === id)).toMatchObject({
+        apart: true,
+        statement: null,
+      })
+    expect(await code(drop({ proposal: held.map(({ id }) => `${id}_1`) }))).toBe('ok')
+  })
+
+  test('is recorded in the workbench too, stood by there, and said again of a later revision', async () => {
+    const open = (revision = scene.one) => openPoint(scene.moderator, scene.point.id, revision.id)
+    expect(await open()).toMatchObject({ ended: true })
+    expect(await openPoint(scene.moderator, scene.other.id, scene.one.id)).toMatchObject({
+      ended: false,
+    })
+    const fields = { revision: scene.one.id, outcome: 'dropped', reason, paragraphs: [] }
+    const kept = { ...fields, point: scene.other.id }
+    expect(await scene.record(kept)).toMatchObject({ fieldErrors: { outcome: ['notEnded'] } })
+    expect(await scene.record({ ...fields, reason: '' })).toMatchObject({
+      fieldErrors: { reason: ['required'] },
+    })
+    const somewhere = { ...fields, paragraphs: scene.one.paragraphs[0]?.id }
+    expect(await code(scene.record(somewhere))).toBe('ok')
+    expect(await scene.stored()).toMatchObject([{ outcome: 'dropped', links: [], version: 1 }])
+    expect(await code(scene.review({ finding: 'returned', comment: 'Read on.' }))).toBe('ok')
+    expect(await code(scene.record({ ...fields, version: 1 }))).toBe('ok')
+    expect(await scene.stored()).toMatchObject([{ outcome: 'dropped', reason, version: 2 }])
+    expect(await listToReview(scene.reviewer, scene.round.slug)).toHaveLength(1)
+    const { id: revision, ...two } = await db().revision.create({
+      data: {
+        ...{ documentId: scene.document.id, ordinal: 3, slug: 'rev-2', name: 'Rev.2' },
+        ...{ language: 'en', issuedOn: new Date(), textHash: 'a'.repeat(64) },
+      },
+    })
+    expect(await open({ ...scene.one, ...two, id: revision })).toMatchObject({
+      ended: true,
+      carried: { outcome: 'dropped' },
+    })
+    expect(await code(scene.record({ ...fields, revision }))).toBe('ok')
   })
 
   test('is accepted with all others as the page counted them', async () => {

@@ -12,7 +12,7 @@ import {
   type Change,
   type ChangeRow,
 } from './changes-views'
-import { lapseOf } from './standing-data'
+import { lapseIn } from './standing-data'
 
 const day = sql`to_char(pb.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`
 const headColumns = sql`pb.id, pb.number, d.slug AS "documentSlug", d.title AS "documentTitle",
@@ -144,7 +144,7 @@ export async function getChangesToSign(viewer: Viewer, id: string): Promise<Batc
   if (!viewer.admin && !viewer.auditor) return null
   const readable = sql`(${standingInput} AND (${publicInput} OR ${moderatedInput(viewer)}) AND i.attribution <> 'moderators_only')`
   // What is left out at the signature changes nothing.
-  const stays = sql`(t.record_id IS NULL OR ${lapseOf} IS NULL
+  const stays = sql`(${lapseIn(sql`(SELECT revision_id FROM b)`)} IS NULL
     OR EXISTS (SELECT FROM b WHERE b."publishedOn" IS NOT NULL))`
   return changesOf(
     { where: sql`pb.id = ${id}::uuid`, shown: stays, readable },

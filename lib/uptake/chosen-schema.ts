@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { queueTextOf } from './filter-views'
 import { MOST_CHOSEN } from './queue-views'
-import { recordUptakeSchema } from './schema'
+import { DECIDABLE, recordUptakeSchema } from './schema'
 
 const SEEN = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(\d{1,6})$/
 
@@ -15,11 +15,12 @@ const seenPoint = z
   })
   .refine(({ pointId }) => z.uuid().safeParse(pointId).success)
 
-const { revision, outcome, reason, carriedTo, paragraphs } = recordUptakeSchema.shape
+const { revision, reason, carriedTo, paragraphs } = recordUptakeSchema.shape
 
 /** One decision on many points; it is recorded as it was previewed. */
 export const decideChosenSchema = z.strictObject({
-  ...{ revision, outcome, reason, carriedTo, paragraphs },
+  ...{ revision, reason, carriedTo, paragraphs },
+  outcome: z.enum(DECIDABLE, 'choose'),
   seen: z
     .union([z.string(), z.array(z.string())], 'tick')
     .transform((value) => [value].flat())

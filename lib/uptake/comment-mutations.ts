@@ -13,7 +13,8 @@ import type { commentUptakeSchema } from './schema'
 /**
  * Adds to the conversation about a record, and tells the others who have a part in it. The same form sent
  * again changes nothing.
- * @returns whether it is new; OWN_INPUT, WITHDRAWN, KEY_REUSED for the same form with other words
+ * @returns whether it is new; what `decideComment` refuses, TAKEN_BACK where the record is gone, KEY_REUSED for the same
+ *   form with other words
  */
 export async function storeComment(
   tx: Transaction,
@@ -22,6 +23,12 @@ export async function storeComment(
 ): Promise<Result<{ id: string; fresh: boolean }>> {
   const { recordId, pointId } = permit.subject
   const memberId = actor(permit).id
+  // Whoever takes it back waits for this, or was before it.
+  const [held] = await readIn(
+    tx,
+    sql`SELECT id FROM uptake_records WHERE id = ${recordId}::uuid FOR KEY SHARE`,
+  )
+  if (!held) return refuse('TAKEN_BACK')
   const [facts] = await readIn<{ hasInterest: boolean; withdrawn: boolean }>(
     tx,
     sql`SELECT has_interest(${memberId}::uuid, pt.id) AS "hasInterest",
@@ -32,13 +39,14 @@ export async function storeComment(
   if (!decision.ok) return decision
   const data = { recordId, memberId, text, formKey }
   const { count } = await tx.recordComment.createMany({ data: [data], skipDuplicates: true })
-  const held = await tx.recordComment.findUniqueOrThrow({ where: { formKey } })
+  const stored = await tx.recordComment.findUniqueOrThrow({ where: { formKey } })
   if (count === 0) {
-    const same = held.recordId === recordId && held.memberId === memberId && held.text === text
-    return same ? ok({ id: held.id, fresh: false }) : refuse('KEY_REUSED')
+    const same =
+      stored.recordId === recordId && stored.memberId === memberId && stored.text === text
+    return same ? ok({ id: stored.id, fresh: false }) : refuse('KEY_REUSED')
   }
-  await tellPartners(tx, permit.subject, { what: 'commented', key: held.id, writerId: memberId })
-  return ok({ id: held.id, fresh: true })
+  await tellPartners(tx, permit.subject, { what: 'commented', key: stored.id, writerId: memberId })
+  return ok({ id: stored.id, fresh: true })
 }
 
 /** Tells whoever has a part in a record of what `writerId` did to it; `key` names that act. */

@@ -16,23 +16,25 @@ import {
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { canGiveVerdict, standingPublished } from './policy'
+import { standingPoint } from './standing-data'
 
 /**
- * SQL: for each point of input `i` its published record in the furthest revision of each document, as
- * columns of `standing`: point_id, record_id, outcome.
+ * SQL: for each point of the version in force of these inputs its published record in the furthest revision of each
+ * document, as columns of `standing`: input_id, point_id, record_id, outcome. What is published of a version that its
+ * author replaced stays on the input's trail; counted beside the newer one it would be one point twice.
  */
 const standingOf = (inputs: Sql): Sql => sql`
   SELECT DISTINCT ON (u.point_id, rv.document_id) pt.input_id, u.point_id, u.id AS record_id,
     u.outcome
   FROM points pt JOIN uptake_records u ON u.point_id = pt.id JOIN revisions rv ON rv.id = u.revision_id
-  WHERE pt.input_id IN (${inputs}) AND ${standingPublished}
+  WHERE pt.input_id IN (${inputs}) AND ${standingPoint} AND ${standingPublished}
   ORDER BY u.point_id, rv.document_id, rv.ordinal DESC`
 
 export type LatestOutcome = { outcome: Outcome; points: number }
 
 /**
- * What became of each input so far: how many of its points stand at which outcome in the latest
- * published revision that speaks of them. Inputs the viewer may not see, and those without a published
+ * What became of each input so far: how many of its points, as its author stands by them, are at which outcome in the
+ * latest published revision that speaks of them. Inputs the viewer may not see, and those without a published
  * record, have no entry.
  */
 export async function latestOutcomes(
@@ -94,7 +96,7 @@ export type OutcomeFigure = {
   outcome: Outcome
   /** The latest verdict on the record; null where there is none. */
   verdict: VerdictAnswer | null
-  /** Points counted; one counts once for each document that it has a published record in. */
+  /** Points of versions in force; one counts once for each document that it has a published record in. */
   points: number
 }
 

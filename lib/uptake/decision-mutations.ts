@@ -5,10 +5,11 @@ import type { ActKind, Outcome } from '@/lib/generated/prisma/enums'
 import { type Refusal, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import { endedIn } from './carry-data'
 import { changedSince } from './decision-rules'
 import type { DecisionSubject } from './policy'
 import { decideRecord, type Lapse } from './rules'
-import { headRecord, lapseOf, pendingRecord, successorOf } from './standing-data'
+import { headRecord, lapseIn, pendingRecord, successorOf } from './standing-data'
 
 /** A decision as it was sent. */
 export type Wanted = {
@@ -42,6 +43,7 @@ type Facts = {
   number: number
   hasInterest: boolean
   lapse: Lapse | null
+  ended: boolean
   /** The point in its place, where its version was replaced. */
   successor: string | null
   lineageIds: string[]
@@ -101,8 +103,12 @@ export async function storeDecisions<Subject extends DecisionSubject>(
   tx: Transaction,
   permit: Permit<Rule<string, Subject>> & { subject: DecisionSubject },
   kind: ActKind,
-  wanted: readonly Wanted[],
+  asked: readonly Wanted[],
 ): Promise<Stored> {
+  // What is not in the text is in no paragraph of it.
+  const wanted = asked.map((one) =>
+    one.outcome === 'dropped' ? { ...one, paragraphs: [], lineages: [] } : one,
+  )
   const { revisionId, pointIds } = permit.subject
   const memberId = actor(permit).id
   const known = new Set(pointIds)
@@ -198,7 +204,7 @@ async function factsOf(
     tx,
     sql`SELECT pt.id::text AS "pointId", i.stream_id::text AS "streamId", s.round_id::text AS "roundId",
         i.reference, pt.number, has_interest(${memberId}::uuid, pt.id) AS "hasInterest",
-        ${lapseOf} AS lapse, ${successorOf} AS successor,
+        ${lapseIn(sql`${revisionId}::uuid`)} AS lapse, ${endedIn(sql`pt.id`, sql`${revisionId}::uuid`)} AS ended, ${successorOf} AS successor,
         ARRAY(SELECT DISTINCT lp.lineage_id::text FROM lineage_paragraphs lp
           JOIN paragraphs p ON p.id = lp.paragraph_id WHERE p.revision_id = ${revisionId}::uuid
           AND (p.id = ANY(w.paragraphs) OR lp.lineage_id = ANY(w.lineages)) ORDER BY 1) AS "lineageIds",

@@ -2,9 +2,11 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { authorize } from '@/lib/platform/permit'
 import { requestNotes } from '@/lib/platform/request'
+import { getBench } from '@/lib/workbench/bench-data'
 import { buildModerator } from '@/prisma/builders/members'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
+import { listActs } from './act-data'
 import * as acts from './actions'
 import { storeDecisions, type Wanted } from './decision-mutations'
 import { canRecordUptake } from './policy'
@@ -48,6 +50,16 @@ const heads = () =>
 const lastAct = () => db().decisionAct.findFirstOrThrow({ orderBy: { id: 'desc' } })
 const undo = async (viewer = scene.moderator) =>
   acts.undoUptake.perform(viewer, { act: (await lastAct()).id })
+
+/** Whether the page of a moderator's acts, and the workbench, offer to take the last one back. */
+const offered = async (viewer = scene.moderator) => {
+  const [act] = await listActs(viewer, scene.round.id)
+  const bench = await getBench(viewer, {
+    ...{ round: scene.round.slug, point: scene.point.id, document: scene.document.slug },
+    revision: scene.zero.slug,
+  })
+  return [act?.canUndo, bench?.lastAct?.actId === act?.actId]
+}
 
 describe('decisions made at once', () => {
   test('are all stored or none, and say which was refused', async () => {
@@ -144,16 +156,20 @@ describe('taking back', () => {
 
   test('leaves what was reviewed or published since, and a correction goes without the published record', async () => {
     await scene.record()
+    expect(await offered()).toEqual([true, true])
     await scene.review({ finding: 'agreed' })
     expect(await code(undo())).toBe('NOTHING_TO_UNDO')
+    expect(await offered()).toEqual([false, false])
     await scene.propose()
     await scene.sign(scene.admin)
     await scene.sign(scene.second)
     expect(await code(undo())).toBe('NOTHING_TO_UNDO')
     await scene.record({ version: 1, outcome: 'noted', reason: 'Wrong before.' })
     expect(await heads()).toHaveLength(2)
+    expect(await offered()).toEqual([true, true])
     expect(await undo()).toMatchObject({ ok: true })
     expect(await heads()).toHaveLength(1)
+    expect(await offered()).toEqual([false, false])
   })
 
   test('leaves what somebody changed since, and takes the rest back', async () => {
@@ -166,6 +182,7 @@ describe('taking back', () => {
       where: { kind: 'chosen' },
       orderBy: { id: 'desc' },
     })
+    expect(await offered()).toEqual([true, true])
     const undone = await acts.undoUptake.perform(scene.moderator, { act: act.id })
     expect(undone).toMatchObject({ value: { to: expect.stringContaining('done=undone_in_part') } })
     expect(await heads()).toMatchObject([{ pointId: scene.point.id, outcome: 'out_of_scope' }])
@@ -197,6 +214,8 @@ describe('taking back', () => {
     await decide(both())
     const other = await as(buildModerator({ streamIds: [scene.stream.id] }))
     expect(await code(undo(other))).toBe('NOT_FOUND')
-    expect(await code(undo({ ...scene.moderator, moderates: [] }))).toBe('NOT_FOUND')
+    const former = { ...scene.moderator, moderates: [] }
+    expect(await code(undo(former))).toBe('NOT_FOUND')
+    expect(await listActs(former, scene.round.id)).toMatchObject([{ canUndo: false }])
   })
 })

@@ -44,7 +44,7 @@ test('who agrees to many takes records in the order of their ids, and holds none
 test('who agrees to many while one is taken back agrees to none', async () => {
   const { low, agree } = await backwards()
   const takenBack = (tx: Transaction) => tx.uptakeRecord.delete({ where: { id: low } })
-  expect(await code(raced(lock('uptake_records', low), agree, takenBack))).toBe('CONFLICT')
+  expect(await code(raced(lock('uptake_records', low), agree, takenBack))).toBe('TAKEN_BACK')
   expect(await db().review.count({ where: { record: { streamId: scene.stream.id } } })).toBe(0)
 })
 

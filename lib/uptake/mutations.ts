@@ -11,12 +11,12 @@ import { leadingOn } from './record-paths'
 import type { AgreeTarget, ReviewTarget } from './record-views'
 import { changedPoint, decideReview, type ReviewFacts } from './rules'
 import type { agreeUptakeSchema, reviewUptakeSchema } from './schema'
-import { lapseOf, pendingRecord, successorOf } from './standing-data'
+import { finding, lapseIn, pendingRecord, successorOf } from './standing-data'
 
 /**
  * Stores a review of the record as it stands. Of a returned one those who have a part in it are told.
  * @returns what `decideReview` refuses; of a version that was replaced, with where the newer one is decided;
- *   of a record that was changed, with what changed
+ *   of a record that was changed, with what changed; TAKEN_BACK of one that is gone
  */
 export async function storeReview(
   tx: Transaction,
@@ -26,8 +26,8 @@ export async function storeReview(
   const reviewerId = actor(permit).id
   const { recordId } = permit.subject
   const [facts] = await factsOf(tx, reviewerId, [recordId])
-  if (!facts) return refuse('NOT_FOUND')
-  const decision = decideReview(facts, version)
+  if (!facts) return refuse('TAKEN_BACK')
+  const decision = decideReview(facts, version, finding)
   if (!decision.ok && decision.code === 'CONFLICT') return changedSince(facts, { version, was })
   if (!decision.ok) return leadingOn(decision, permit.subject, facts.successor)
   const { id } = await tx.review.create({
@@ -40,8 +40,8 @@ export async function storeReview(
 
 /**
  * Agrees to records as they were seen: to all or to none.
- * @returns what `decideReview` refuses of the first one that it refuses, with all that it refuses by name;
- *   CONFLICT where one is gone
+ * @returns what `decideReview` refuses of the first one that it refuses, or TAKEN_BACK where one is gone, with all of
+ *   these by name
  */
 export async function storeAgreements(
   tx: Transaction,
@@ -50,15 +50,18 @@ export async function storeAgreements(
 ): Promise<Result<null>> {
   const reviewerId = actor(permit).id
   const versions = new Map(agreed.map(({ record, version }) => [record, version]))
-  const ids = permit.subject.records.map(({ recordId }) => recordId)
-  const all = await factsOf(tx, reviewerId, ids)
-  const refused = all.flatMap((facts) => {
-    const decision = decideReview(facts, versions.get(facts.recordId) ?? 0)
+  const { records } = permit.subject
+  const ids = records.map(({ recordId }) => recordId)
+  const held = await factsOf(tx, reviewerId, ids)
+  const refused = held.flatMap((facts) => {
+    const decision = decideReview(facts, versions.get(facts.recordId) ?? 0, 'agreed')
     return decision.ok ? [] : [{ ...facts, code: decision.code }]
   })
-  const [first] = refused
-  if (all.length !== ids.length || first)
-    return refuse(first?.code ?? 'CONFLICT', { changed: refused.map(changedPoint) })
+  const there = new Set(held.map(({ recordId }) => recordId))
+  const gone = records.filter(({ recordId }) => !there.has(recordId))
+  const named = [...refused, ...gone.map((record) => ({ ...record, code: 'TAKEN_BACK' as const }))]
+  const [first] = named
+  if (first) return refuse(first.code, { changed: named.map(changedPoint) })
   await tx.review.createMany({
     data: ids.map((recordId) => ({
       recordId,
@@ -99,7 +102,7 @@ async function factsOf(
     sql`SELECT u.id::text AS "recordId", u.version, has_interest(${reviewerId}::uuid, u.point_id) AS "hasInterest",
         COALESCE(share_organisation(${reviewerId}::uuid, u.decided_by_id, r.created_at), false) AS "sameOrganisation",
         record_is_published(u.id) AS published, ${pendingRecord} AS pending,
-        u.rated_by IS NOT NULL AS compiled, ${lapseOf} AS lapse, ${successorOf} AS successor,
+        u.rated_by IS NOT NULL AS compiled, ${finding} AS finding, ${lapseIn(sql`u.revision_id`)} AS lapse, ${successorOf} AS successor,
         i.reference, pt.number, u.outcome, u.reason, u.carried_to AS "carriedTo"
       FROM uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
       JOIN revisions rv ON rv.id = u.revision_id

@@ -4,20 +4,13 @@ import { moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { BatchRecord, PublicationHead, Publishable } from './publication-views'
-import {
-  finding,
-  headRecord,
-  lapseOf,
-  pendingRecord,
-  standingPoint,
-  successorOf,
-} from './standing-data'
+import { finding, headRecord, lapseIn, openIn, pendingRecord, successorOf } from './standing-data'
 
 /**
  * SQL: does the author of record `u` on point `pt` of input `i` no longer stand by what it is about, though it is in
  * a batch? It is not published with it.
  */
-export const lapsed: Sql = sql`(u.rated_by IS NULL AND ${lapseOf} IS NOT NULL)`
+export const lapsed: Sql = sql`(u.rated_by IS NULL AND ${lapseIn(sql`u.revision_id`)} IS NOT NULL)`
 
 /** SQL: the records of batch `pb` that would be left out if it were published now. */
 const leaving: Sql = sql`published_records pr JOIN uptake_records u ON u.id = pr.record_id
@@ -66,7 +59,7 @@ export async function getPublicationHead(
   return found ?? null
 }
 
-/** The records of a batch, 200 a page by reference and point; a published one leads where it led then. */
+/** The records of a batch, 200 a page in the order in which they were first recorded; a published one leads where it led then. */
 export const listBatch = (
   viewer: Viewer,
   publicationId: string,
@@ -102,13 +95,15 @@ const agreed = (viewer: Viewer): Sql => sql`(u.rated_by IS NULL AND ${headRecord
   AND NOT EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
     WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL))`
 
+const open = openIn(sql`u.revision_id`)
+
 /**
  * SQL: record `u` on point `pt` of input `i` may go into a batch that this viewer proposes. An interest may have
  * arisen since it was decided or reviewed: then others decide it first. Its author may have written a newer
- * version: then that is decided.
+ * version: then that is decided, and of this one only what is public already is corrected.
  */
 export const publishable = (viewer: Viewer): Sql =>
-  sql`(${agreed(viewer)} AND ${standingPoint} AND NOT has_conflict(u.id))`
+  sql`(${agreed(viewer)} AND ${open} AND NOT has_conflict(u.id))`
 
 /** The revisions of a round (or the one named) with how many records are ready for publication. */
 export const listPublishable = (
@@ -124,11 +119,11 @@ export const listPublishable = (
       COALESCE((SELECT json_agg(c ORDER BY c.reference, c.number) FROM (
         SELECT i.reference, pt.number, pt.id AS "pointId" FROM uptake_records u JOIN points pt ON pt.id = u.point_id
         JOIN inputs i ON i.id = pt.input_id WHERE u.revision_id = rv.id AND ${agreed(viewer)}
-          AND ${standingPoint} AND has_conflict(u.id) LIMIT 100) c), '[]') AS interested,
+          AND ${open} AND has_conflict(u.id) LIMIT 100) c), '[]') AS interested,
       COALESCE((SELECT json_agg(c ORDER BY c.reference, c.number) FROM (
         SELECT i.reference, pt.number, ${successorOf} AS "pointId" FROM uptake_records u
         JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
-        WHERE u.revision_id = rv.id AND ${agreed(viewer)} AND NOT ${standingPoint}
+        WHERE u.revision_id = rv.id AND ${agreed(viewer)} AND NOT ${open}
           AND NOT EXISTS (SELECT FROM uptake_records nu
             WHERE nu.point_id = ${successorOf}::uuid AND nu.revision_id = rv.id) LIMIT 100) c), '[]') AS replaced
     FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id

@@ -25,7 +25,7 @@ export type PublicationHead = {
   signedBy: string[]
   signedByMe: boolean
   signatures: number | null
-  /** While it waits: points in it that their authors no longer stand by, like "ABC-12#3". It can't be signed. */
+  /** While it waits: points in it that their authors no longer stand by, like "ABC-12#3". They are left out. */
   outdated: string[]
 }
 

@@ -5,7 +5,7 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { carriedRow } from './carry-data'
+import { carriedRow, endedIn } from './carry-data'
 import { carriedOf } from './carry-rules'
 import type { CarriedRow } from './carry-views'
 import { namedIn } from './named-data'
@@ -18,7 +18,7 @@ import type {
   ToReview,
   UptakeTarget,
 } from './record-views'
-import { headRecord, standingPoint, stateOf, successorOf } from './standing-data'
+import { headRecord, openIn, stateOf, successorOf } from './standing-data'
 
 export type WorkRow = Omit<PointWork, 'byline' | 'moderatorsOnly' | 'carried'> & {
   carried: CarriedRow | null
@@ -65,7 +65,7 @@ export const workColumns = (
           'published', (SELECT json_build_object('day', ${day('pb.published_at')}, 'number', pb.number)
             FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
             WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL ORDER BY pb.published_at LIMIT 1),
-          'ratedBy', u.rated_by,
+          'ratedBy', u.rated_by, 'corrects', u.supersedes_id IS NOT NULL,
           'lineageIds', (SELECT COALESCE(json_agg(ul.lineage_id), '[]') FROM uptake_links ul WHERE ul.record_id = u.id),
           'reviews', (SELECT COALESCE(json_agg(json_build_object('finding', rw.finding, 'comment', rw.comment,
               'reviewer', rm.name, 'day', ${day('rw.reviewed_at')}, 'current', rw.record_version = u.version)
@@ -91,6 +91,7 @@ export const workColumns = (
         WHERE u.point_id = pt.id AND u.revision_id = rv.id ORDER BY v.answered_at DESC, v.id DESC LIMIT 1) AS verdict,
       ${namedIn} AS named,
       ${carriedRow(sql`pt.id`, sql`rv.id`)} AS carried,
+      ${endedIn(sql`pt.id`, sql`rv.id`)} AS ended,
       ${successorOf} AS successor,
       COALESCE((SELECT json_agg(json_build_object('pointId', op.id, 'number', op.number, 'version', ov.number,
           'outcome', u.outcome, 'state', ${stateOf}) ORDER BY ov.number DESC, op.number)
@@ -152,7 +153,16 @@ export async function getRecordNow(
   return found ?? null
 }
 
-/** A record that holds, with what it is about, whether or not its author stands by it. */
+/**
+ * SQL: records as rows `u` (id, point_id, revision_id): those that hold, and those that were taken back, which only
+ * their act tells of. That one is gone is refused by the act, so that nothing typed is lost.
+ */
+const reviewable = (ids: readonly string[]): Sql => sql`(
+  SELECT u.id, u.point_id, u.revision_id FROM uptake_records u WHERE u.id = ANY(${ids}::uuid[]) AND ${headRecord}
+  UNION SELECT st.record_id, st.point_id, a.revision_id FROM decision_steps st JOIN decision_acts a ON a.id = st.act_id
+  WHERE st.record_id = ANY(${ids}::uuid[]) AND NOT EXISTS (SELECT FROM uptake_records k WHERE k.id = st.record_id)) u`
+
+/** A record to review or write about, with what it is about, whether or not its author stands by it. */
 export async function getReviewTarget(
   viewer: Viewer,
   recordId: string,
@@ -160,22 +170,22 @@ export async function getReviewTarget(
   const [found] =
     await read<ReviewTarget>(sql`${target}, u.id AS "recordId", pt.number, r.title AS "roundTitle",
       rv.name AS "revisionName"
-    FROM uptake_records u JOIN points pt ON pt.id = u.point_id ${targetTables}
-    WHERE u.id = ${recordId}::uuid AND rv.id = u.revision_id AND ${headRecord} AND ${moderatedInput(viewer)}`)
+    FROM ${reviewable([recordId])} JOIN points pt ON pt.id = u.point_id ${targetTables}
+    WHERE rv.id = u.revision_id AND ${moderatedInput(viewer)}`)
   return found ?? null
 }
 
-/** Records that hold, of one round; null where one of them is not there for the viewer. */
+/** Records to agree to, of one round; null where one of them is not there for the viewer. */
 export async function getAgreeTarget(
   viewer: Viewer,
   recordIds: readonly string[],
 ): Promise<AgreeTarget | null> {
   const [found] = await read<AgreeTarget>(sql`SELECT r.id AS "roundId", r.slug AS "roundSlug",
       array_agg(DISTINCT i.stream_id::text) AS "streamIds",
-      json_agg(json_build_object('recordId', u.id, 'streamId', i.stream_id) ORDER BY u.id) AS records
-    FROM uptake_records u JOIN points pt ON pt.id = u.point_id ${targetTables}
-    WHERE u.id = ANY(${recordIds}::uuid[]) AND rv.id = u.revision_id AND ${headRecord}
-      AND ${moderatedInput(viewer)} GROUP BY r.id`)
+      json_agg(json_build_object('recordId', u.id, 'streamId', i.stream_id, 'reference', i.reference,
+        'number', pt.number) ORDER BY u.id) AS records
+    FROM ${reviewable(recordIds)} JOIN points pt ON pt.id = u.point_id ${targetTables}
+    WHERE rv.id = u.revision_id AND ${moderatedInput(viewer)} GROUP BY r.id`)
   return found?.records.length === new Set(recordIds).size ? found : null
 }
 
@@ -191,7 +201,7 @@ export const listToReview = (
       JOIN revisions rv ON rv.id = u.revision_id JOIN outcome_documents d ON d.id = rv.document_id
       JOIN rounds r ON r.id = d.round_id
       WHERE r.slug = ${roundSlug} AND u.rated_by IS NULL AND ${moderatedInput(viewer)} AND ${standingInput}
-        AND ${standingPoint} AND NOT EXISTS (SELECT FROM reviews rw WHERE rw.record_id = u.id AND rw.record_version = u.version)
+        AND ${openIn(sql`u.revision_id`)} AND NOT EXISTS (SELECT FROM reviews rw WHERE rw.record_id = u.id AND rw.record_version = u.version)
         AND NOT EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
           WHERE pr.record_id = u.id AND pb.withdrawn_at IS NULL)
         AND ${headRecord} ${after ? sql`AND u.id > ${after}::uuid` : sql``})

@@ -30,6 +30,8 @@ export type WorkRecord = {
   /** On which day and as which of the revision's publications; null until it is. */
   published: { day: string; number: number } | null
   ratedBy: string | null
+  /** It stands beside a published record, to take its place. */
+  corrects: boolean
   reviews: {
     finding: ReviewFinding
     comment: string | null
@@ -101,6 +103,8 @@ export type PointWork = PointWords & {
   reconsideration: ReconsiderationToAnswer | null
   /** What the last earlier record proposes; null where there is a record, or nothing is proposed. */
   carried: Carried | null
+  /** It was in an earlier revision's text and no paragraph of it goes on in this one. */
+  ended: boolean
   /** The point in its place where its author wrote a newer version; null where this one is in force. */
   successor: string | null
   /** What is recorded in this revision of points of its input's earlier versions. */
@@ -135,12 +139,12 @@ export type UptakeTarget = DecisionSubject & {
   reference: string
 }
 
-/** Records to agree to at once, of one round. */
+/** Records to agree to at once, of one round, with those taken back meanwhile. */
 export type AgreeTarget = {
   roundId: string
   roundSlug: string
   streamIds: string[]
-  records: { recordId: string; streamId: string }[]
+  records: { recordId: string; streamId: string; reference: string; number: number }[]
 }
 
 export type ReviewTarget = UptakeTarget & {

@@ -1,15 +1,20 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { withdrawInput } from '@/lib/inputs/author-actions'
 import { closeDatabase, db, type Transaction } from '@/lib/platform/db'
+import { visitor } from '@/lib/platform/viewer'
+import { listVoices } from '@/lib/summaries/data'
 import { assignPoints } from '@/lib/workbench/assignment-actions'
 import { buildVersion } from '@/prisma/builders/inputs'
 import { raced } from '@/prisma/builders/races'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { code, openPoint, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
+import { getChangesToSign } from './changes-data'
+import { latestOutcomes, outcomeFigures } from './data'
 import { listBatch, listPublications, listPublishable } from './publication-data'
 import { getQueue } from './queue-data'
 import { listToReview } from './record-data'
+import { getTrail } from './trail-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 afterAll(closeDatabase)
@@ -137,13 +142,57 @@ describe('of a version that its author replaced', () => {
     expect(await listBatch(scene.admin, waiting?.id ?? '')).toHaveLength(2)
   })
 
-  test('what is public stays so, and is not corrected', async () => {
+  test('what is public stays so, and is corrected like any record', async () => {
     await buildUptake({ point: scene.point, revision: scene.zero, published: true })
     await replace()
-    expect(await openPoint(scene.moderator, scene.point.id, scene.zero.id)).toMatchObject({
-      record: { state: 'published', outcome: 'noted' },
+    const cell = async () =>
+      (await getTrail(visitor(), scene.input.id)).documents[0]?.points.find(
+        ({ id }) => id === scene.point.id,
+      )?.cells[0]
+    const corrects = { version: 1, outcome: 'not_reflected', reason: 'It was overlooked.' }
+    expect(await code(scene.record(corrects))).toBe('ok')
+    expect(await code(scene.record({ ...corrects, version: 2, reason: 'It is not there.' }))).toBe(
+      'ok',
+    )
+    expect(await openPoint(scene.reviewer, scene.point.id, scene.zero.id)).toMatchObject({
+      record: { state: 'decided', corrects: true, outcome: 'not_reflected' },
     })
-    expect(await code(scene.record({ version: 1 }))).toBe('SUPERSEDED')
+    expect(await listToReview(scene.reviewer, scene.round.slug)).toHaveLength(1)
+    expect(await code(scene.review())).toBe('ok')
+    const [ready] = await listPublishable(scene.moderator, { revision: scene.zero.id })
+    expect(ready).toMatchObject({ ready: 1, replaced: [] })
+    await scene.propose()
+    await scene.sign(scene.admin)
+    const { id } = await scene.batch()
+    expect((await getChangesToSign(scene.admin, id))?.counts).toMatchObject([
+      { change: 'corrected', outcome: 'not_reflected', points: 1 },
+    ])
+    expect(await cell()).toMatchObject({ record: { outcome: 'noted' } })
+    expect(await code(scene.sign(scene.second))).toBe('ok')
+    expect(await cell()).toMatchObject({
+      record: { outcome: 'not_reflected', superseded: [{ outcome: 'noted' }] },
+    })
+    // Of what is public in one revision nothing is decided in another.
+    const inNext = { revision: scene.one.id, paragraphs: [], outcome: 'noted', reason: 'Heard.' }
+    expect(await code(scene.record(inNext))).toBe('SUPERSEDED')
+  })
+
+  test('what is public is counted no more beside the newer one: each point is once in the figures', async () => {
+    for (const point of [scene.point, scene.other])
+      await buildUptake({ point, revision: scene.zero, outcome: 'reflected', published: true })
+    const newer = await replace()
+    const counted = async () => ({
+      outcomes: (await latestOutcomes(visitor(), [scene.input.id]))[scene.input.id] ?? [],
+      figures: (await outcomeFigures(null, scene.round.id)).map(({ outcome, points }) => ({
+        outcome,
+        points,
+      })),
+      notReviewed: (await listVoices(scene.round.id)).map((voice) => voice.notReviewed),
+    })
+    expect(await counted()).toEqual({ outcomes: [], figures: [], notReviewed: [2] })
+    await buildUptake({ point: { id: newer }, revision: scene.zero, published: true })
+    const once = [{ outcome: 'noted', points: 1 }]
+    expect(await counted()).toEqual({ outcomes: once, figures: once, notReviewed: [1] })
   })
 })
 

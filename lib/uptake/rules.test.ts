@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Outcome } from '@/lib/generated/prisma/enums'
 import { missingOf } from './decision-rules'
 import { decideRecord, decideReview, decideVerdict } from './rules'
 import { DECIDABLE } from './schema'
 
-const decision = (outcome: (typeof DECIDABLE)[number]) => ({
+const decision = (outcome: Outcome) => ({
   outcome,
   reason: 'Because.',
   carriedTo: 'A/80/257',
@@ -14,7 +15,7 @@ const LAPSES = [
   ['replaced', 'SUPERSEDED'],
   ['withdrawn', 'WITHDRAWN'],
 ] as const
-const standing = { version: 1, published: false, pending: false }
+const standing = { version: 1, outcome: 'noted' as const, published: false, pending: false }
 
 describe('missingOf', () => {
   it('wants a reason for all but reflected, paragraphs for the reflected ones, and where it went', () => {
@@ -41,7 +42,7 @@ describe('missingOf', () => {
 describe('decideRecord', () => {
   const decide = (facts: Partial<Parameters<typeof decideRecord>[0]>, seen: number) =>
     decideRecord(
-      { record: null, hasInterest: false, lapse: null, ...facts },
+      { record: null, hasInterest: false, lapse: null, ended: false, ...facts },
       decision('noted'),
       seen,
     )
@@ -62,7 +63,7 @@ describe('decideRecord', () => {
     expect(decide({ record: standing }, 0)).toMatchObject({ code: 'CONFLICT' })
     expect(decide({}, 1)).toMatchObject({ code: 'CONFLICT' })
     const lacking = { ...decision('noted'), reason: '' }
-    const free = { record: null, hasInterest: false }
+    const free = { record: null, hasInterest: false, ended: false }
     for (const [lapse, code] of LAPSES) {
       expect(decide({ record: pending, lapse, hasInterest: true }, 1)).toMatchObject({
         code: 'OWN_INPUT',
@@ -76,13 +77,34 @@ describe('decideRecord', () => {
     })
   })
 
+  it('takes as dropped what ended, and what is recorded as dropped already, each with a reason', () => {
+    const drop = (facts: object, more: object = {}) =>
+      decideRecord(
+        { record: null, hasInterest: false, lapse: null, ended: false, ...facts },
+        { ...decision('dropped'), lineageIds: [], ...more },
+        'record' in facts ? 1 : 0,
+      )
+    expect(drop({})).toMatchObject({ fieldErrors: { outcome: ['notEnded'] } })
+    expect(drop({ record: standing })).toMatchObject({ fieldErrors: { outcome: ['notEnded'] } })
+    expect(drop({ ended: true })).toEqual({ ok: true, value: 'create' })
+    expect(drop({ record: { ...standing, outcome: 'dropped' } })).toMatchObject({ ok: true })
+    expect(drop({ ended: true }, { reason: '' })).toMatchObject({
+      fieldErrors: { reason: ['required'] },
+    })
+  })
+
   it('never lets anybody with an interest through, whatever else holds', () => {
     const record = fc.option(
-      fc.record({ version: fc.nat(3), published: fc.boolean(), pending: fc.boolean() }),
+      fc.record({
+        version: fc.nat(3),
+        outcome: fc.constantFrom(...DECIDABLE),
+        published: fc.boolean(),
+        pending: fc.boolean(),
+      }),
     )
     fc.assert(
       fc.property(record, fc.constantFrom(...DECIDABLE), fc.nat(3), (held, outcome, seen) => {
-        const facts = { record: held, hasInterest: true, lapse: null }
+        const facts = { record: held, hasInterest: true, lapse: null, ended: true }
         const result = decideRecord(facts, decision(outcome), seen)
         expect(result).toMatchObject({ ok: false, code: 'OWN_INPUT' })
       }),
@@ -99,22 +121,44 @@ describe('decideReview', () => {
     pending: false,
     compiled: false,
     lapse: null,
+    finding: null,
   }
 
   it('takes another moderator of another organisation, for the version they saw', () => {
-    expect(decideReview(fine, 2)).toMatchObject({ ok: true })
-    expect(decideReview(fine, 1)).toMatchObject({ code: 'CONFLICT' })
-    expect(decideReview({ ...fine, hasInterest: true }, 2)).toMatchObject({ code: 'OWN_INPUT' })
-    expect(decideReview({ ...fine, sameOrganisation: true }, 2)).toMatchObject({
+    expect(decideReview(fine, 2, 'agreed')).toMatchObject({ ok: true })
+    expect(decideReview(fine, 1, 'agreed')).toMatchObject({ code: 'CONFLICT' })
+    expect(decideReview({ ...fine, hasInterest: true }, 2, 'agreed')).toMatchObject({
+      code: 'OWN_INPUT',
+    })
+    expect(decideReview({ ...fine, sameOrganisation: true }, 2, 'agreed')).toMatchObject({
       code: 'SAME_ORGANISATION',
     })
     for (const [lapse, code] of LAPSES)
-      expect(decideReview({ ...fine, lapse, published: true }, 1)).toMatchObject({ code })
-    expect(decideReview({ ...fine, published: true }, 2)).toMatchObject({ code: 'PUBLISHED' })
-    expect(decideReview({ ...fine, compiled: true }, 2)).toMatchObject({ code: 'PUBLISHED' })
-    expect(decideReview({ ...fine, pending: true }, 2)).toMatchObject({
+      expect(decideReview({ ...fine, lapse, published: true }, 1, 'agreed')).toMatchObject({ code })
+    expect(decideReview({ ...fine, published: true }, 2, 'agreed')).toMatchObject({
+      code: 'PUBLISHED',
+    })
+    expect(decideReview({ ...fine, compiled: true }, 2, 'agreed')).toMatchObject({
+      code: 'PUBLISHED',
+    })
+    expect(decideReview({ ...fine, pending: true }, 2, 'agreed')).toMatchObject({
       code: 'PENDING_PUBLICATION',
     })
+  })
+
+  it('adds an objection to what was agreed, and agrees to nothing that was returned meanwhile', () => {
+    const seen = (finding: 'agreed' | 'returned', now: 'agreed' | 'returned') =>
+      decideReview({ ...fine, finding }, 2, now)
+    expect(seen('returned', 'agreed')).toMatchObject({ code: 'RETURNED' })
+    expect(decideReview({ ...fine, finding: 'returned' }, 1, 'agreed')).toMatchObject({
+      code: 'CONFLICT',
+    })
+    for (const [finding, now] of [
+      ['returned', 'returned'],
+      ['agreed', 'returned'],
+      ['agreed', 'agreed'],
+    ] as const)
+      expect(seen(finding, now)).toMatchObject({ ok: true })
   })
 })
 

@@ -1,9 +1,13 @@
+import type { Outcome, ReviewFinding } from '@/lib/generated/prisma/enums'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { phaseState } from '@/lib/rounds/rules'
 import { type Decision, missingOf } from './decision-rules'
 import type { RecordState } from './queue-views'
 
-/** Why a point is nobody's to decide any more: its author wrote a newer version, or withdrew the input. */
+/**
+ * Why a point is nobody's to decide any more: its author wrote a newer version, and nothing that is public of this one
+ * is there to be corrected; or withdrew the input.
+ */
 export type Lapse = 'replaced' | 'withdrawn'
 
 /** @returns SUPERSEDED or WITHDRAWN for a point that is nobody's to decide any more, else ok */
@@ -21,28 +25,33 @@ export const changedPoint = (of: { reference: string; number: number; code: stri
 
 export type RecordFacts = {
   version: number
+  outcome: Outcome
   published: boolean
   /** In a batch that waits for signatures. */
   pending: boolean
 } | null
 
 /**
- * What becomes of a moderator's decision on one point in one revision.
+ * What becomes of a moderator's decision on one point in one revision. *Dropped* is what was in an earlier revision and
+ * is absent later (product.md): where no paragraph of it goes on, or of what is recorded as dropped already.
+ * @param facts.ended whether the last record that found it in an earlier revision's text has no paragraph in this one
  * @param seenVersion the record's version on the moderator's page, 0 where there was none
  * @returns a new record, a change of the unpublished one, or a correction beside the published one;
- *   OWN_INPUT, SUPERSEDED, WITHDRAWN, PENDING_PUBLICATION, CONFLICT, or INVALID with what is missing
+ *   OWN_INPUT, SUPERSEDED, WITHDRAWN, PENDING_PUBLICATION, CONFLICT, or INVALID with what is missing or can't be
  */
 export function decideRecord(
-  facts: { record: RecordFacts; hasInterest: boolean; lapse: Lapse | null },
+  facts: { record: RecordFacts; hasInterest: boolean; lapse: Lapse | null; ended: boolean },
   decision: Decision,
   seenVersion: number,
 ): Result<'create' | 'change' | 'correct'> {
   if (facts.hasInterest) return refuse('OWN_INPUT')
   const standing = decideLapse(facts.lapse)
   if (!standing.ok) return standing
-  const missing = missingOf(decision)
-  if (Object.keys(missing).length > 0) return refuse('INVALID', { fieldErrors: missing })
   const { record } = facts
+  const missing = missingOf(decision)
+  if (decision.outcome === 'dropped' && !facts.ended && record?.outcome !== 'dropped')
+    missing.outcome = ['notEnded']
+  if (Object.keys(missing).length > 0) return refuse('INVALID', { fieldErrors: missing })
   if (record?.pending) return refuse('PENDING_PUBLICATION')
   if ((record?.version ?? 0) !== seenVersion) return refuse('CONFLICT')
   if (!record) return ok('create')
@@ -89,17 +98,28 @@ export type ReviewFacts = {
   pending: boolean
   compiled: boolean
   lapse: Lapse | null
+  /** The latest one of the record as it stands; null where nobody reviewed it. */
+  finding: ReviewFinding | null
 }
 
-/** @returns ok, or why this moderator may not review this version of the record */
-export function decideReview(facts: ReviewFacts, seenVersion: number): Result<null> {
+/**
+ * Somebody may have reviewed the record since it was shown: an objection is added to what was agreed, but what
+ * was returned is not agreed to by whoever does not know of it.
+ * @returns ok, or why this moderator may not review this version of the record so
+ */
+export function decideReview(
+  facts: ReviewFacts,
+  seenVersion: number,
+  finding: ReviewFinding,
+): Result<null> {
   if (facts.hasInterest) return refuse('OWN_INPUT')
   if (facts.sameOrganisation) return refuse('SAME_ORGANISATION')
   const standing = decideLapse(facts.lapse)
   if (!standing.ok) return standing
   if (facts.published || facts.compiled) return refuse('PUBLISHED')
   if (facts.pending) return refuse('PENDING_PUBLICATION')
-  return facts.version === seenVersion ? ok(null) : refuse('CONFLICT')
+  if (facts.version !== seenVersion) return refuse('CONFLICT')
+  return finding === 'agreed' && facts.finding === 'returned' ? refuse('RETURNED') : ok(null)
 }
 
 /**

@@ -4,8 +4,8 @@ import { canonical, isStorable } from '@/lib/kernel/text'
 import { filterOfText } from './filter-views'
 
 /**
- * What a moderator can choose; *dropped* is proposed where the paragraphs of an earlier record ended, and only
- * accepted; `unverified` belongs to sources.
+ * What a moderator can choose of any point; *dropped* only of one whose paragraphs ended (see `decideRecord`);
+ * `unverified` belongs to sources.
  */
 export const DECIDABLE = [
   'reflected',
@@ -36,7 +36,7 @@ export const recordUptakeSchema = z.strictObject({
   revision: z.uuid(),
   /** The record's version on the page, 0 where there was none. */
   version: z.coerce.number().int().min(0),
-  outcome: z.enum(DECIDABLE, 'choose'),
+  outcome: z.enum([...DECIDABLE, 'dropped'], 'choose'),
   // What a template left to be filled in is no reason that anybody is to read.
   reason: text(4_000).refine((written) => !/\{[\p{L}_]+\}/u.test(written), 'unfilledPlaceholder'),
   carriedTo: text(300),

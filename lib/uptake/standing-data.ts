@@ -5,12 +5,26 @@ export const standingPoint: Sql = sql`pt.version_id = (SELECT v.id FROM input_ve
   WHERE v.input_id = pt.input_id AND v.kind <> 'correction' ORDER BY v.number DESC LIMIT 1)`
 
 /**
- * SQL: why nothing is decided any more on point `pt` of input `i`, or null. OFFSET 0 keeps the look-up by key:
- * inside a CASE the planner would otherwise read every withdrawal.
+ * SQL: may something be said of point `pt` in a revision? Of the version in force always; of an earlier one where
+ * something is published of it there: that stands for everybody to read, so what is wrong in it is corrected. OFFSET 0
+ * keeps the look-up by key.
  */
-export const lapseOf: Sql = sql`(CASE
+export const openIn = (
+  revision: Sql,
+): Sql => sql`(${standingPoint} OR EXISTS (SELECT FROM uptake_records ou
+  JOIN published_records opr ON opr.record_id = ou.id JOIN publications opb ON opb.id = opr.publication_id
+  WHERE ou.point_id = pt.id AND ou.revision_id = ${revision} AND opb.published_at IS NOT NULL OFFSET 0))`
+
+/** OFFSET 0 keeps the look-up by key: inside a CASE the planner would otherwise read every withdrawal. */
+const lapseUnless = (open: Sql): Sql => sql`(CASE
   WHEN EXISTS (SELECT FROM withdrawals lw WHERE lw.input_id = i.id OFFSET 0) THEN 'withdrawn'
-  WHEN NOT ${standingPoint} THEN 'replaced' END)`
+  WHEN NOT ${open} THEN 'replaced' END)`
+
+/** SQL: why nobody works on point `pt` of input `i` any more, or null. */
+export const lapseOf: Sql = lapseUnless(standingPoint)
+
+/** SQL: why nothing is decided any more on point `pt` of input `i` in a revision, or null. */
+export const lapseIn = (revision: Sql): Sql => lapseUnless(openIn(revision))
 
 /**
  * SQL: the point that stands in the place of `pt` by now: of the version in force that of its number, or the

@@ -3,9 +3,9 @@ import type { AuditEvent } from '@/lib/audit/events'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import { stillStands } from './act-data'
 import type { UndoTarget } from './act-views'
 import { lockPoints } from './decision-mutations'
-import { pendingRecord } from './standing-data'
 
 type Step = {
   pointId: string
@@ -36,15 +36,7 @@ export async function undoDecisions(
     tx,
     sql`SELECT st.point_id::text AS "pointId", st.record_id::text AS "recordId", s.round_id::text AS "roundId",
         i.stream_id::text AS "streamId", i.reference, pt.number, a.undone_at IS NOT NULL AS undone,
-        COALESCE(u.version = st.version AND NOT record_is_published(u.id) AND NOT ${pendingRecord}
-          AND NOT EXISTS (SELECT FROM reviews r WHERE r.record_id = u.id
-            AND (st.before IS NULL OR r.record_version = u.version))
-          AND NOT EXISTS (SELECT FROM record_comments rc WHERE rc.record_id = u.id AND st.before IS NULL)
-          AND NOT has_interest((st.before->>'decidedById')::uuid, st.point_id)
-          AND NOT has_interest(${actor(permit).id}::uuid, st.point_id)
-          AND NOT EXISTS (SELECT FROM jsonb_array_elements_text(st.before->'lineageIds') AS tie(id)
-            WHERE NOT EXISTS (SELECT FROM lineage_paragraphs lp JOIN paragraphs p ON p.id = lp.paragraph_id
-              WHERE lp.lineage_id = tie.id::uuid AND p.revision_id = a.revision_id)), false) AS stands
+        ${stillStands(sql`${actor(permit).id}::uuid`)} AS stands
       FROM decision_steps st JOIN decision_acts a ON a.id = st.act_id
       JOIN points pt ON pt.id = st.point_id JOIN inputs i ON i.id = pt.input_id JOIN streams s ON s.id = i.stream_id
       LEFT JOIN uptake_records u ON u.id = st.record_id

@@ -4,6 +4,7 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import { keysOf, storedKeys } from '@/lib/members/key-data'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { stillStands } from '@/lib/uptake/act-data'
 import { queueFilter } from '@/lib/uptake/filter-data'
 import type { QueueFilter } from '@/lib/uptake/filter-views'
 import { orderOf, type Walk } from '@/lib/uptake/order-data'
@@ -58,14 +59,12 @@ const otherTexts = sql`COALESCE((SELECT json_object_agg(x.language, json_build_o
 /** SQL: json of the viewer's last act in the revision that still can be taken back. */
 const lastAct = (me: Sql): Sql => sql`(SELECT json_build_object('actId', a.id,
     'points', (SELECT count(*)::int FROM decision_steps st WHERE st.act_id = a.id),
-    'reference', i.reference, 'number', pt.number, 'outcome', u.outcome)
-  FROM (SELECT id FROM decision_acts WHERE member_id = ${me} AND revision_id = ${HERE}
+    'reference', i.reference, 'number', pt.number)
+  FROM (SELECT id, revision_id FROM decision_acts WHERE member_id = ${me} AND revision_id = ${HERE}
       AND undone_at IS NULL ORDER BY id DESC LIMIT 1) a
-  CROSS JOIN LATERAL (SELECT st.point_id, st.record_id, st.version FROM decision_steps st
-    WHERE st.act_id = a.id ORDER BY st.point_id LIMIT 1) st
-  JOIN points pt ON pt.id = st.point_id JOIN inputs i ON i.id = pt.input_id
-  JOIN uptake_records u ON u.id = st.record_id AND u.version = st.version
-  WHERE ${stateOf} = 'decided')`
+  CROSS JOIN LATERAL (SELECT st.point_id FROM decision_steps st JOIN uptake_records u ON u.id = st.record_id
+    WHERE st.act_id = a.id AND ${stillStands(me)} ORDER BY st.point_id LIMIT 1) st
+  JOIN points pt ON pt.id = st.point_id JOIN inputs i ON i.id = pt.input_id)`
 
 /**
  * A point with its neighbours in the queue, all that a moderator decides by, and the revision's text: one

@@ -29,7 +29,6 @@ export type LastAct = {
   points: number
   reference: string
   number: number
-  outcome: Outcome | null
 }
 
 export type Bench = {

@@ -125,7 +125,7 @@ describe('the workbench', () => {
     // What it is about; and in one transaction, which begins and ends, locks, facts, what is stored, and the log.
     expect(notes.statements).toBe(1 + 2 + 4)
     const bench = await open(-1)
-    expect(bench?.lastAct).toMatchObject({ points: 1, outcome: 'noted', number: last?.number })
+    expect(bench?.lastAct).toMatchObject({ points: 1, number: last?.number })
     expect(bench?.undecided).toBe(scene.points[0]?.id)
     expect(bench?.tally.decided).toBe(1)
   })
