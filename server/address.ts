@@ -24,3 +24,12 @@ export function keptAddress(url: string): { key: string; tag: string } | null {
   }
   return { key: kept.size ? `${path}?${kept}` : path, tag: match[2] ?? '' }
 }
+
+const STILL =
+  /^\/(?:ar|zh|en|es|fr|ru)\/rounds\/[a-z0-9-]{1,80}\/pillars\/[^/?]+\/uptake\/?(?:\?|$)/
+
+/**
+ * True for a page of up to thousands of rows on which no script has anything to do: React's data would make it
+ * three times as large, for nothing.
+ */
+export const isStill = (url: string): boolean => STILL.test(url)

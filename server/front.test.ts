@@ -100,6 +100,13 @@ describe('front', () => {
     expect(answers[0]?.headers.get('cache-control')).toBe('private, no-store')
   })
 
+  it('gives members the uptake matrix as visitors get it, without scripts', async () => {
+    const of = async (path: string) =>
+      (await fetch(`${base}/en/rounds/gm/pillars/norms${path}`, { headers: member })).text()
+    expect(await of('/uptake?topic=x')).not.toContain('<script')
+    for (const path of ['', '?next=/uptake']) expect(await of(path)).toContain('<script')
+  })
+
   it('takes no page for a file, whatever its query ends with', async () => {
     const found = await fetch(`${base}/en/admin/members?email=a@example.org`, { headers: member })
     expect(found.headers.get('content-security-policy')).toContain("'nonce-")

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type RequestNotes, requestNotes } from '@/lib/platform/request'
 import { sessionCookie } from '@/lib/platform/session-cookie'
-import { keptAddress } from './address'
+import { isStill, keptAddress } from './address'
 import { type Handler, type Rendered, renderDetached } from './detached'
 import { BASELINE, contentSecurityPolicy } from './headers'
 import { networkOf } from './network'
@@ -19,6 +19,10 @@ const hasSession = ({ headers }: IncomingMessage): boolean =>
 
 const isPage = ({ headers }: Rendered): boolean =>
   String(headers['content-type'] ?? '').startsWith('text/html')
+
+/** A page without its scripts; anything else as it is. */
+const scriptless = (answer: Rendered): Rendered =>
+  isPage(answer) ? { ...answer, body: Buffer.from(withoutScripts(answer.body.toString())) } : answer
 
 const localeOf = ({ url = '' }: IncomingMessage): string =>
   /^\/(ar|zh|en|es|fr|ru)\b/.exec(url)?.[1] ?? 'en'
@@ -53,7 +57,9 @@ async function forMember(exchange: Exchange): Promise<void> {
   const policy = contentSecurityPolicy(`'nonce-${randomBytes(16).toString('base64')}'`)
   request.headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
-  sendRendered(request, response, await render(exchange))
+  const still = isStill(request.url ?? '')
+  const answer = await render(exchange)
+  sendRendered(request, response, still ? scriptless(answer) : answer)
 }
 
 /** Visitors read pages without scripts: kept ones where the address allows it, else made for them. */
@@ -75,9 +81,7 @@ async function forVisitor(exchange: Exchange, pages: VisitorPages): Promise<void
       return answer.status === 200 && isPage(answer) ? answer.body.toString() : null
     }))
   if (page) return sendKept(request, response, page)
-  answer ??= await render(exchange)
-  const body = isPage(answer) ? Buffer.from(withoutScripts(answer.body.toString())) : answer.body
-  sendRendered(request, response, { ...answer, body })
+  sendRendered(request, response, scriptless(answer ?? (await render(exchange))))
 }
 
 /** Reading so much of what is turned away keeps its answer from being lost with the connection. */
@@ -101,8 +105,7 @@ async function tellTooLarge({ request, response, handle }: Exchange): Promise<vo
     delete request.headers[header]
   response.setHeader('content-security-policy', contentSecurityPolicy())
   const shown = await renderDetached(handle, request)
-  const body = Buffer.from(withoutScripts(shown.body.toString()))
-  sendRendered(request, response, { ...shown, status: 413, body })
+  sendRendered(request, response, { ...scriptless(shown), status: 413 })
 }
 
 /** Everything that stands before Next: limits, origins, headers, and the kept pages of visitors. */

@@ -55,7 +55,10 @@ export function DataTable({ caption, captionHidden, columns, rows, empty, note }
 }
 
 function Cell({ column, children }: { column: Column; children: React.ReactNode }) {
-  const common = { 'data-align': column.align, 'data-label': column.label }
+  const common = {
+    ...(column.align && { 'data-align': column.align }),
+    'data-label': column.label,
+  }
   return column.rowHeader ? (
     <th scope="row" role="rowheader" {...common}>
       {children}

@@ -3,15 +3,18 @@ import { dateLocale, direction } from '@/lib/platform/i18n'
 
 type DayProps = { at: Date | string; zone?: string; time?: boolean }
 
-/** A day, or with `time` a minute with the name of its zone (UTC unless given), in words. */
-export function Day({ at, zone = 'UTC', time = false }: DayProps) {
-  const locale = useLocale()
-  const moment = new Date(at)
-  const format = new Intl.DateTimeFormat(dateLocale(locale), {
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept, since to make one takes as long as to write fifty days with it; there are as many as zones of rounds. */
+function formatOf(locale: string, timeZone: string, time: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${time}`
+  const known = formats.get(key)
+  if (known) return known
+  const format = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
-    timeZone: zone,
+    timeZone,
     ...(time && {
       hour: '2-digit',
       minute: '2-digit',
@@ -19,6 +22,14 @@ export function Day({ at, zone = 'UTC', time = false }: DayProps) {
       timeZoneName: 'short',
     }),
   })
+  formats.set(key, format)
+  return format
+}
+
+/** A day, or with `time` a minute with the name of its zone (UTC unless given), in words. */
+export function Day({ at, zone = 'UTC', time = false }: DayProps) {
+  const locale = useLocale()
+  const moment = new Date(at)
   const iso = moment.toISOString()
   return (
     // Dates are in the reader's language even where the text around them is not translated yet.
@@ -29,7 +40,7 @@ export function Day({ at, zone = 'UTC', time = false }: DayProps) {
       dir={direction(locale)}
       lang={locale}
     >
-      {format.format(moment)}
+      {formatOf(dateLocale(locale), zone, time).format(moment)}
     </time>
   )
 }
