@@ -56,6 +56,9 @@ describe('files by what they hold', () => {
       encoding(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(wide).swap16()])),
     ).toEqual([text, 'UTF-16BE'])
     expect(encoding(Buffer.from(text, 'latin1'))).toEqual([text, 'Windows-1252'])
+    const moscow = Buffer.from([0xc3, 0xee, 0xf1, 0xf3, 0xe4, 0xe0, 0xf0, 0xf1, 0xf2, 0xe2, 0xe0])
+    const { text: russian, notes } = readFile(moscow, 'draft.txt', 'ru')
+    expect([russian, notes[0]?.detail]).toEqual(['Государства', 'windows-1251'])
     const page = Buffer.concat([
       bytes('<html><meta charset="windows-1251"><p>'),
       Buffer.from([0xc3, 0xee, 0xf1]),

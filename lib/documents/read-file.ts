@@ -1,6 +1,6 @@
 import { canonical, isStorable } from '@/lib/kernel/text'
+import { type Decoded, decode } from '@/lib/platform/decode'
 import { UnfitFile } from '@/lib/platform/unfit'
-import { type Decoded, decode } from './decode'
 import { readHtml } from './html-text'
 import { LONGEST_TEXT, type TextFormat } from './limits'
 import { readMarkdown } from './markdown-text'
@@ -63,7 +63,7 @@ function bounded(read: ReadText): ReadText {
 
 /**
  * The text of a file, by what it holds and not by what it is called: DOCX, plain text, Markdown or HTML.
- * @param language of the text, which numbers such as "1st" depend on
+ * @param language of the text, which numbers such as "1st" and the encoding depend on
  * @throws UnfitFile with what is wrong with it
  */
 export function readFile(content: Buffer, name: string, language: string): ReadText {
@@ -72,7 +72,7 @@ export function readFile(content: Buffer, name: string, language: string): ReadT
   const head = content.subarray(0, 8).toString('latin1')
   if (/^(?:%PDF|\{\\rtf|\x89PNG|GIF8|\xff\xd8)/.test(head)) throw new UnfitFile('sourceType')
   if (!starts(content, 0x50, 0x4b)) {
-    const decoded = decode(content)
+    const decoded = decode(content, language)
     return readText(decoded.text, formatOf(name, decoded), decoded.encoding)
   }
   try {

@@ -137,7 +137,7 @@ Objection: yes
     const latin = Buffer.from('Issue 1.\nFrom: José\nComment: x\n', 'latin1')
     const found = await read(latin)
     expect(found.rows[0]?.cells[2]).toBe('José')
-    expect(codesOf(found)).toEqual(['windows1252', 'text'])
+    expect(codesOf(found)).toEqual(['encoding', 'text'])
     expect(await read('nothing here', 'w3c')).toEqual({ code: 'INCOMPLETE' })
   })
 })

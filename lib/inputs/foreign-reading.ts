@@ -35,7 +35,6 @@ export async function readForeign(
 }
 
 function fromDisposition(text: string, notes: SheetNote[]): Result<ForeignTable> {
-  if (text.includes('\0')) return refuse('UNREADABLE')
   const { unread, ...table } = readDisposition(text)
   if (table.rows.length === 0) return refuse('INCOMPLETE')
   const told = unread.length > 0 ? [{ code: 'unreadLine', detail: listed(unread) }] : []

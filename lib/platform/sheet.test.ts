@@ -47,10 +47,26 @@ test('a file says how it is written, whatever it is called', async () => {
   expect(semicolon.notes).toEqual(['bom', 'delimiter_semicolon'])
   const western = await read(text('nom,pays,x\nCafé,Côte,y\n', 'latin1'))
   expect(western.rows[1]).toEqual(['Café', 'Côte', 'y'])
-  expect(western.notes).toEqual(['windows1252', 'delimiter_comma'])
+  expect(western.notes).toEqual(['encoding', 'delimiter_comma'])
   const wide = await read(text('\ufeffa\tb\nc\td\n', 'utf16le'))
   expect(wide.rows[1]).toEqual(['c', 'd'])
-  expect(wide.notes).toEqual(['utf16', 'delimiter_tab'])
+  expect(wide.notes).toEqual(['encoding', 'delimiter_tab'])
+})
+
+test.each([
+  ['windows-1251', 'cef2f0e0e6e5edee20e220eff3edeaf2e5203132', 'Отражено в пункте 12'],
+  ['windows-1251', 'cef2f0e0e6e5edee', 'Отражено'],
+  ['windows-1256', 'c7e4dadfd320dded20c7e1ddded1c9203132', 'انعكس في الفقرة 12'],
+  [
+    'gb18030',
+    'd2d1b7b4d3b3d4dab2ddb0b8b5da3132b6cea3acb2a2d7a2c3f7c0b4d4b4',
+    '已反映在草案第12段，并注明来源',
+  ],
+])('a file in %s, as office programs still save it, is read as that', async (label, hex, cell) => {
+  const bytes = Buffer.concat([text('reference,reason\nGM26-1#1,'), Buffer.from(hex, 'hex')])
+  const found = await readSheet(bytes)
+  expect(found.ok && found.value.rows[1]?.[1]).toBe(cell)
+  expect(found.ok && found.value.notes[0]).toEqual({ code: 'encoding', detail: label })
 })
 
 test('a cell of several lines is one cell', async () => {

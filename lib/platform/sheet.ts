@@ -3,6 +3,7 @@ import { readOds, readXlsx, writeOds, writeXlsx } from 'hucre'
 import { csvOf, inert } from '@/lib/kernel/csv'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { listed } from '@/lib/kernel/text'
+import { decode } from './decode'
 
 export const SHEET_FORMATS = ['xlsx', 'ods', 'csv'] as const
 export type SheetFormat = (typeof SHEET_FORMATS)[number]
@@ -84,8 +85,6 @@ const cellText = (cell: unknown): string => {
 
 function readCsv(bytes: Uint8Array): Sheet {
   const { text, notes } = textOf(bytes)
-  // Neither a document nor an image is a table.
-  if (text.includes('\0')) throw new Error('not a text')
   const delimiter = delimiterOf(text)
   const rows: string[][] = parse(text, {
     delimiter,
@@ -118,20 +117,11 @@ function delimiterOf(text: string): string {
   return best
 }
 
-/** A file's text by its marks, as UTF-8, or else as Windows-1252, with which of these was met. */
+/** A file's text, with what is to be said of its encoding. @throws UnfitFile where it is no text */
 export function textOf(bytes: Uint8Array): { text: string; notes: SheetNote[] } {
-  const as = (label: string, code: string) => ({
-    text: new TextDecoder(label).decode(bytes),
-    notes: [{ code, detail: '' }],
-  })
-  if (starts(bytes, 0xef, 0xbb, 0xbf)) return as('utf-8', 'bom')
-  if (starts(bytes, 0xff, 0xfe)) return as('utf-16le', 'utf16')
-  if (starts(bytes, 0xfe, 0xff)) return as('utf-16be', 'utf16')
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] }
-  } catch {
-    return as('windows-1252', 'windows1252')
-  }
+  const { text, encoding } = decode(bytes)
+  if (encoding) return { text, notes: [{ code: 'encoding', detail: encoding }] }
+  return { text, notes: starts(bytes, 0xef, 0xbb, 0xbf) ? [{ code: 'bom', detail: '' }] : [] }
 }
 
 /** The values that a column's cells below the headings are chosen from. */
