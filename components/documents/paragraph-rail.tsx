@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Rail } from '@/components/ui/rail'
 import { anchorOf } from '@/lib/documents/anchor'
 import type { ParagraphView } from '@/lib/documents/views'
@@ -16,18 +17,28 @@ type ParagraphRailProps = {
   children: React.ReactNode
 }
 
-/** One paragraph in the rail: its number is its own permanent address. */
+/** One paragraph in the rail: its number is its own permanent address, and a sign where it has none. */
 export function ParagraphRail(props: ParagraphRailProps) {
   const { paragraph, lang, base, id, marks, below, children } = props
   const { kind, number, label, depth } = paragraph
+  const t = useTranslations('documents')
   const anchor = anchorOf(label)
   const address = `${base}#${encodeURIComponent(anchor)}`
   return (
     <Rail
       as="li"
       id={id ?? anchor}
-      number={depth === 0 && number ? <bdi dir={direction(lang)}>{number}</bdi> : undefined}
+      number={
+        number ? (
+          depth === 0 && <bdi dir={direction(lang)}>{number}</bdi>
+        ) : (
+          <span className="no-print">¶</span>
+        )
+      }
       numberHref={address}
+      numberLabel={
+        number ? undefined : t(kind === 'heading' ? 'headingAddress' : 'paragraphAddress')
+      }
       marks={marks || undefined}
     >
       <div className="outcome-text" lang={lang} dir={direction(lang)}>

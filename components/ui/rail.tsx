@@ -22,7 +22,7 @@ export function Rail(props: RailProps) {
   const body = props.serif ? `${styles.body} outcome-text` : styles.body
   return (
     <Element id={props.id} className={styles.rail}>
-      {props.number !== undefined && (
+      {props.number && (
         <div className={styles.number}>
           {props.numberHref ? (
             <a href={props.numberHref} aria-label={props.numberLabel}>
