@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDocument } from '@/prisma/builders/documents'
-import { buildInput } from '@/prisma/builders/inputs'
+import { buildInput, buildVersion } from '@/prisma/builders/inputs'
 import {
   buildMember,
   buildModerator,
@@ -157,6 +157,37 @@ for (const javaScriptEnabled of [true, false])
       expect(await record()).toMatchObject({ outcome: 'not_reflected', version: 2 })
     })
   })
+
+test('without a script, what a moderator typed outlives that its input was replaced or withdrawn', async ({
+  browser,
+}) => {
+  const desk = await buildDesk()
+  const point = await desk.pointBy(desk.author)
+  const { inputId } = await db().point.findUniqueOrThrow({ where: { id: point.id } })
+  await buildUptake({ point, revision: desk.zero })
+  const page = await as(browser, desk.two, false)
+  const review = async (words: string) => {
+    await page.goto(desk.pageOf(point))
+    await page.getByLabel('Return with a comment').check()
+    await page.getByRole('textbox', { name: /^Comment/ }).fill(words)
+    return () => press(page, 'Send review')
+  }
+  const replaced = await review('Typed while its author wrote anew.')
+  await buildVersion({ input: { id: inputId } })
+  expect(await replaced()).toBe(409)
+  await expect(alert(page)).toContainText('a newer version of this input')
+  await expect(page.getByRole('textbox', { name: /^Comment/ })).toHaveValue(
+    'Typed while its author wrote anew.',
+  )
+  await expect(page.getByLabel('Return with a comment')).toBeChecked()
+
+  await db().withdrawal.create({ data: { inputId, withdrawnById: desk.one.id } })
+  expect(await press(page, 'Send review')).toBe(404)
+  await expect(page.getByText('This input was withdrawn.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing was stored')
+  await expect(page.getByText('Typed while its author wrote anew.')).toBeVisible()
+  expect(await db().review.count({ where: { record: { pointId: point.id } } })).toBe(0)
+})
 
 test('a double click submits once', async ({ browser }) => {
   const { stream, submitter, path } = await buildDraft()

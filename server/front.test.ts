@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { answerWith, requestNotes } from '@/lib/platform/request'
+import { answerWith, giveBack, requestNotes } from '@/lib/platform/request'
 import { front } from './front'
 import { VisitorPages } from './visitor-pages'
 
@@ -31,6 +31,10 @@ beforeAll(async () => {
     const notes = requestNotes.getStore()
     if (notes) notes.statements += 2
     if (request.method === 'POST') answerWith(409)
+    const refused = /refused=(\w+)/.exec(request.url ?? '')?.[1]
+    const typed = new FormData()
+    typed.append('reason', request.url?.includes('kept') ? '<p>/en' : 'Two words.')
+    if (refused) giveBack(typed, refused)
     response.statusCode = request.url?.includes('missing') ? 404 : 200
     if (request.url?.includes('moved')) response.writeHead(307, { location: '/en/rounds/gm' })
     response.setHeader('content-type', 'text/html; charset=utf-8')
@@ -151,6 +155,18 @@ describe('front', () => {
     }
     expect(await send(1_000_001)).not.toBe(413)
     expect(await send(8_100_001)).toBe(413)
+  })
+
+  it('gives a refused form back where its sender is signed out, or its page does not hold it any more', async () => {
+    const send = async (path: string) => {
+      const headers = { ...member, origin: 'http://site.test' }
+      const answer = await fetch(`${base}${path}`, { method: 'POST', headers, body: 'a=1' })
+      return [answer.status, /\/en\/\w+(?:\/\d+)?/.exec(await answer.text())?.[0]]
+    }
+    expect(await send('/en/me?refused=SIGNED_OUT')).toEqual([401, '/en/status/401'])
+    expect(await send('/en/me?refused=CLOSED&kept')).toEqual([409, '/en/me'])
+    expect(await send('/en/me?refused=CLOSED')).toEqual([409, '/en/status/409'])
+    expect(await send('/en/missing?refused=WITHDRAWN')).toEqual([404, '/en/status/409'])
   })
 
   it('takes a file of ten megabytes where files go, and nowhere else', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type RequestNotes, requestNotes } from '@/lib/platform/request'
 import { sessionCookie } from '@/lib/platform/session-cookie'
+import { isLost } from '@/lib/platform/unsent'
 import { isStill, keptAddress } from './address'
 import { type Handler, type Rendered, renderDetached } from './detached'
 import { BASELINE, contentSecurityPolicy } from './headers'
@@ -29,21 +30,24 @@ const localeOf = ({ url = '' }: IncomingMessage): string =>
 
 /**
  * What Next answers; but where a page is missing or fails, Next leaves an empty one that only its scripts
- * would fill, and the page for that status takes its place. So it does where a form must be given back.
+ * would fill, and the page for that status takes its place. So it does where a form's sender is signed out, or a form
+ * was refused and its page does not hold any more what was typed.
  */
 async function render({ request, handle }: Omit<Exchange, 'response'>): Promise<Rendered> {
   const rendered = await renderDetached(handle, request)
   const notes = requestNotes.getStore()
-  const asked = notes?.unsent
-    ? 401
-    : rendered.status === 200
-      ? (notes?.status ?? 200)
-      : rendered.status
+  const signedOut = notes?.unsent?.code === 'SIGNED_OUT'
+  const asked = signedOut ? 401 : rendered.status === 200 ? (notes?.status ?? 200) : rendered.status
   // A page that leads on once a form was sent: 307 would send the form again, where nobody knows it.
   const status = asked === 307 && request.method === 'POST' ? 303 : asked
-  const replaced = status === 404 || status >= 500 || notes?.unsent
-  if (!replaced || !(isPage(rendered) || notes?.unsent)) return { ...rendered, status }
-  request.url = `/${localeOf(request)}/status/${status}`
+  const lost =
+    notes?.unsent !== undefined &&
+    !signedOut &&
+    isPage(rendered) &&
+    isLost(notes.unsent, withoutScripts(rendered.body.toString()))
+  const replaced = status === 404 || status >= 500 || signedOut || lost
+  if (!replaced || !(isPage(rendered) || signedOut)) return { ...rendered, status }
+  request.url = `/${localeOf(request)}/status/${lost && status < 500 ? 409 : status}`
   const { method } = request
   request.method = 'GET'
   const shown = await renderDetached(handle, request)

@@ -35,7 +35,10 @@ export function Trail({ trail, locale, roundSlug, restricted }: TrailProps) {
           rows={document.points.map((point) => ({
             key: point.id,
             cells: {
-              point: t('pointNumber', { number: point.number }),
+              point: t(point.replaced ? 'pointOfVersion' : 'pointNumber', {
+                number: point.number,
+                version: point.version,
+              }),
               ...Object.fromEntries(
                 point.cells.map((cell) => [
                   cell.revisionId,

@@ -22,12 +22,12 @@ export function VerdictForms({ trail, restricted }: VerdictFormsProps) {
   if (trail.reply === 'no') return null
   if (trail.reply !== 'now') return <p>{t(`reply.${trail.reply}`)}</p>
   const answerable = trail.documents.flatMap(({ points, revisions }) =>
-    points.flatMap(({ number, cells }) =>
+    points.flatMap(({ number, version, replaced, cells }) =>
       cells.flatMap((cell) =>
         cell.kind === 'recorded' && !cell.record.ratedBy
           ? [
               {
-                number,
+                point: t(replaced ? 'pointOfVersion' : 'pointNumber', { number, version }),
                 record: cell.record,
                 revision: revisions.find(({ id }) => id === cell.revisionId)?.name ?? '',
               },

@@ -98,11 +98,13 @@ export function defineAction<Schema extends z.ZodType, Name extends string, Subj
     const viewer = await getViewer()
     const performed = await perform(definition, viewer, values)
     const missing = !performed.ok && performed.code === 'NOT_FOUND'
-    // A session that ended while somebody typed must not cost the text. A script keeps it on its page;
-    // without one that page is made anew and leads to sign-in, so that another gives the text back.
+    // A session that ended while somebody typed must not cost the text, nor an input withdrawn meanwhile. A script
+    // keeps it on its page; without one that page is made anew, and may lead to sign-in or be gone: then another
+    // gives the text back.
     const kept = missing && !viewer.member
-    if (kept && !(await headers()).has('next-action')) giveBack(form)
-    else if (missing && !kept) notFound()
+    if (!performed.ok && !(await headers()).has('next-action'))
+      giveBack(form, kept ? 'SIGNED_OUT' : performed.code)
+    if (missing && !kept) notFound()
     const result = kept ? refuse('SIGNED_OUT') : performed
     if (!result.ok) {
       answerWith(REFUSALS[result.code])

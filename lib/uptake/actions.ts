@@ -135,10 +135,10 @@ export const commentUptake = defineAction({
   load: (viewer, { record }) => getReviewTarget(viewer, record),
   rule: canCommentUptake,
   run: async ({ tx, permit, input }) => {
-    const { recordId: subjectId, roundId, streamId, ...at } = permit.subject
+    const { recordId: subjectId, roundId, streamId, pointId } = permit.subject
     const stored = await storeComment(tx, permit, input)
     if (!stored.ok) return stored
-    const to = `/moderate/${at.roundSlug}/records/${at.pointId}?document=${at.documentSlug}&revision=${at.revisionSlug}&done=commented`
+    const to = recordPath(permit.subject, pointId, { done: 'commented' })
     if (!stored.value.fresh) return ok({ replayed: true, to })
     return ok({
       to,

@@ -18,6 +18,7 @@ import type {
 } from './carry-views'
 import { CARRY_STATES, MOST_ACCEPTED } from './carry-views'
 import { DISPUTES } from './gap-rules'
+import { openRequest } from './policy'
 import { isApart } from './reconsideration-data'
 import { finding, headRecord, standingPoint } from './standing-data'
 import { indexRevision, type ParagraphText, standsIn } from './suggestions'
@@ -26,8 +27,7 @@ import { indexRevision, type ParagraphText, standsIn } from './suggestions'
  * SQL: does the author of record `u` not agree with it by the latest verdict, in any way but the "agree" of
  * `gapOf`, or wait for an answer to a request to reconsider it?
  */
-const disputed: Sql = sql`(EXISTS (SELECT FROM reconsiderations q WHERE q.record_id = u.id
-    AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = q.id))
+const disputed: Sql = sql`(${openRequest(sql`u.id`)}
   OR EXISTS (SELECT FROM (SELECT answer FROM verdicts WHERE record_id = u.id
     ORDER BY answered_at DESC, id DESC LIMIT 1) v WHERE ${isApart(DISPUTES)}))`
 

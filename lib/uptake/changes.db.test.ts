@@ -5,9 +5,9 @@ import { requestNotes } from '@/lib/platform/request'
 import { viewerOfMember, visitor } from '@/lib/platform/viewer'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
-import { buildAdmin } from '@/prisma/builders/members'
+import { buildAdmin, buildMember } from '@/prisma/builders/members'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
-import { stage } from '@/prisma/builders/uptake-stage'
+import { code, stage } from '@/prisma/builders/uptake-stage'
 import { getBatchChanges, getChangesToSign, listPublicBatches } from './changes-data'
 import type { BatchChanges } from './changes-views'
 import { listBatch } from './publication-data'
@@ -230,7 +230,14 @@ test('tells each author what became of each point, and of a confidential one onl
   expect(mail.text).toMatch(
     new RegExp(`^${reference}#1: Reflected: \\S+/inputs/${reference}#point-1$`, 'm'),
   )
-  const hidden = await buildInput({ stream: scene.stream, attribution: 'moderators_only' })
+  expect(mail.text).toContain('Replies are published beside the uptake.')
+  // Nobody of its organisation knows of such an input but its author.
+  const colleague = await buildMember({ organisations: [scene.organisation] })
+  const hidden = await buildInput({
+    ...{ stream: scene.stream, organisation: scene.organisation },
+    ...{ author: { id: scene.author.member?.id ?? '', name: null } },
+    attribution: 'moderators_only',
+  })
   await scene.record({ point: hidden.points[0]?.id })
   const record = await db().uptakeRecord.findFirstOrThrow({
     where: { pointId: hidden.points[0]?.id ?? '' },
@@ -244,6 +251,36 @@ test('tells each author what became of each point, and of a confidential one onl
   })
   expect(secret.text).toContain(`${hidden.reference}#1: http`)
   expect(secret.text).not.toContain('Reflected')
+  expect(secret.text).toContain('Only the moderators of its pillar')
+  expect(secret.recipient).toBe(scene.author.member?.email)
+  expect(await db().outboxMail.count({ where: { recipient: colleague.email } })).toBe(0)
+
+  // One mail about both says of which replies are told to whom; a former member is told nothing.
+  const former = await buildMember({ organisations: [scene.organisation] })
+  await db().membership.updateMany({
+    where: { memberId: former.id },
+    data: { endedAt: new Date() },
+  })
+  const batch = await db().uptakeRecord.findMany({ where: { streamId: scene.stream.id } })
+  for (const { pointId, id, version } of batch) {
+    const corrects = { point: pointId, version, outcome: 'noted', reason: 'On reflection.' }
+    expect(await code(scene.record(corrects))).toBe('ok')
+    const correction = await db().uptakeRecord.findFirstOrThrow({ where: { supersedesId: id } })
+    expect(await code(scene.review({ record: correction.id, version: 2 }))).toBe('ok')
+  }
+  await db().outboxMail.deleteMany()
+  await scene.propose()
+  await scene.sign(scene.admin)
+  await scene.sign(scene.second)
+  const mails = await db().outboxMail.findMany({ where: { kind: 'uptake_published' } })
+  const of = (member: { email: string | null } | null) =>
+    mails.find(({ recipient }) => recipient === member?.email)?.text ?? ''
+  expect(of(scene.author.member)).toContain('those to an input for moderators only are read by')
+  expect(of(scene.author.member)).toContain(`${reference}#1: corrected: Reflected → Noted: http`)
+  expect(of(scene.author.member)).toContain(`${hidden.reference}#1: the record was corrected: http`)
+  expect(of(colleague)).toContain(`${reference}#1`)
+  expect(of(colleague)).not.toContain(hidden.reference)
+  expect(mails).toHaveLength(2)
 })
 
 test('a later correction of lineages changes nothing of what an earlier batch dropped, or where it led', async () => {

@@ -1,6 +1,7 @@
 import { env } from '@/lib/platform/env'
 import type { Told } from '@/lib/platform/tell'
 import { translatorFor } from '@/lib/platform/translator'
+import { recordPath } from './record-paths'
 import type { ReviewTarget } from './record-views'
 
 export type Colleague = { id: string; email: string | null; locale: string }
@@ -16,7 +17,7 @@ export async function commentMail(
   { id, email, locale: wished }: Colleague,
 ): Promise<Told> {
   const { locale, t } = await translatorFor(wished)
-  const path = `/moderate/${at.roundSlug}/records/${at.pointId}?document=${at.documentSlug}&revision=${at.revisionSlug}`
+  const path = recordPath(at, at.pointId)
   const of = { reference, number, revision: revisionName }
   return {
     key: `uptake.${what}:${key}:${id}`,

@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/platform/viewer'
 import { carryState } from './carry-data'
 import { asksOfContent, ME, NONE, type QueueFilter } from './filter-views'
 import { DISPUTES, type Dispute } from './gap-rules'
-import { standingPublished } from './policy'
+import { openRequest, standingPublished } from './policy'
 import { isApart } from './reconsideration-data'
 
 /** SQL: does grant `g` make its member a moderator of a stream now? */
@@ -36,10 +36,7 @@ const disputed = (revision: Sql, asked: 'yes' | Dispute): Sql => sql`EXISTS (
     CROSS JOIN LATERAL (SELECT vd.answer FROM verdicts vd WHERE vd.record_id = u.id
       ORDER BY vd.answered_at DESC, vd.id DESC LIMIT 1) v
   WHERE ${
-    asked === 'yes'
-      ? sql`(${isApart(DISPUTES)} OR EXISTS (SELECT FROM reconsiderations q WHERE q.record_id = u.id
-          AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = q.id)))`
-      : isApart([asked])
+    asked === 'yes' ? sql`(${isApart(DISPUTES)} OR ${openRequest(sql`u.id`)})` : isApart([asked])
   })`
 
 // Whoever has an interest in a point is not told who takes care of it, in a list no more than on its page.

@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 
 const lock =
-  (table: 'points' | 'uptake_records' | 'inputs', id: string, more = '') =>
+  (table: 'points' | 'uptake_records' | 'inputs' | 'revisions', id: string, more = '') =>
   (tx: Transaction) =>
     readIn(tx, sql([`SELECT id FROM ${table} WHERE id = '${id}' FOR UPDATE ${more}`]))
 
@@ -64,6 +64,22 @@ test('who reviews sees the batch that was proposed while they waited', async () 
   expect(await code(raced(lock('uptake_records', id), returns, propose))).toBe(
     'PENDING_PUBLICATION',
   )
+})
+
+test('who publishes a batch waits for another of the revision, and numbers it on from that', async () => {
+  await scene.record()
+  await scene.review()
+  await scene.propose()
+  await scene.sign(scene.admin)
+  const { id, revisionId } = await scene.batch()
+  const first = (tx: Transaction) =>
+    tx.publication.create({ data: { revisionId, number: 1, publishedAt: new Date() } })
+  const signs = () => scene.sign(scene.second)
+  expect(await code(raced(lock('revisions', revisionId), signs, first))).toBe('ok')
+  expect(await db().publication.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    number: 2,
+    publishedAt: expect.any(Date),
+  })
 })
 
 /** A point of an input of its own, whose id is lower or higher than that of another. */

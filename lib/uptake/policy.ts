@@ -13,6 +13,12 @@ export const standingPublished: Sql = sql`(
     JOIN published_records pr ON pr.record_id = c.id JOIN publications pb ON pb.id = pr.publication_id
     WHERE c.supersedes_id = u.id AND pb.published_at IS NOT NULL OFFSET 0))`
 
+/** SQL: was it asked to reconsider a record, and neither kept since nor corrected? A correction is another record. */
+export const openRequest = (
+  record: Sql,
+): Sql => sql`EXISTS (SELECT FROM reconsiderations q WHERE q.record_id = ${record}
+  AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = q.id))`
+
 /** SQL: is a member a moderator of a stream today? */
 export const moderatesStream = (
   member: Sql,

@@ -5,6 +5,7 @@ import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { tell } from '@/lib/platform/tell'
 import { lockedInputs } from './decision-mutations'
+import { openRequest } from './policy'
 import { lapsed, publishable } from './publication-data'
 import { type Addressee, publicationMail } from './publication-mail'
 import type { PublicationHead, Publishable } from './publication-views'
@@ -69,7 +70,11 @@ export async function storeWithdrawal(
 ): Promise<Result<null>> {
   const { id } = permit.subject
   const held = await lockBatch(tx, id)
-  if (held.ok) await tx.publication.update({ where: { id }, data: { withdrawnAt: new Date() } })
+  if (!held.ok) return held
+  await readIn(
+    tx,
+    sql`UPDATE publications SET withdrawn_at = clock_timestamp() WHERE id = ${id}::uuid RETURNING id::text`,
+  )
   return held
 }
 
@@ -142,8 +147,7 @@ const addresseesOf = (tx: Transaction, publicationId: string): Promise<Addressee
           'before', CASE WHEN i.attribution <> 'moderators_only' THEN o.outcome END,
           'reason', u.reason IS DISTINCT FROM o.reason, 'carriedTo', u.carried_to IS DISTINCT FROM o.carried_to,
           'paragraphs', ${linksOf(sql`u`)} IS DISTINCT FROM ${linksOf(sql`o`)},
-          'answers', EXISTS (SELECT FROM reconsiderations q WHERE q.record_id = o.id
-            AND NOT EXISTS (SELECT FROM kept_records k WHERE k.reconsideration_id = q.id))) END)
+          'answers', ${openRequest(sql`o.id`)}) END)
         ORDER BY i.reference, pt.number) AS points
       FROM published_records pr JOIN uptake_records u ON u.id = pr.record_id
       LEFT JOIN uptake_records o ON o.id = u.supersedes_id

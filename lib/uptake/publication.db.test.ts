@@ -5,8 +5,8 @@ import { closeDatabase, db } from '@/lib/platform/db'
 import { visitor } from '@/lib/platform/viewer'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildAdmin, buildMember } from '@/prisma/builders/members'
-import { buildUptake } from '@/prisma/builders/uptake'
-import { as, code, stage } from '@/prisma/builders/uptake-stage'
+import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
+import { as, code, openPoint, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
 import { getChangesToSign, listPublicBatches } from './changes-data'
 import { latestOutcomes, listAwaitingReply, outcomeFigures } from './data'
@@ -104,6 +104,18 @@ describe('publication', () => {
     await scene.sign(scene.second)
     const [first] = await listPublicBatches(visitor(), scene.round.slug)
     expect(first?.number).toBe(1)
+    const other = { point: scene.other.id, outcome: 'noted', reason: 'Heard.', paragraphs: [] }
+    await scene.record(other)
+    const { id: record } = await db().uptakeRecord.findFirstOrThrow({
+      where: { pointId: scene.other.id },
+    })
+    await scene.review({ record })
+    await scene.propose()
+    await scene.sign(scene.admin)
+    await scene.sign(scene.second)
+    expect(
+      (await listPublicBatches(visitor(), scene.round.slug)).map(({ number }) => number),
+    ).toEqual([2, 1])
     await expect(
       db().publication.update({ where: { id: waiting.id }, data: { publishedAt: new Date() } }),
     ).rejects.toThrow(/published_has_number/)
@@ -181,6 +193,25 @@ describe('publication', () => {
       expect(text).toContain(scene.input.reference)
       expect(text + subject).not.toContain('directory')
     }
+  })
+
+  test('tells when a record was decided and when it was published, to moderators and to everybody', async () => {
+    const [decided, published] = ['2026-10-02T23:30:00Z', '2026-10-30T00:10:00Z']
+    const record = await buildUptake({
+      point: scene.other,
+      revision: scene.zero,
+      decidedAt: decided,
+      reviewedBy: await buildMember(),
+    })
+    const publishedAt = new Date(published)
+    await buildPublication({ revision: scene.zero, records: [record], publishedAt })
+    expect(await openPoint(scene.moderator, scene.other.id, scene.zero.id)).toMatchObject({
+      record: { decidedAt: '2026-10-02', published: { day: '2026-10-30', number: 1 } },
+    })
+    const [document] = (await getTrail(visitor(), scene.input.id)).documents
+    expect(document?.points.find(({ id }) => id === scene.other.id)?.cells[0]).toMatchObject({
+      record: { decidedOn: '2026-10-02', publishedOn: '2026-10-30' },
+    })
   })
 
   test('shows the trail to everybody, and nothing before', async () => {
@@ -381,6 +412,14 @@ describe('an input for moderators only', () => {
       expect(JSON.stringify(await getShapers(viewer, scene.zero.id))).not.toContain('CANARY')
       expect(await latestOutcomes(viewer, [input.id])).toEqual({})
     }
+    expect(await outcomeFigures(null, scene.round.id)).toEqual([])
+    const { id } = await db().uptakeRecord.findFirstOrThrow({ where: { pointId: point.id } })
+    const reply = { [id]: { answer: 'fully', wouldNeed: '' } }
+    const author = await as({ id: input.authorId ?? '' })
+    expect(await acts.giveVerdict.perform(author, { formKey: randomUUID(), reply })).toMatchObject({
+      value: { to: expect.stringMatching(/done=verdict_restricted$/) },
+    })
+    // Neither their reply nor its record is in a public figure.
     expect(await outcomeFigures(null, scene.round.id)).toEqual([])
     expect((await getTrail(scene.moderator, input.id)).documents).toHaveLength(1)
   })

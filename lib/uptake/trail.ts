@@ -38,7 +38,14 @@ export type TrailCell =
   | { kind: 'recorded'; revisionId: string; record: RecordView }
   | { kind: 'not_reviewed'; revisionId: string }
 
-export type TrailPoint = { id: string; number: number; version: number; cells: TrailCell[] }
+export type TrailPoint = {
+  id: string
+  number: number
+  version: number
+  /** Its author wrote a newer version since: one of the same number may stand beside it. */
+  replaced: boolean
+  cells: TrailCell[]
+}
 
 export type TrailDocument = {
   slug: string
@@ -99,7 +106,7 @@ export function trailOf(viewer: Viewer, row: TrailRow): TrailView {
     points: points.flatMap(({ standing, records, ...point }) => {
       const cells = cellsOf(revisions, records ?? [])
       return standing || cells.some(({ kind }) => kind !== 'not_reviewed')
-        ? [{ ...point, cells }]
+        ? [{ ...point, replaced: !standing, cells }]
         : []
     }),
   }))
@@ -171,10 +178,13 @@ function recordOf(row: RecordRow, all: RecordRow[], slugs: Map<string, string>):
   }
 }
 
-/** Of a lineage's places only those of the record's own revision leave the server. */
-const linksOf = ({ lineages, revisionId }: RecordRow, slugs: Map<string, string>) =>
-  lineages.flatMap(({ places }) =>
-    places
-      .filter((place) => place.revisionId === revisionId)
-      .map(({ label }) => ({ label, revisionSlug: slugs.get(revisionId) ?? '' })),
-  )
+/**
+ * Of a lineage's places only those of the record's own revision leave the server, each once: a paragraph that was
+ * merged from several carries on the lineages of all.
+ */
+function linksOf({ lineages, revisionId }: RecordRow, slugs: Map<string, string>) {
+  const places = lineages.flatMap(({ places }) => places)
+  const labels = places.flatMap((place) => (place.revisionId === revisionId ? place.label : []))
+  const revisionSlug = slugs.get(revisionId) ?? ''
+  return [...new Set(labels)].map((label) => ({ label, revisionSlug }))
+}

@@ -7,7 +7,7 @@ import { LARGEST_FORM } from '@/lib/platform/form'
 
 type StatusProps = { params: Promise<{ locale: string; code: string }> }
 
-const PAGES = { 401: 'unsent', 404: 'notFound', 413: 'tooLarge' } as const
+const PAGES = { 401: 'unsent', 404: 'notFound', 409: 'refused', 413: 'tooLarge' } as const
 
 const messageOf = async (params: StatusProps['params']) => {
   const { locale, code } = await params
@@ -23,8 +23,8 @@ export async function generateMetadata({ params }: StatusProps): Promise<Metadat
 
 /**
  * What the server in front sends, under the right status, where Next has only an empty page that its
- * scripts would fill: what is not there (or may not be seen), what went wrong, what a form can't hold, and what
- * a member typed whose session had ended.
+ * scripts would fill: what is not there (or may not be seen), what went wrong, what a form can't hold; and where no page
+ * holds it any more, what a member typed whose session had ended or whose form was refused.
  */
 export default async function StatusPage({ params }: StatusProps) {
   const { locale, about, t } = await messageOf(params)

@@ -54,7 +54,7 @@ export default async function PublicationPage({ params, searchParams }: Publicat
       ) : (
         <PublicationFacts publication={publication} />
       )}
-      {changes && publication && (
+      {changes && (
         <>
           <h2>{t('changes')}</h2>
           {changes.isFirst && <p>{t('firstOfDocument')}</p>}
@@ -65,6 +65,7 @@ export default async function PublicationPage({ params, searchParams }: Publicat
               inputs={`/${locale}/rounds/${publication.roundSlug}/inputs`}
             />
           )}
+          {changes.next && <p>{t('moreChanges', { count: changes.rows.length })}</p>}
         </>
       )}
       <BatchTable records={page} />
