@@ -40,7 +40,7 @@ export function ApplyForm({ upload, judged, seen }: Props) {
         <RadioField
           key={point.pointId}
           name={`choices.${point.pointId}`}
-          legend={t('conflict', {
+          legend={t(point.record ? 'conflict' : 'conflictGone', {
             row,
             point: `${point.reference}#${point.number}`,
             who: point.record?.decidedBy ?? '–',

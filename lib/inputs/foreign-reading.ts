@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { cutText, isStorable, listed } from '@/lib/kernel/text'
-import { commentColumns } from '@/lib/platform/comment-columns'
+import { commentColumns, commentRows } from '@/lib/platform/comment-columns'
 import { readSheet, SHEET_LIMITS, type SheetNote, textOf } from '@/lib/platform/sheet'
 import { isWord, readWordTables } from '@/lib/platform/word-tables'
 import { readZip } from '@/lib/platform/zip'
@@ -43,13 +43,14 @@ function fromDisposition(text: string, notes: SheetNote[]): Result<ForeignTable>
 }
 
 function fromWord(file: Buffer, wished: ForeignFormat | ''): Result<ForeignTable> {
-  const { tables, header, tracked } = readWordTables(file)
+  const read = readWordTables(file)
+  const { header, tracked } = read
   const notes = [
     { code: 'word', detail: '' },
     ...(tracked ? [{ code: 'tracked', detail: String(tracked) }] : []),
   ]
-  const read = fromRows(tables.flat(), notes, wished)
-  if (!read.ok) return read
+  const table = fromRows(commentRows(read), notes, wished)
+  if (!table.ok) return table
   const fact = (name: string) =>
     header
       .flatMap((line) => line.split(/\t|\n/))
@@ -57,7 +58,7 @@ function fromWord(file: Buffer, wished: ForeignFormat | ''): Result<ForeignTable
       .find(Boolean) ?? ''
   const day = dayOf(fact('date'))
   const source = cutText([fact('document'), fact('project')].filter(Boolean).join(', '), 300)
-  return ok({ ...read.value, source, day: 'day' in day ? day.day : '' })
+  return ok({ ...table.value, source, day: 'day' in day ? day.day : '' })
 }
 
 /** A row that a table may begin with, other than the lines of a cover sheet. */

@@ -24,6 +24,31 @@ it('finds the template’s columns as its editions word them, in any order', () 
   })
 })
 
+it('tells a comment from its number and type, and reads French headings', () => {
+  const of = (...headings: string[]) =>
+    Object.fromEntries(commentColumns(headings) ?? new Map<string, number>())
+  const numbered = [
+    'Comment No.',
+    'National Committee',
+    'Clause',
+    'Comment type',
+    'Comment',
+    'Proposed change',
+  ]
+  expect(of(...numbered)).toEqual({ author: 1, clause: 2, type: 3, comment: 4, change: 5 })
+  const french = [
+    ...['MB/NC', 'Numéro de ligne', 'Article/Paragraphe', 'Alinéa/Figure/Tableau'],
+    ...[
+      'Type de commentaire',
+      'Commentaires',
+      'Modification proposée',
+      'Observations du secrétariat',
+    ],
+  ]
+  expect(Object.values(of(...french)).sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+  expect(of(...french)).toMatchObject({ author: 0, line: 1, type: 4, comment: 5, change: 6 })
+})
+
 it('takes no other row for its headings', () => {
   expect(commentColumns(['id', 'state', 'answer/en', 'comments'])).toBeNull()
   expect(

@@ -1,3 +1,5 @@
+import type { WordTables } from './word-tables'
+
 /** Columns of the ISO/IEC template for comments (2012-03), in its order, by what they are here called. */
 export const COMMENT_COLUMNS = {
   author: 'MB/NC',
@@ -11,15 +13,18 @@ export const COMMENT_COLUMNS = {
 } as const
 export type CommentColumn = keyof typeof COMMENT_COLUMNS
 
-/** How headings begin, without signs and figures: editions and secretariats word them differently. */
+/**
+ * How headings begin, without signs, accents and figures: editions and secretariats word them differently, in
+ * English and French. What a comment's number or type is stands before the comment.
+ */
 const BEGINNINGS: [CommentColumn, RegExp][] = [
-  ['author', /^(mb|nc|memberbody|member$|commenter)/],
-  ['line', /^line/],
-  ['clause', /^(sub)?clause/],
-  ['paragraph', /^para/],
-  ['type', /^type/],
-  ['comment', /^comment/],
-  ['change', /^proposed?/],
+  ['author', /^(mb|nc|memberbody|member$|commenter|nationalcommittee)/],
+  ['line', /^(line|ligne|(no|numero)deligne)/],
+  ['clause', /^(sub)?(clause|article)/],
+  ['paragraph', /^(para|alinea)/],
+  ['type', /^(type|(comment|commentaire)s?(type|category)$|category|categorie)/],
+  ['comment', /^comment(?!aire|s?(no|number|id|ref|reference|date|status)$)|^commentaires?/],
+  ['change', /^(proposed?|modificationproposee|changementpropose)/],
   ['observation', /^(observation|secretariat|resolution|disposition)/],
 ]
 
@@ -31,6 +36,8 @@ export function commentColumns(row: readonly string[]): Map<CommentColumn, numbe
   const found = new Map<CommentColumn, number>()
   row.forEach((heading, at) => {
     const folded = heading
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
       .toLowerCase()
       .replace(/\(.*/s, '')
       .replace(/[^a-z]/g, '')
@@ -39,4 +46,12 @@ export function commentColumns(row: readonly string[]): Map<CommentColumn, numbe
   })
   const told = found.has('change') || found.has('observation')
   return found.size >= 4 && found.has('comment') && told ? found : null
+}
+
+/** The rows of a document's tables; where none names the columns, a page header may, as in templates of before 2012. */
+export function commentRows({ tables, headerRows }: WordTables): string[][] {
+  const rows = tables.flat()
+  if (rows.some((row) => commentColumns(row))) return rows
+  const head = headerRows.find((row) => commentColumns(row))
+  return head ? [head, ...rows] : rows
 }

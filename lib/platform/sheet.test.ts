@@ -164,3 +164,46 @@ test.each(['xlsx', 'ods'] as const)(
     expect((await read(bytes)).rows[0]).toEqual(['Round', 'A round'])
   },
 )
+
+test.each([
+  ['xlsx', writeXlsx],
+  ['ods', writeOds],
+] as const)(
+  'what is merged over rows in %s is said of each, and other sheets are told',
+  async (format, write) => {
+    const head = ['point', 'outcome']
+    const rows = [head, ['1', 'Noted'], ['2', ''], ['3', ''], ['4', 'Reflected'], ['5', '']]
+    const merges = [
+      { startRow: 1, endRow: 3, startCol: 1, endCol: 1 },
+      { startRow: 5, endRow: 5, startCol: 0, endCol: 1 },
+    ]
+    const bytes = await write({
+      sheets: [
+        { name: 'Cover', rows: [['Read me']] },
+        { name: 'Mine', rows, merges },
+        { name: 'Old', rows: [head, ['1', 'Out of scope']] },
+      ],
+    })
+    const sheet = await readSheet(bytes, (row) => row.includes('point'))
+    if (!sheet.ok) throw new Error(sheet.code)
+    expect(sheet.value.rows.map((row) => row[1] ?? '')).toEqual([
+      ...['outcome', 'Noted', 'Noted', 'Noted', 'Reflected', ''],
+    ])
+    expect(sheet.value.notes).toEqual([
+      { code: 'otherSheet', detail: `${format.toUpperCase()}, “Mine”` },
+      { code: 'unreadSheets', detail: '“Old”' },
+      { code: 'mergedCells', detail: 'B2:B4' },
+    ])
+  },
+)
+
+test('XLSX leaves what is typed in a plain column as it is', async () => {
+  const rows = [
+    ['a', 'b'],
+    ['', ''],
+  ]
+  const bytes = await writeSheets('xlsx', [{ name: 'A', rows, widths: [5, 5], plain: [1] }])
+  const book = await readXlsx(bytes, { readStyles: true })
+  const formats = ['1,0', '1,1'].map((at) => book.sheets[0]?.cells?.get(at)?.style?.numFmt)
+  expect(formats).toEqual([undefined, '@'])
+})

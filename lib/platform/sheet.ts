@@ -48,10 +48,8 @@ async function readWorkbook(bytes: Uint8Array, fits: Fits): Promise<Sheet | null
   const isOds = head.includes('opendocument.spreadsheet')
   const book = await (isOds ? readOds : readXlsx)(bytes)
   const texts = book.sheets.map((sheet) => sheet.rows.map((row) => row.map(cellText)))
-  const at = Math.max(
-    0,
-    texts.findIndex((rows) => rows.some(fits)),
-  )
+  const fitting = texts.flatMap((rows, at) => (rows.some(fits) ? [at] : []))
+  const [at = 0, ...others] = fitting
   const rows = texts[at] ?? []
   const formulas = [...(book.sheets[at]?.cells ?? [])].flatMap(([at, { formula }]) => {
     const [row = 0, column = 0] = at.split(',').map(Number)
@@ -60,13 +58,31 @@ async function readWorkbook(bytes: Uint8Array, fits: Fits): Promise<Sheet | null
     if (formula && cells && !cells[column]) cells[column] = `=${formula}`
     return formula ? [`${columnLetter(column)}${row + 1}`] : []
   })
+  const merged = (book.sheets[at]?.merges ?? []).flatMap((merge) => fillDown(rows, merge))
   const format = isOds ? 'ODS' : 'XLSX'
+  const nameOf = (sheet: number) => `“${book.sheets[sheet]?.name}”`
   const notes =
     at === 0
       ? [{ code: 'format', detail: format }]
-      : [{ code: 'otherSheet', detail: `${format}, “${book.sheets[at]?.name}”` }]
+      : [{ code: 'otherSheet', detail: `${format}, ${nameOf(at)}` }]
+  if (others.length > 0) notes.push({ code: 'unreadSheets', detail: listed(others.map(nameOf)) })
   if (formulas.length > 0) notes.push({ code: 'formulaCells', detail: listed(formulas) })
+  if (merged.length > 0) notes.push({ code: 'mergedCells', detail: listed(merged) })
   return { rows, notes }
+}
+
+type Merge = { startRow: number; endRow: number; startCol: number }
+
+/** What stands in a cell merged over several rows holds for each of them. @returns the range, where it is such a one */
+function fillDown(rows: string[][], { startRow, endRow, startCol }: Merge): string[] {
+  const text = rows[startRow]?.[startCol]
+  if (!text || endRow <= startRow) return []
+  for (const row of rows.slice(startRow + 1, endRow + 1)) {
+    while (row.length < startCol) row.push('')
+    row[startCol] ||= text
+  }
+  const letter = columnLetter(startCol)
+  return [`${letter}${startRow + 1}:${letter}${endRow + 1}`]
 }
 
 /** What the archive's own list says its files hold: a small file may unpack to more than memory has. */
@@ -134,6 +150,8 @@ export type SheetToWrite = {
   list?: SheetList
   /** Of its columns, in characters. */
   widths?: readonly number[]
+  /** Columns in which XLSX leaves what is typed as it is: elsewhere "3-4" becomes a day. */
+  plain?: readonly number[]
 }
 
 /**
@@ -145,10 +163,16 @@ export async function writeSheets(
   sheets: readonly SheetToWrite[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (format !== 'csv') {
-    const safe = sheets.map(({ name, rows, list, widths }) => ({
+    const safe = sheets.map(({ name, rows, list, widths, plain }) => ({
       name,
       rows: rows.map((row) => row.map(inert)),
-      ...(widths && { columns: widths.map((width) => ({ width })), freezePane: { rows: 1 } }),
+      ...(widths && {
+        columns: widths.map((width, at) => ({
+          width,
+          ...(plain?.includes(at) && { numFmt: '@' }),
+        })),
+        freezePane: { rows: 1 },
+      }),
       ...(list && { dataValidations: [validation(list, rows.length)] }),
     }))
     return new Uint8Array(await (format === 'ods' ? writeOds : writeXlsx)({ sheets: safe }))

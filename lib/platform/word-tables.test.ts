@@ -62,6 +62,10 @@ describe('the tables of a Word document', () => {
       tables: [],
       header: ['Date: 2026-07-20'],
     })
+    const cells = [tc(p('Date:') + p('2026-07-20')), tc(p('Document:')), tc(p('N 12'))]
+    const read = readWordTables(word(p('x'), table(cells)))
+    expect(read.header).toEqual(['Date: 2026-07-20', 'Document: N 12', 'N 12'])
+    expect(read.headerRows).toEqual([['Date:\n2026-07-20', 'Document:', 'N 12']])
   })
 
   it('are refused where entities could be defined, or the document is broken', () => {

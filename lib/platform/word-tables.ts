@@ -15,8 +15,10 @@ const MOST_DEEP = 256
 export type WordTables = {
   /** The rows of each table, each cell's paragraphs as lines. */
   tables: string[][][]
-  /** The lines of the page headers. */
+  /** The lines of the page headers, those of their tables' cells too. */
   header: string[]
+  /** The rows of the tables in page headers: old templates name the columns there. */
+  headerRows: string[][]
   /** How many changes were tracked: what was inserted is read, what was deleted is not. */
   tracked: number
 }
@@ -36,11 +38,20 @@ export function readWordTables(file: Buffer): WordTables {
   const body = parts.find(({ name }) => BODY.test(name))
   if (!body) throw new UnfitFile('sourceType')
   const read = tablesOf(textOf(body))
-  const header = parts
+  const headers = parts
     .filter(({ name }) => HEADER.test(name))
-    .flatMap((part) => tablesOf(textOf(part)).lines)
-  return { tables: read.tables, tracked: read.tracked, header: header.filter(Boolean) }
+    .map((part) => tablesOf(textOf(part)))
+  const headerRows = headers.flatMap(({ tables }) => tables.flat())
+  const header = [...headers.flatMap(({ lines }) => lines), ...headerRows.flatMap(saidIn)]
+  return { tables: read.tables, tracked: read.tracked, header: header.filter(Boolean), headerRows }
 }
+
+/** The cells of a row as lines: what follows "Date:" may stand in a line or cell of its own. */
+const saidIn = (cells: readonly string[]): string[] =>
+  cells.flatMap((cell, at) => {
+    const whole = cell.endsWith(':') ? `${cell} ${cells[at + 1] ?? ''}` : cell
+    return whole.replace(/:\s*\n\s*/g, ': ').split('\n')
+  })
 
 function textOf(part: Part): string {
   if (part.size > LONGEST_PART) throw new UnfitFile('sourceTooLong')

@@ -105,6 +105,7 @@ export function decisionSheets(
       rows: [[...DECISION_COLUMNS], ...table.lines.map(rowOf)],
       list,
       widths: DECISION_COLUMNS.map((column) => WIDE[column] ?? 12),
+      plain: [DECISION_COLUMNS.indexOf('paragraphs'), DECISION_COLUMNS.indexOf('carried_to')],
     },
     { name: t('files.sheets.howTo'), rows: howTo(table, t), widths: [22, 30, 70] },
   ]

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { canonical } from '@/lib/kernel/text'
 import { composeObservation, leadingWord, parseObservation } from './observation'
 
-const WORDS = ['Reflected', 'Partly reflected', 'Noted', 'Not reflected', 'Out of scope', 'Not']
+const WORDS = ['reflected', 'partly reflected', 'noted', 'not reflected', 'out of scope', 'not']
 const empty = { outcome: '', reason: '', carriedTo: '', paragraphs: '' }
 
 describe('an observation', () => {
@@ -55,6 +55,7 @@ describe('an observation', () => {
 
   it('begins with the longest word that fits, and with whole words only', () => {
     expect(leadingWord('Not reflected.', WORDS)).toBe('Not reflected')
+    expect(leadingWord('Out-of\u00a0scope', WORDS)).toBe('Out-of\u00a0scope')
     expect(leadingWord('Not at all', WORDS)).toBe('Not')
     expect(leadingWord('Nothing', WORDS)).toBeNull()
   })

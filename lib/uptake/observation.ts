@@ -31,7 +31,7 @@ export const composeObservation = (cells: DecisionCells): string => {
 /**
  * The cells of a decision from what stands in the one cell of a comment table, whoever wrote it. Where no
  * word for an outcome begins it, its first line stands as the outcome, to be told as not recognised.
- * @param words for outcomes, in any case; the longest that fits is taken
+ * @param words for outcomes, as `outcomeWord` has them; the longest that fits is taken
  */
 export function parseObservation(text: string, words: readonly string[]): DecisionCells {
   const [first = '', ...rest] = canonical(text).split('\n')
@@ -60,10 +60,11 @@ export function parseObservation(text: string, words: readonly string[]): Decisi
   return cells
 }
 
-/** The word that a line begins with, as it is written there; null where none does. */
+/** The word (see `outcomeWord`) that a line begins with, as it is written there; null where none does. */
 export function leadingWord(line: string, words: readonly string[]): string | null {
+  const even = line.toLowerCase().replace(/[\s_\p{Dash}]/gu, ' ')
   const found = words
-    .filter((word) => line.toLowerCase().startsWith(word.toLowerCase()))
+    .filter((word) => even.startsWith(word))
     .filter((word) => !/[\p{L}\p{N}]/u.test(line.charAt(word.length)))
     .sort((a, b) => b.length - a.length)[0]
   return found === undefined ? null : line.slice(0, found.length)

@@ -1,16 +1,25 @@
 import type { Outcome } from '@/lib/generated/prisma/enums'
+import { canonical } from '@/lib/kernel/text'
 import { DECIDABLE } from './schema'
 
-/** Words for outcomes in lower case, with what they mean. */
+/** Words for outcomes as `outcomeWord` has them, with what they mean. */
 export type OutcomeWords = ReadonlyMap<string, Outcome>
 
+/** What an outcome cell says, however it is typed: in any case, with any spaces, hyphens and final stop. */
+export const outcomeWord = (cell: string): string =>
+  canonical(cell)
+    .toLowerCase()
+    .replace(/[\s_\p{Dash}]+/gu, ' ')
+    .replace(/[\s.:;,]+$/, '')
+
+/** Outcomes that a file may say: those that can be chosen, and one that a record may have been given. */
+export const SAYABLE = [...DECIDABLE, 'dropped'] as const
+
 /** What an outcome cell may say: the platform's words, or the keys. @param say an outcome's word */
-export const sheetWords = (say: (outcome: (typeof DECIDABLE)[number]) => string): OutcomeWords =>
+export const sheetWords = (say: (outcome: (typeof SAYABLE)[number]) => string): OutcomeWords =>
   new Map(
-    DECIDABLE.flatMap((outcome) =>
-      [say(outcome), outcome, outcome.replaceAll('_', ' ')].map(
-        (word) => [word.toLowerCase(), outcome] as const,
-      ),
+    SAYABLE.flatMap((outcome) =>
+      [say(outcome), outcome].map((word) => [outcomeWord(word), outcome] as const),
     ),
   )
 

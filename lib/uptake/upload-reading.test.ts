@@ -60,6 +60,32 @@ describe('a file of decisions', () => {
     expect(await codesOf(file(text))).toEqual(['delimiter_comma', 'emptyRow', 'comment'])
   })
 
+  it('tells of what it does not read: before the headings, again, in columns of one’s own', async () => {
+    const text =
+      'Decisions of October,,,\nreason,outcome,point,my notes\n"#1 of ours.",Noted,X,see me\n' +
+      `"#1 of ours.",Noted,${POINT},\nreason,outcome,point,reason\nHeard.,Noted,${POINT},Copied.\n`
+    expect(await rowsOf(file(text))).toMatchObject([
+      { row: 4, cells: { reason: '#1 of ours.' } },
+      { row: 6, cells: { reason: 'Heard.' } },
+    ])
+    const read = await file(text)
+    expect(read.ok && read.value.notes.slice(1)).toEqual([
+      { code: 'beforeHead', detail: '1' },
+      { code: 'comment', detail: '3' },
+      { code: 'headAgain', detail: '5' },
+      { code: 'unreadColumn', detail: 'reason' },
+    ])
+    const own = await file(`point,outcome,note to self\n${POINT},Noted,x\n${POINT},Noted,y\n`)
+    expect(own.ok && own.value.notes).toContainEqual({
+      code: 'unreadColumn',
+      detail: 'note to self',
+    })
+    // What we wrote and do not read back is no column of theirs.
+    expect(await codesOf(file(`point,outcome,statement\n${POINT},Noted,x\n`))).toEqual([
+      'delimiter_comma',
+    ])
+  })
+
   it('takes the guard off a cell that a spreadsheet would run, unless the text has it', async () => {
     const said = { ...cells, reason: "'=x" }
     const stamp = stampOf('revision', POINT, null, said)
@@ -113,6 +139,18 @@ describe('a file of decisions', () => {
         ],
       },
     })
+  })
+
+  it('may have its headings in the page header, as templates of before 2012', async () => {
+    const head = wordTable(Object.values(COMMENT_COLUMNS))
+    const body = wordTable(['UK', 'GM26-7K2QXD#1', '', '1', 'te', 'x', 'y', 'Noted'])
+    const bytes = writeZip([
+      partOf('word/document.xml', `<w:document ${NAMESPACE}><w:body>${body}</w:body></w:document>`),
+      partOf('word/header2.xml', `<w:hdr ${NAMESPACE}>${head}</w:hdr>`),
+    ])
+    expect(await rowsOf(readUpload(bytes))).toMatchObject([
+      { row: 2, reference: 'GM26-7K2QXD#1', observation: 'Noted' },
+    ])
   })
 
   it('is refused where it can’t be read, names no columns, or is too large', async () => {

@@ -1,10 +1,11 @@
 import { isUuid } from '@/lib/kernel/ids'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { canonical, isStorable, listed } from '@/lib/kernel/text'
-import { type CommentColumn, commentColumns } from '@/lib/platform/comment-columns'
+import { type CommentColumn, commentColumns, commentRows } from '@/lib/platform/comment-columns'
 import { readSheet, SHEET_LIMITS, type SheetNote } from '@/lib/platform/sheet'
 import { isWord, readWordTables } from '@/lib/platform/word-tables'
 import { readZip } from '@/lib/platform/zip'
+import { DECISION_COLUMNS } from './file-sheet'
 import type { DecisionCells } from './observation'
 import { partsOfStamp, textStamp } from './stamp'
 import type { FileRow } from './upload-views'
@@ -19,12 +20,12 @@ export async function readUpload(file: Buffer): Promise<Result<ReadUpload>> {
   if (file.length > SHEET_LIMITS.bytes) return refuse('TOO_LARGE')
   try {
     if (file.subarray(0, 2).toString('latin1') === 'PK' && isWord(readZip(file))) {
-      const { tables, tracked } = readWordTables(file)
+      const read = readWordTables(file)
       const notes = [
         { code: 'word', detail: '' },
-        ...(tracked ? [{ code: 'tracked', detail: String(tracked) }] : []),
+        ...(read.tracked ? [{ code: 'tracked', detail: String(read.tracked) }] : []),
       ]
-      return rowsOf(tables.flat(), notes)
+      return rowsOf(commentRows(read), notes)
     }
   } catch {
     return refuse('UNREADABLE')
@@ -41,56 +42,84 @@ const CELLS = {
   paragraphs: 'paragraphs',
 } as const satisfies Record<string, keyof DecisionCells>
 
-type Columns =
+/** Where the columns of a table stand, and which of its headings name none. */
+type Columns = { width: number; unread: Map<number, string> } & (
   | { kind: 'sheet'; at: Map<string, number> }
   | { kind: 'table'; at: Map<CommentColumn, number> }
+)
+
+const named = (heading: string) =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
 
 function columnsIn(row: readonly string[]): Columns | null {
-  const at = new Map(
-    row.map((heading, index) => [
-      heading
-        .trim()
-        .toLowerCase()
-        .replace(/[\s-]+/g, '_'),
-      index,
-    ]),
-  )
-  if (at.has('outcome') && (at.has('point') || at.has('reference'))) return { kind: 'sheet', at }
+  const at = new Map<string, number>()
+  // A copy of a column that somebody put behind it is not the column.
+  for (const [index, heading] of row.entries())
+    if (!at.has(named(heading))) at.set(named(heading), index)
+  const width = row.findLastIndex((heading) => heading.trim()) + 1
+  const isOurs = (heading: string, index: number) =>
+    DECISION_COLUMNS.some((column) => column === named(heading)) && at.get(named(heading)) === index
+  if (at.has('outcome') && (at.has('point') || at.has('reference')))
+    return { kind: 'sheet', at, width, unread: headingsBut(row, isOurs) }
   const table = commentColumns(row)
-  return table?.has('observation') ? { kind: 'table', at: table } : null
+  if (!table?.has('observation')) return null
+  const places = [...table.values()]
+  return {
+    ...{ kind: 'table', at: table, width },
+    unread: headingsBut(row, (_, index) => places.includes(index)),
+  }
 }
 
+const headingsBut = (
+  row: readonly string[],
+  isRead: (heading: string, index: number) => boolean,
+): Map<number, string> =>
+  new Map(
+    row.flatMap((heading, index) =>
+      isRead(heading, index) ? [] : [[index, heading.trim() || `column ${index + 1}`] as const],
+    ),
+  )
+
 function rowsOf(table: readonly string[][], notes: SheetNote[]): Result<ReadUpload> {
-  const met = new Map<string, number[]>()
-  const meet = (code: string, row: number) => met.set(code, [...(met.get(code) ?? []), row])
+  const met = new Map<string, (number | string)[]>()
+  const meet = (code: string, what: number | string) =>
+    met.set(code, [...(met.get(code) ?? []), what])
   const rows: FileRow[] = []
   let columns: Columns | null = null
-  let width = 0
   const isText = notes.some(({ code }) => code.startsWith('delimiter_'))
   for (const [index, row] of table.entries()) {
     const number = index + 1
     // A document may hold several tables, each with headings of its own.
     const head = columnsIn(row)
     if (head) {
+      if (columns) meet('headAgain', number)
+      else if (index > 0) meet('beforeHead', index)
       columns = head
-      width = row.findLastIndex((heading) => heading.trim()) + 1
     }
     if (head || !columns) continue
+    const read =
+      columns.kind === 'sheet'
+        ? sheetRow(row, columns.at, number)
+        : tableRow(row, columns.at, number)
     if (row.every((cell) => !cell.trim())) meet('emptyRow', number)
-    else if (row[0]?.trim().startsWith('#')) meet('comment', number)
+    // How a file of ours explains itself below its rows. A reason may begin so, whatever column stands first.
+    else if (row[0]?.trim().startsWith('#') && !read.pointId && !read.reference)
+      meet('comment', number)
     else if (!row.every(isStorable)) meet('notStorable', number)
     // Of a text an unquoted comma makes them: no cell behind it can be trusted to be where it belongs.
-    else if (isText && row.slice(width).some((cell) => cell.trim())) meet('extraCells', number)
-    else
-      rows.push(
-        columns.kind === 'sheet'
-          ? sheetRow(row, columns.at, number)
-          : tableRow(row, columns.at, number),
-      )
+    else if (isText && row.slice(columns.width).some((cell) => cell.trim()))
+      meet('extraCells', number)
+    else {
+      rows.push(read)
+      for (const [at, heading] of columns.unread) if (row[at]?.trim()) meet('unreadColumn', heading)
+    }
   }
   if (rows.length > SHEET_LIMITS.rows) return refuse('TOO_LARGE')
   if (rows.length === 0) return refuse('INCOMPLETE')
-  const told = [...met].map(([code, numbers]) => ({ code, detail: listed(numbers) }))
+  const told = [...met].map(([code, what]) => ({ code, detail: listed(what) }))
   return ok({ rows, notes: [...notes, ...told] })
 }
 

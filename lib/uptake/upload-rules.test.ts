@@ -1,3 +1,4 @@
+// Over 250 lines: all that a row may say of a point is judged on one stage.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { labelsIn } from './labels-in'
@@ -61,7 +62,13 @@ const one = (cells: Partial<DecisionCells>, of?: UploadPoint, more?: Partial<Fil
 
 describe('a row', () => {
   it('decides an undecided point, by word or key, with labels as people write them', () => {
-    for (const outcome of ['Partly Reflected', 'partly_reflected', 'PARTLY REFLECTED '])
+    const typed = [
+      'Partly\u00a0Reflected',
+      'partly_reflected',
+      'PARTLY  REFLECTED. ',
+      'Partly–reflected',
+    ]
+    for (const outcome of typed)
       expect(one({ ...NOTED, outcome, paragraphs: 'paras. 12 and 13 (a)' })).toMatchObject({
         kind: 'new',
         becomes: {
@@ -76,7 +83,7 @@ describe('a row', () => {
     const problems = (cells: Partial<DecisionCells>, of?: UploadPoint) =>
       one(cells, of)?.problems.map(({ field, code }) => `${field}: ${code}`)
     expect(problems({ ...NOTED, outcome: 'Heard' })).toEqual(['outcome: unknownOutcome'])
-    expect(problems({ ...NOTED, outcome: 'Dropped' })).toEqual(['outcome: unknownOutcome'])
+    expect(problems({ ...NOTED, outcome: 'Dropped' })).toEqual(['outcome: droppedElsewhere'])
     expect(problems({ ...NOTED, reason: '' })).toEqual(['reason: required'])
     expect(problems({ ...NONE, outcome: 'reflected' })).toEqual(['paragraphs: paragraphs_required'])
     expect(problems({ ...NONE, outcome: 'reflected', paragraphs: '12; 99' })).toEqual([
@@ -84,9 +91,14 @@ describe('a row', () => {
     ])
     expect(problems({ ...NOTED, outcome: 'carried elsewhere' })).toEqual(['carriedTo: required'])
     expect(problems({ ...NOTED, reason: 'x'.repeat(4001) })).toEqual(['reason: tooLong'])
-    for (const reason of ['#####', 'Los ????? dicen', 'L\ufffdtat'])
+    for (const reason of ['#####', '#REF!', 'Err:522', 'Los ????? dicen', 'L\ufffdtat'])
       expect(problems({ ...NOTED, reason })).toEqual(['reason: damaged'])
     expect(problems({ ...NOTED, reason: 'Really??? #1' })).toEqual([])
+    const chinese = point({ record: record({ reason: '已考虑。' }) })
+    expect(problems({ ...NOTED, reason: '????' }, chinese)).toEqual(['reason: damaged'])
+    const mixed = point({ record: record({ reason: 'Σ: 已考虑' }) })
+    expect(problems({ ...NOTED, reason: '?: ???' }, mixed)).toEqual(['reason: damaged'])
+    expect(problems({ ...NOTED, reason: '?: no!' }, mixed)).toEqual([])
     expect(problems({ ...NONE, reason: 'So.' })).toEqual(['outcome: outcomeMissing'])
     const changed = { ...NOTED, reason: 'Otherwise.' }
     expect(problems(changed, point({ interested: true }))).toEqual(['point: OWN_INPUT'])
@@ -138,6 +150,40 @@ describe('a row', () => {
     expect(one(NONE, meanwhile, fresh)).toMatchObject({ kind: 'left', why: 'changedMeanwhile' })
     // A file that does not say what it saw has seen nothing.
     expect(one(changed, meanwhile)?.kind).toBe('conflict')
+  })
+
+  it('is of one point: columns that were sorted apart are refused', () => {
+    const of = (reference: string) => one(NOTED, point(), { reference })
+    expect(of('GM26-AAAAAA#1')?.kind).toBe('new')
+    for (const reference of ['GM26-AAAAAA#2', 'GM26-BBBBBB#1'])
+      expect(of(reference)?.problems).toEqual([
+        { field: 'point', code: 'mixedRow', detail: reference },
+      ])
+    expect(one(NONE, point(), { reference: 'GM26-BBBBBB#1' })?.kind).toBe('left')
+  })
+
+  it('may change the reason of what was dropped, which stands nowhere', () => {
+    const dropped = record({ outcome: 'dropped', reason: 'It is gone.' })
+    const written = { outcome: 'DROPPED', reason: 'It is gone.', carriedTo: '', paragraphs: '' }
+    const seen = { stamp: stamp(dropped, written) }
+    const changed = one(
+      { ...written, reason: 'Chapter II went.', paragraphs: '12' },
+      point({ record: dropped }),
+      seen,
+    )
+    expect(changed).toMatchObject({
+      kind: 'change',
+      becomes: { outcome: 'dropped', paragraphs: [] },
+    })
+    expect(one(written, point({ record: dropped }), seen)?.kind).toBe('unchanged')
+    const bare = one({ ...written, reason: '' }, point({ record: dropped }), seen)
+    expect(bare?.problems).toEqual([{ field: 'reason', code: 'required' }])
+  })
+
+  it('of a decision that was taken back meanwhile is left, or asked about where it was filled in', () => {
+    const written = { stamp: stamp(record(), NOTED) }
+    expect(one(NOTED, point(), written)).toMatchObject({ kind: 'left', why: 'takenBack' })
+    expect(one({ ...NOTED, reason: 'Weighed.' }, point(), written)?.kind).toBe('conflict')
   })
 
   it('written for another revision is refused, filled in or not', () => {

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { canonical, cutText } from '@/lib/kernel/text'
 import { missingOf } from './decision-rules'
 import { type DecisionCells, parseObservation } from './observation'
-import { type OutcomeWords, tableWords } from './outcome-words'
+import { type OutcomeWords, outcomeWord, tableWords } from './outcome-words'
 import { placesIn } from './places-in'
 import { recordUptakeSchema } from './schema'
 import { revisionStamp, seenStamp, textStamp } from './stamp'
@@ -91,13 +91,17 @@ function judgeRow(
   const left = (why: JudgedRow['why']): Finding => ({ kind: 'left', why, problems: [] })
   const said = Object.values(cells).some((cell) => cell.trim() !== '')
   if (!point) return said ? refused('unknownPoint') : left('empty')
+  // As sorting some of its columns and not the others leaves it: nobody knows whose the decision is.
+  if (said && row.pointId && row.reference && row.reference !== keyOf(point).toUpperCase())
+    return refused('mixedRow', 'point', row.reference)
   const { record } = point
   const untouched = row.stamp?.text === textStamp({ ...EMPTY, ...cells })
   const isSeen = row.stamp ? row.stamp.seen === seenStamp(point.pointId, record) : !record
   if (!said && !record) return left('empty')
   if (row.stamp && row.stamp.revision !== revisionStamp(facts.revisionId))
     return refused('otherRevision')
-  if (untouched) return isSeen ? { kind: 'unchanged', problems: [] } : left('changedMeanwhile')
+  if (untouched && !isSeen) return left(record ? 'changedMeanwhile' : 'takenBack')
+  if (untouched) return { kind: 'unchanged', problems: [] }
   if (!point.standing) return refused(point.withdrawn ? 'withdrawnInput' : 'earlierVersion')
   if (!cells.outcome?.trim()) return record ? left('cleared') : refused('outcomeMissing', 'outcome')
   const { becomes, problems, unused } = becomesOf(cells, point, facts)
@@ -111,32 +115,46 @@ function judgeRow(
   return { kind: isSeen ? does : 'conflict', problems: [], becomes, unused }
 }
 
-/** What programs leave of a text: a column too narrow, or letters that an encoding does not have. */
-const DAMAGED = /^#{3,}$|\ufffd|\?{4,}/
+/** What programs leave of a text: a column too narrow, a formula that failed, or letters that an encoding does not have. */
+const DAMAGED = /^#{3,}$|^#[A-Z/0]+[!?]$|^#N\/A$|^Err:\d+$|\ufffd|\?{4,}/
+
+/** True where a text is what an encoding without its letters leaves of another one. */
+const isRestOf = (text: string, whole: string): boolean =>
+  text !== whole &&
+  text.length === whole.length &&
+  [...text].every(
+    (letter, at) => letter === whole[at] || (letter === '?' && /[^\0-\x7f]/.test(whole[at] ?? '')),
+  )
 
 const EMPTY: DecisionCells = { outcome: '', reason: '', carriedTo: '', paragraphs: '' }
 
 /** A cell of a column that the file doesn't have stays as the record has it. */
 function becomesOf(cells: Partial<DecisionCells>, { record }: UploadPoint, facts: Facts) {
   const problems: RowProblem[] = []
-  const outcome = facts.words.get(canonical(cells.outcome ?? '').toLowerCase())
+  const outcome = facts.words.get(outcomeWord(cells.outcome ?? ''))
   if (!outcome)
     problems.push({
       field: 'outcome',
       code: 'unknownOutcome',
       detail: cells.outcome && cutText(cells.outcome, 80),
     })
+  // Proposed where its paragraphs ended, and accepted there; what is said of it may be put otherwise.
+  if (outcome === 'dropped' && record?.outcome !== 'dropped')
+    problems.push({ field: 'outcome', code: 'droppedElsewhere' })
   const text = (field: 'reason' | 'carriedTo') => {
-    const written = cells[field] ?? record?.[field] ?? ''
+    const stands = canonical(record?.[field] ?? '')
+    const written = cells[field] ?? stands
     const parsed = recordUptakeSchema.shape[field].safeParse(written)
-    if (DAMAGED.test(written) && canonical(written) !== canonical(record?.[field] ?? ''))
+    if ((DAMAGED.test(written) && written !== stands) || isRestOf(written, stands))
       problems.push({ field, code: 'damaged', detail: cutText(written, 80) })
     else if (!parsed.success)
       problems.push({ field, code: parsed.error.issues[0]?.message ?? 'invalid' })
     return parsed.data ?? ''
   }
   const [reason, carried] = [text('reason'), text('carriedTo')]
-  const found = placesIn(cells.paragraphs ?? record?.labels.join(';') ?? '', facts.paragraphs)
+  const cell = cells.paragraphs ?? record?.labels.join(';') ?? ''
+  // What was dropped stands nowhere.
+  const found = placesIn(outcome === 'dropped' ? '' : cell, facts.paragraphs)
   if (found.unknown.length > 0)
     problems.push({
       field: 'paragraphs',

@@ -69,8 +69,8 @@ export type JudgedRow = {
   key: string
   point: UploadPoint | null
   kind: RowKind
-  /** Why a row is left: untouched though somebody else decided, its outcome cleared, or nothing in it. */
-  why?: 'changedMeanwhile' | 'cleared' | 'empty'
+  /** Why a row is left: untouched though somebody else decided or took back, its outcome cleared, or nothing in it. */
+  why?: 'changedMeanwhile' | 'takenBack' | 'cleared' | 'empty'
   problems: RowProblem[]
   /** Filled in and not stored: where it was carried to, of an outcome that is not carried. */
   unused: boolean
