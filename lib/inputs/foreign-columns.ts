@@ -13,47 +13,69 @@ export function formatOf(head: readonly string[]): ForeignFormat {
   return 'table'
 }
 
-/** What other systems and people call the columns, in the order of how sure that is. */
-const NAMES: Record<Target, RegExp> = {
-  organisation:
-    /^(organi[sz]ation( name)?|mb\/nc|submitter|stakeholder|delegation|state|country|institution|name of (the )?organi[sz]ation|commenter|organisme|organisation ou état|délégation|état|pays|organización|delegación|estado|país)$/,
-  person:
-    /^(person|name|author|author\/name|from|first name|contact|speaker|surname|nom|auteur|intervenant|nombre|autor|orador)$/,
-  title: /^(title|summary|subject|topic|titre|objet|título|asunto)$/,
-  statement:
-    /^(statement|comments?|body|text|feedback|point|remarks?|response text|input|position|commentaires?|texte|déclaration|observación|comentarios?|texto|declaración)$/,
-  proposed_wording:
-    /^(proposed (wording|change|text|amendment)s?|suggested (wording|text)|amendment|wording|(changement|texte|libellé) proposé|proposition|(cambio|texto) propuesto|propuesta)$/,
-  clause: /^((sub)?clause.*|section|chapter)$/,
-  paragraph:
+/** What other systems and people call the columns; first what says it most surely, then what often does. */
+const NAMES: Record<Target, [RegExp, RegExp?]> = {
+  organisation: [
+    /^(organi[sz]ation( name)?|mb\/nc|submitter|stakeholder|delegation|institution|name of (the )?organi[sz]ation|commenter|organisme|organisation ou état|délégation|organización|delegación)$/,
+    /^(state|country|état|pays|estado|país)$/,
+  ],
+  person: [
+    /^(person|author|author\/name|from|contact|speaker|auteur|intervenant|autor|orador)$/,
+    /^(name|(first|last) name|surname|nom|nombre)$/,
+  ],
+  title: [/^(title|titre|título)$/, /^(summary|subject|topic|objet|asunto)$/],
+  statement: [
+    /^(statement|comments?|body|feedback|response text|commentaires?|déclaration|observación|comentarios?|declaración)$/,
+    /^(text|description|point|remarks?|input|position|texte|texto)$/,
+  ],
+  proposed_wording: [
+    /^(proposed (wording|change|text|amendment)s?|suggested (wording|text)|(changement|texte|libellé) proposé|(cambio|texto) propuesto)$/,
+    /^(amendment|wording|proposition|propuesta)$/,
+  ],
+  clause: [/^((sub)?clause.*|section|chapter)$/],
+  paragraph: [
     /^(paragraphs?|para\.?|paragraph reference|paragraph\/.*|article|paragraphe|párrafo|artículo)$/,
-  line: /^lines?( numbers?)?$/,
-  type: /^(type|type of comment|category|catégorie|tipo|categoría)$/,
-  given_on:
-    /^(date|day|given_on|published_at|created_at|date_feedback|posted date|received date|timestamp|jour|fecha|día)$/,
-  locator:
-    /^(id|issue|reference|item|item #|no\.?|number|#|running number|tracking number|document id|comment id|numéro|n°|référence|número|referencia)$/,
-  outcome:
-    /^(state|outcome|closed|status|disposition|decision|new status|result|décision|suite donnée|decisión|resultado)$/,
-  observation:
+  ],
+  line: [/^lines?( numbers?)?$/],
+  type: [/^(type|type of comment)$/, /^(category|catégorie|tipo|categoría)$/],
+  given_on: [
+    /^(date|day|given on|date feedback|posted date|received date|jour|fecha|día)$/,
+    /^(published at|created at|timestamp)$/,
+  ],
+  locator: [
+    /^(id|issue|reference|item|item #|no\.?|number|#|running number|tracking number|document id|comment (id|no\.?|number)|numéro|n°|référence|número|referencia)$/,
+  ],
+  outcome: [
+    /^(outcome|closed|disposition|decision|new status|result|décision|suite donnée|decisión|resultado)$/,
+    /^(state|status)$/,
+  ],
+  observation: [
     /^(answer|observations?.*|responses?|reply|reason|resolution|considerations.*|secretariat.*|feedback to author|réponses?|motif|respuestas?|motivo)$/,
-  withdrawn: /^(withdrawn|is withdrawn\??|retiré|retirée|retirado|retirada)$/,
+  ],
+  withdrawn: [/^(withdrawn|is withdrawn\??|retiré|retirée|retirado|retirada)$/],
 }
 
-/** Targets by what their columns are named; each column once. */
+const spaced = (heading: string) => heading.replaceAll('_', ' ')
+
+/** Targets by what their columns are named; each column once, what is sure before what often is. */
 function byName(head: readonly string[], language: string): Mapping {
   const taken = new Set<number>()
   const mapping: Mapping = {}
-  for (const [target, name] of Object.entries(NAMES) as [Target, RegExp][]) {
-    const found = head.flatMap((heading, at) =>
-      !taken.has(at) && (name.test(folded(heading)) || name.test(stemOf(heading))) ? [at] : [],
-    )
-    // Of one text in several languages the one that is recorded.
-    const at = found.find((one) => languageOf(head[one] ?? '') === language) ?? found[0]
-    if (at === undefined) continue
-    mapping[target] = at
-    taken.add(at)
-  }
+  for (const sure of [0, 1] as const)
+    for (const [target, names] of Object.entries(NAMES) as [Target, [RegExp, RegExp?]][]) {
+      const name = names[sure]
+      if (!name || mapping[target] !== undefined) continue
+      const found = head.flatMap((heading, at) =>
+        !taken.has(at) && (name.test(spaced(folded(heading))) || name.test(spaced(stemOf(heading))))
+          ? [at]
+          : [],
+      )
+      // Of one text in several languages the one that is recorded.
+      const at = found.find((one) => languageOf(head[one] ?? '') === language) ?? found[0]
+      if (at === undefined) continue
+      mapping[target] = at
+      taken.add(at)
+    }
   return mapping
 }
 
@@ -72,7 +94,7 @@ export function suggestedColumns(
   if (format === 'iso') {
     const iso = commentColumns(head)
     return present({
-      organisation: iso?.get('author'),
+      organisation: iso?.get('author') ?? named.organisation,
       line: iso?.get('line'),
       clause: iso?.get('clause'),
       paragraph: iso?.get('paragraph'),

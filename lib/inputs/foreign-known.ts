@@ -52,29 +52,37 @@ export function knownOf(rows: readonly Said[], known: readonly KnownPoint[]): Fo
   const points = new Map<number, KnownPoint>()
   const ambiguous = new Set<number>()
   const byKey = new Map<string, KnownPoint[]>()
-  for (const point of known)
-    for (const key of [`words ${point.statement}`, `locator ${locatorOf(point)}`])
-      byKey.set(key, [...(byKey.get(key) ?? []), point])
-  const near = (said: Said) => {
-    const keys = [
-      said.statement && `words ${said.statement}`,
-      said.locator && `locator ${said.locator}`,
-    ]
-    return [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))]
+  const keep = (key: string, point: KnownPoint) => {
+    const kept = byKey.get(key)
+    if (kept) kept.push(point)
+    else byKey.set(key, [point])
   }
+  for (const point of known) {
+    const locator = `locator ${locatorOf(point)}`
+    keep(locator, point)
+    for (const author of authorsOf(point))
+      for (const key of [`words ${point.statement}`, locator]) keep(`${author} ${key}`, point)
+  }
+  const named = rows.filter(isNamed).map((said) => {
+    const author = authorKey(said.organisation, said.person)
+    const near = [
+      ...((said.statement && byKey.get(`${author} words ${said.statement}`)) || []),
+      ...((said.locator && byKey.get(`${author} locator ${said.locator}`)) || []),
+    ]
+    return { said, near: [...new Set(near)] }
+  })
   const used = new Set<KnownPoint>()
   for (const way of WAYS)
-    for (const said of rows.filter((one) => isNamed(one) && !points.has(one.row))) {
-      const found = near(said).find(
-        (point) => !used.has(point) && isSameAuthor({ said, point }) && way({ said, point }),
-      )
+    for (const { said, near } of named) {
+      const found =
+        !points.has(said.row) && near.find((point) => !used.has(point) && way({ said, point }))
       if (!found) continue
       used.add(found)
       points.set(said.row, found)
     }
   for (const said of rows) {
     if (isNamed(said) || !said.locator) continue
-    const found = near(said).filter((point) => sameLocator({ said, point }))
+    const found = byKey.get(`locator ${said.locator}`) ?? []
     const same = found.filter((point) => sameWords({ said, point }))
     const [only, ...others] = same.length > 0 ? same : found
     if (others.length > 0) ambiguous.add(said.row)
@@ -88,12 +96,11 @@ const isNamed = ({ organisation, person }: Said) => Boolean(organisation || pers
 /** Of a locator what a column said: types of comments are kept behind it. */
 const locatorOf = ({ locator }: KnownPoint) => locator?.split(' · ')[0] ?? ''
 
-const isSameAuthor = ({ said, point }: Both) => {
-  const organisation = folded(said.organisation)
-  return (
-    folded(point.person ?? '') === folded(said.person) &&
-    (organisation
-      ? point.organisations.some((name) => folded(name) === organisation)
-      : point.organisations.length === 0)
+const authorKey = (organisation: string, person: string) =>
+  JSON.stringify([folded(organisation), folded(person)])
+
+/** A point's author by each name of its organisation. */
+const authorsOf = ({ organisations, person }: KnownPoint) =>
+  new Set(
+    (organisations.length > 0 ? organisations : ['']).map((name) => authorKey(name, person ?? '')),
   )
-}

@@ -2,9 +2,9 @@ import { LANGUAGES } from './schema'
 
 type Language = (typeof LANGUAGES)[number]
 
-/** A heading as Decidim writes those of texts in several languages: "body/en", "answer/pt-br". */
+/** A heading as Decidim writes those of texts in several languages: "body/en", "answer/pt-br"; "author/id" is none. */
 const parted = (heading: string) =>
-  /^(.+)\/([a-z]{2})(?:-[a-z]{2})?$/.exec(heading.trim().toLowerCase())
+  /^(.+)\/((?!id$)[a-z]{2})(?:-[a-z]{2})?$/.exec(heading.trim().toLowerCase())
 
 /** A heading without its language: "body/en" is "body". */
 export const stemOf = (heading: string): string =>

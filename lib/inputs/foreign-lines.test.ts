@@ -254,15 +254,27 @@ describe('the rows of a foreign table', () => {
     ['Invalid', 'not_reflected'],
     ['Rejected', 'not_reflected'],
     ['Deferred', 'carried_elsewhere'],
-    ['Retracted', 'noted'],
     ['accepted', 'reflected'],
     ['Something else', 'Something else'],
   ])('with the disposition %s propose %s', (state, outcome) => {
     const found = lines([['Z', 'x', '', '', '', '', '', '', state, '']])
     expect(found.answers[0]).toMatchObject({ outcome })
-    const retracted = state === 'Retracted'
-    expect(found.answers[0]?.observation).toBe(retracted ? 'Retracted by its author.' : '')
-    expect(notesOf(found)).toEqual(retracted ? { retracted: '2' } : {})
+    expect(notesOf(found)).toEqual({})
+  })
+
+  it('that their author took back are neither recorded nor answered', () => {
+    const known = [knownPoint({ statement: 'Known.' })]
+    const found = lines(
+      [
+        ['ZZ', 'x', '', '', '', '', '', '', 'Retracted', ''],
+        ['ZZ', 'Known.', '', '', '', '', '', '', 'Retracted, see 3', 'Thank you.'],
+        ['ZZ', 'Stands.', '', '', '', '', '', '', 'Accepted', ''],
+      ],
+      { known },
+    )
+    expect(found.lines.map(({ row }) => row)).toEqual([4])
+    expect(found.answers.map(({ row }) => row)).toEqual([4])
+    expect(notesOf(found)).toEqual({ withdrawnRow: '2', withdrawnSince: '3 (GM26-AAAAAA)' })
   })
 
   it.each(['Open', 'evaluating', 'not_answered'])(
@@ -365,10 +377,14 @@ it('reads days in the order that somebody who knows the file says', () => {
       {
         dayOrder,
       },
-    ).lines.map(({ cells }) => cells.given_on)
-  expect(days('dmy')).toEqual(['2026-11-03', '2026-07-20'])
-  expect(days('mdy')).toEqual(['2026-03-11', '2026-07-20'])
-  expect(days('')).toEqual(['03/11/2026', '2026-07-20'])
+    )
+  const told = (dayOrder: Parameters<typeof days>[0]) =>
+    days(dayOrder).lines.map(({ cells }) => cells.given_on)
+  expect(told('dmy')).toEqual(['2026-11-03', '2026-07-20'])
+  expect(told('mdy')).toEqual(['2026-03-11', '2026-07-20'])
+  expect(told('')).toEqual(['03/11/2026', '2026-07-20'])
+  expect(notesOf(days('dmy'))).toEqual({ dates: '2' })
+  expect(notesOf(days(''))).toEqual({})
 })
 
 it('takes tags away and leaves what only looks like one', () => {

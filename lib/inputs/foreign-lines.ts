@@ -51,9 +51,10 @@ export function foreignLines(given: Given) {
       meet('ambiguousRow', read.row)
       continue
     }
-    // What its author took back is nobody's to publish.
-    if (!known && isWithdrawn(read)) {
-      meet('withdrawnRow', read.row)
+    // What its author took back is nobody's to publish, nor to decide on.
+    if (isWithdrawn(read)) {
+      if (known) meet('withdrawnSince', `${read.row} (${known.reference})`)
+      else meet('withdrawnRow', read.row)
       continue
     }
     const answer = answerOf(read, given.format, meet)
@@ -72,6 +73,7 @@ export function foreignLines(given: Given) {
       continue
     }
     if (!read.statement) meet('statementFromWording', read.row)
+    if (!read.given_on.startsWith(day(read, given)) && read.given_on) meet('dates', read.row)
     const { key, number } = placeOf(read, given, numbers)
     lines.push({ row: read.row, cells: cellsOf(read, given, { key, first: number === 1 }) })
     if (answer) answers.push({ ...answer, key, reference: null, number })
@@ -92,8 +94,9 @@ function onceEach(rows: readonly Read[], meet: Meet): Read[] {
   })
 }
 
+/** As Decidim and W3C say it, who call it withdrawn and retracted. */
 const isWithdrawn = ({ withdrawn, outcome }: Read) =>
-  /^(true|yes|y|1|x|oui|sí|si)$/i.test(withdrawn) || /^withdrawn$/i.test(outcome)
+  /^(true|yes|y|1|x|oui|sí|si)$/i.test(withdrawn) || /^(withdrawn|retracted)\b/i.test(outcome)
 
 const saidIn = (read: Read) => read.statement || read.proposed_wording
 const placeIn = (read: Read) =>
@@ -165,12 +168,10 @@ const OUTCOMES: Record<string, string | null> = {
   outofscope: 'out_of_scope',
   rejected: 'not_reflected',
   invalid: 'not_reflected',
-  retracted: 'noted',
   deferred: 'carried_elsewhere',
   open: null,
   evaluating: null,
   not_answered: null,
-  withdrawn: null,
 }
 
 function answerOf(
@@ -184,10 +185,8 @@ function answerOf(
     meet('noDecision', `${read.row} (${read.outcome})`)
     return null
   }
-  if (word === 'retracted') meet('retracted', read.row)
   // W3C's and Decidim's say the outcome apart; where nothing does, the observation begins with it.
   const outcome = OUTCOMES[word] ?? read.outcome
-  const retracted = word === 'retracted' && !read.observation ? 'Retracted by its author.' : ''
   if (!outcome && format !== 'iso' && format !== 'table') meet('noDecision', read.row)
-  return { row: read.row, outcome, observation: read.observation || retracted }
+  return { row: read.row, outcome, observation: read.observation }
 }

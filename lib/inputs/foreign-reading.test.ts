@@ -47,6 +47,15 @@ describe('a comment table of ISO', () => {
     })
   })
 
+  it('may name its columns and its facts in tables of the page header, and who speaks otherwise', async () => {
+    const head = ['Country', 'Clause', 'Comment type', 'Comment', 'Proposed change', 'Resolution']
+    const body = table(['FR', '3.1', 'ed', 'Unclear.', 'Say so.', ''])
+    const facts = table(['Date:', '20 July 2026', 'Document: N 12', 'Project: 99999']) + table(head)
+    const found = await read(wordFile(body, facts))
+    expect(found).toMatchObject({ format: 'iso', source: 'N 12, 99999', day: '2026-07-20', head })
+    expect(suggestedColumns('iso', head)).toMatchObject({ organisation: 0, type: 2, statement: 3 })
+  })
+
   it.each(['xlsx', 'ods', 'csv'] as const)('is the same as %s', async (format) => {
     const row = ['ZZ', '17', '3.1', 'x', 'ed', 'Unclear;\nvery.', 'Say so.', '']
     const bytes = await writeSheets(format, [{ name: 'Comments', rows: [HEAD, row] }])
@@ -163,6 +172,26 @@ describe('a file of Decidim', () => {
     expect(suggestedColumns('decidim', found.head, 'es')).toMatchObject({ title: 3, statement: 5 })
   })
 
+  it('of proposals has all the columns that Decidim exports', () => {
+    const head =
+      'id;author/id;author/name;author/url;taxonomies;participatory_space/id;participatory_space/url;component/id;title/en;body/en;address;latitude;longitude;state;state_published_at;reference;answer/en;answered_at;votes;likes/total_count;likes/user_endorsements;comments;attachments;follows_count;published_at;url;meeting_urls;related_proposals;is_amend;original_proposal/title;original_proposal/url;withdrawn;withdrawn_at;created_at;updated_at;created_in_meeting;coauthorships_count;cost;cost_report;execution_period'.split(
+        ';',
+      )
+    const found = suggestedColumns(formatOf(head), head)
+    expect(
+      Object.fromEntries(Object.entries(found).map(([target, at]) => [target, head[at]])),
+    ).toEqual({
+      ...{ locator: 'id', person: 'author/name', title: 'title/en', statement: 'body/en' },
+      ...{ given_on: 'published_at', outcome: 'state', observation: 'answer/en' },
+      withdrawn: 'withdrawn',
+    })
+    const guessed = suggestedColumns('table', head)
+    expect([guessed.person, guessed.locator].map((at) => head[at ?? -1])).toEqual([
+      'author/name',
+      'id',
+    ])
+  })
+
   it('may hold answers alone', async () => {
     const found = await read('id;state;answer/en;answer/es\n7;rejected;No.;No.\n')
     expect(found.format).toBe('decidim_answers')
@@ -189,6 +218,57 @@ describe('any other table', () => {
       observation: 4,
     })
     expect(formatOf(['state', 'country', 'x'])).toBe('table')
+  })
+
+  // The columns as these systems write them.
+  it.each([
+    [
+      'Regulations.gov',
+      'Document ID,Agency ID,Docket ID,Tracking Number,Document Type,Posted Date,Is Withdrawn?,Title,First Name,Last Name,City,Country,Organization Name,Government Agency,Comment,Category',
+      {
+        ...{ locator: 'Document ID', given_on: 'Posted Date', withdrawn: 'Is Withdrawn?' },
+        ...{ title: 'Title', person: 'First Name', organisation: 'Organization Name' },
+        ...{ statement: 'Comment', type: 'Category' },
+      },
+    ],
+    [
+      'the EU’s Have your say',
+      'id,publication_id,timestamp,tr_number,language,country,organization,surname,first_name,status,feedback,date_feedback,publication,user_type,company_size,reference_initiative',
+      {
+        ...{ locator: 'id', given_on: 'date_feedback', organisation: 'organization' },
+        ...{ person: 'surname', statement: 'feedback', outcome: 'status' },
+      },
+    ],
+    [
+      'IPCC',
+      'Running number,Topic-Comment,Batch,Page,Line,To Page,To Line,Comment,Considerations by the writing team',
+      {
+        ...{ locator: 'Running number', line: 'Line', statement: 'Comment' },
+        observation: 'Considerations by the writing team',
+      },
+    ],
+    [
+      'OASIS',
+      'Item #,Date,Commenter,Description,Date acknowledged,Resolution,Disposition',
+      {
+        ...{ locator: 'Item #', given_on: 'Date', organisation: 'Commenter' },
+        ...{ statement: 'Description', observation: 'Resolution', outcome: 'Disposition' },
+      },
+    ],
+    [
+      'Decidim’s results',
+      'id,category/id,category/name,scope/id,scope/name,parent/id,title/en,description/en,start_date,end_date,status/id,status/key,status/name,progress,created_at,url',
+      {
+        ...{ locator: 'id', title: 'title/en', statement: 'description/en' },
+        given_on: 'created_at',
+      },
+    ],
+  ])('of %s has each column where it is', (_, line, columns) => {
+    const head = line.split(',')
+    const found = suggestedColumns(formatOf(head), head)
+    expect(
+      Object.fromEntries(Object.entries(found).map(([target, at]) => [target, head[at]])),
+    ).toEqual(columns)
   })
 
   it('never cuts a character in two', async () => {

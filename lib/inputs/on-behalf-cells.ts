@@ -19,12 +19,14 @@ export type DayRead =
   | { problem: 'date' | 'ambiguousDate' }
 
 /**
- * A day in one of the styles that files have: 2026-07-20, 2026/07/20, 20.07.2026, 20/07/2026 and 20 July
- * 2026 (or July 20, 2026). Where day and month could be either, nobody guesses.
+ * A day in one of the styles that files have: 2026-07-20, 2026/07/20, 20.07.2026, 20/07/2026, 20 July 2026 (or
+ * July 20, 2026), and 46223 where a spreadsheet lost the format of its cell. Where day and month could be either,
+ * nobody guesses.
  * @param order which of them comes first, as somebody who knows the file says
  */
 export function dayOf(cell: string, order: 'dmy' | 'mdy' | '' = ''): DayRead {
   const text = cell.trim()
+  if (/^\d{5}(?:\.\d+)?$/.test(text)) return serialDay(Number.parseInt(text, 10))
   const [, y, m, d] = /^(\d{4})[-/](\d\d?)[-/](\d\d?)(?:T[\d:.]+Z?)?$/.exec(text) ?? []
   if (y) return dated(y, m, d, text.startsWith(`${y}-`) ? 'iso' : 'other')
   const [, day, month, year] = /^(\d\d?)\.(\d\d?)\.(\d{4})$/.exec(text) ?? []
@@ -51,6 +53,14 @@ export function dayOrderOf(cells: readonly string[]): 'dmy' | 'mdy' | '' {
   })
   const [first = ''] = orders
   return orders.every((order) => order === first) ? first : ''
+}
+
+/** Days of a spreadsheet from 2000 to 2099, which count from 30 December 1899; anything else is another number. */
+function serialDay(days: number): DayRead {
+  const of = (year: number) => Date.UTC(year, 0, 1) / 86_400_000 + 25_569
+  if (days < of(2000) || days >= of(2100)) return { problem: 'date' }
+  const day = new Date((days - 25_569) * 86_400_000).toISOString().slice(0, 10)
+  return { day, style: 'other' }
 }
 
 function dated(y = '', m = '', d = '', style: 'iso' | 'other' = 'other'): DayRead {

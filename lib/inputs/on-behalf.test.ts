@@ -26,6 +26,9 @@ describe('a cell', () => {
     ['20 July 2026', '2026-07-20'],
     ['July 20, 2026', '2026-07-20'],
     ['20 Jul 2026', '2026-07-20'],
+    // A cell of a spreadsheet that lost its format.
+    ['46223', '2026-07-20'],
+    ['46223.5', '2026-07-20'],
   ])('%s is a day', (cell, day) => {
     expect(dayOf(cell)).toMatchObject({ day })
   })
@@ -38,7 +41,7 @@ describe('a cell', () => {
     expect(dayOrderOf(['03/04/2026', '4-25-2026'])).toBe('mdy')
     for (const cells of [['03/04/2026'], ['25/04/2026', '04/25/2026'], ['2026-04-25']])
       expect(dayOrderOf(cells)).toBe('')
-    for (const cell of ['31.02.2026', 'soon', '2026', '20 Juli', '13/13/2026', '46223'])
+    for (const cell of ['31.02.2026', 'soon', '2026', '20 Juli', '13/13/2026', '12345', '90210'])
       expect(dayOf(cell)).toEqual({ problem: 'date' })
   })
 

@@ -1,7 +1,5 @@
 // Over 250 lines: all that a row may say of a point is judged on one stage.
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { labelsIn } from './labels-in'
 import type { DecisionCells } from './observation'
 import { composeObservation } from './observation'
 import { sheetWords } from './outcome-words'
@@ -272,14 +270,4 @@ describe('an application', () => {
     ]
     for (const other of others) expect(previewStamp(other)).not.toBe(previewStamp(base))
   })
-})
-
-it('reads the labels that a cell names', () => {
-  expect(labelsIn('Paragraphs 12; 13 (a), 13(A) and 14.')).toEqual(['12', '13(a)', '14'])
-  expect(labelsIn('§ 4 & ¶5\n6 bis')).toEqual(['4', '5', '6bis'])
-  fc.assert(
-    fc.property(fc.uniqueArray(fc.constantFrom('12', '13(a)', 'h1.2', '6bis')), (labels) => {
-      expect(labelsIn(labels.join('; '))).toEqual(labels)
-    }),
-  )
 })

@@ -235,9 +235,10 @@ type Answers = {
 }
 
 /** What a foreign table answers as rows to be judged: an outcome that stands apart begins the observation. */
-export const rowsOfAnswers = ({ answers, stored }: Answers): FileRow[] =>
-  answers.map(({ row, key, reference: known, number, outcome, observation }) => {
-    const reference = stored.find((one) => one.key === key)?.reference ?? known
+export function rowsOfAnswers({ answers, stored }: Answers): FileRow[] {
+  const references = new Map(stored.map(({ key, reference }) => [key, reference]))
+  return answers.map(({ row, key, reference: known, number, outcome, observation }) => {
+    const reference = (key !== null && references.get(key)) || known
     return {
       row,
       pointId: null,
@@ -247,3 +248,4 @@ export const rowsOfAnswers = ({ answers, stored }: Answers): FileRow[] =>
       observation: outcome ? `${outcome}\n\n${observation}`.trim() : observation,
     }
   })
+}
