@@ -2,7 +2,7 @@ import { defineAction } from '@/lib/doors/action'
 import { ok, refuse } from '@/lib/kernel/result'
 import { actor } from '@/lib/platform/permit'
 import { withinLimits } from '@/lib/platform/rate-limit'
-import { readSheet } from '@/lib/platform/sheet'
+import { readSheet, SHEET_LIMITS } from '@/lib/platform/sheet'
 import { getRecording } from './on-behalf-data'
 import { linesOf, namesColumns } from './on-behalf-lines'
 import { storeStaged } from './on-behalf-mutations'
@@ -29,6 +29,7 @@ export const stageFile = defineAction({
     if (!sheet.ok) return sheet
     const read = linesOf(sheet.value.rows)
     if (!read?.lines.length) return refuse('INCOMPLETE')
+    if (read.lines.length > SHEET_LIMITS.rows) return refuse('TOO_LARGE')
     const notes = [...sheet.value.notes, ...read.notes]
     const staged = await storeStaged(tx, permit, { fileName, lines: read.lines, notes })
     if (!staged.ok) return staged

@@ -12,8 +12,11 @@ export type SheetFormat = (typeof SHEET_FORMATS)[number]
 export type SheetNote = { code: string; detail: string }
 export type Sheet = { rows: string[][]; notes: SheetNote[] }
 
-/** More than this is refused; a thousand inputs of several pages each are less. */
+/** More than this is refused; a thousand inputs of several pages each are less. Rows are those below the headings. */
 export const SHEET_LIMITS = { bytes: 8_000_000, rows: 5000, unpacked: 80_000_000 }
+
+/** Headings, what stands above them, and what a file of ours says below its rows. */
+const ROWS_BESIDE = 200
 
 const starts = (bytes: Uint8Array, ...head: number[]) =>
   head.every((byte, at) => bytes[at] === byte)
@@ -23,7 +26,8 @@ const starts = (bytes: Uint8Array, ...head: number[]) =>
  * Dates come as days (2026-07-20).
  * @param fits tells of a row whether it names columns; the first sheet that has such a one is read, or else the
  *   first
- * @returns TOO_LARGE over `SHEET_LIMITS`, UNREADABLE for what is none of these
+ * @returns TOO_LARGE over `SHEET_LIMITS`, where who reads the rows counts those below the headings; UNREADABLE for
+ *   what is none of these
  */
 export async function readSheet(
   bytes: Uint8Array,
@@ -33,11 +37,17 @@ export async function readSheet(
   try {
     const sheet = starts(bytes, 0x50, 0x4b) ? await readWorkbook(bytes, fits) : readCsv(bytes)
     if (!sheet) return refuse('TOO_LARGE')
-    return sheet.rows.length > SHEET_LIMITS.rows ? refuse('TOO_LARGE') : ok(sheet)
+    // Thousands of empty ones at the end are what formats of cells leave.
+    const most = SHEET_LIMITS.rows + ROWS_BESIDE
+    return sheet.rows.findLastIndex((row) => row.some(hasText)) >= most
+      ? refuse('TOO_LARGE')
+      : ok({ ...sheet, rows: sheet.rows.slice(0, most) })
   } catch {
     return refuse('UNREADABLE')
   }
 }
+
+const hasText = (cell: string) => cell.trim() !== ''
 
 type Fits = (row: string[]) => boolean
 

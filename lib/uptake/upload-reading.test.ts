@@ -160,6 +160,8 @@ describe('a file of decisions', () => {
     expect(await rowsOf(file('PK no archive'))).toBe('UNREADABLE')
     expect(await rowsOf(readUpload(wordFile('<w:tbl>')))).toBe('UNREADABLE')
     expect(await rowsOf(file(`point,outcome\n${'x,Noted\n'.repeat(5001)}`))).toBe('TOO_LARGE')
+    const most = `Decisions\npoint,outcome\n${'x,Noted\n'.repeat(5000)}# said below\n`
+    expect(await rowsOf(file(most))).toHaveLength(5000)
     expect(await rowsOf(readUpload(Buffer.alloc(8_000_001)))).toBe('TOO_LARGE')
   })
 })

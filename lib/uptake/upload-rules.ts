@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ForeignAnswer, StoredKey } from '@/lib/inputs/on-behalf-views'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { canonical, cutText } from '@/lib/kernel/text'
+import { isDamaged } from './damaged'
 import { missingOf } from './decision-rules'
 import { type DecisionCells, parseObservation } from './observation'
 import { type OutcomeWords, outcomeWord, tableWords } from './outcome-words'
@@ -115,17 +116,6 @@ function judgeRow(
   return { kind: isSeen ? does : 'conflict', problems: [], becomes, unused }
 }
 
-/** What programs leave of a text: a column too narrow, a formula that failed, or letters that an encoding does not have. */
-const DAMAGED = /^#{3,}$|^#[A-Z/0]+[!?]$|^#N\/A$|^Err:\d+$|\ufffd|\?{4,}/
-
-/** True where a text is what an encoding without its letters leaves of another one. */
-const isRestOf = (text: string, whole: string): boolean =>
-  text !== whole &&
-  text.length === whole.length &&
-  [...text].every(
-    (letter, at) => letter === whole[at] || (letter === '?' && /[^\0-\x7f]/.test(whole[at] ?? '')),
-  )
-
 const EMPTY: DecisionCells = { outcome: '', reason: '', carriedTo: '', paragraphs: '' }
 
 /** A cell of a column that the file doesn't have stays as the record has it. */
@@ -145,7 +135,7 @@ function becomesOf(cells: Partial<DecisionCells>, { record }: UploadPoint, facts
     const stands = canonical(record?.[field] ?? '')
     const written = cells[field] ?? stands
     const parsed = recordUptakeSchema.shape[field].safeParse(written)
-    if ((DAMAGED.test(written) && written !== stands) || isRestOf(written, stands))
+    if (isDamaged(written, stands))
       problems.push({ field, code: 'damaged', detail: cutText(written, 80) })
     else if (!parsed.success)
       problems.push({ field, code: parsed.error.issues[0]?.message ?? 'invalid' })
