@@ -51,6 +51,8 @@ test('a file says how it is written, whatever it is called', async () => {
   const wide = await read(text('\ufeffa\tb\nc\td\n', 'utf16le'))
   expect(wide.rows[1]).toEqual(['c', 'd'])
   expect(wide.notes).toEqual(['encoding', 'delimiter_tab'])
+  const quoted = await read(text('"a"\t"b, c"\n"1"\t"2"\n'))
+  expect(quoted.rows[0]).toEqual(['a', 'b, c'])
 })
 
 test.each([

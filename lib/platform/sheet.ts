@@ -130,7 +130,8 @@ function delimiterOf(text: string): string {
     .slice(0, 100_000)
     .replace(/"(?:[^"]|"")*"/g, '')
     .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() && !line.startsWith('#'))
+    // Of a row of quoted cells nothing is left but what parts them, which may be tabs.
+    .filter((line) => line && !line.startsWith('#'))
   const weight = (delimiter: string) => {
     const lengths = new Map<number, number>()
     for (const line of lines) {
