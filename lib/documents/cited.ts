@@ -7,6 +7,30 @@ const before =
   /^(?:paragraphe?s?|paras?|par|pp|op|párrafos?|párr|пункты?|п|الفقرة|فقرة|第|§|¶)[.:]?\s*(?=[^\p{L}\s])/iu
 const after = /\s*[段款]$/u
 
+type Index<P> = {
+  exact: Map<string, P>
+  /** By folded label and number; null where several have it. */
+  folded: Record<'label' | 'number', Map<string, P | null>>
+}
+
+/** Kept per list: a file may name thousands of places in one text, and to fold a number takes a while. */
+const indexes = new WeakMap<readonly Numbered[], Index<Numbered>>()
+
+function indexOf<P extends Numbered>(paragraphs: readonly P[]): Index<P> {
+  const known = indexes.get(paragraphs)
+  if (known) return known as Index<P>
+  const index: Index<P> = { exact: new Map(), folded: { label: new Map(), number: new Map() } }
+  for (const paragraph of paragraphs.filter(({ number }) => number !== '')) {
+    if (!index.exact.has(paragraph.label)) index.exact.set(paragraph.label, paragraph)
+    for (const name of ['label', 'number'] as const) {
+      const key = foldNumber(paragraph[name])
+      index.folded[name].set(key, index.folded[name].has(key) ? null : paragraph)
+    }
+  }
+  indexes.set(paragraphs, index)
+  return index
+}
+
 /**
  * The paragraph that somebody names by its number, as people write it: "12 (a)", "para. 12", "第12段".
  * Its whole label comes first, then a number that only one paragraph has.
@@ -16,17 +40,15 @@ export function paragraphNamed<P extends Numbered>(
   typed: string,
   paragraphs: readonly P[],
 ): P | null {
-  const numbered = paragraphs.filter(({ number }) => number !== '')
-  const exact = numbered.find(({ label }) => label === typed.trim())
-  if (exact) return exact
+  const { exact, folded } = indexOf(paragraphs)
+  const same = exact.get(typed.trim())
+  if (same) return same
   const bare = typed.normalize('NFKC').trim().replace(before, '').replace(after, '')
   for (const wanted of new Set([foldNumber(typed), foldNumber(bare)])) {
     if (!wanted) continue
     for (const name of ['label', 'number'] as const) {
-      const [found, another] = numbered.filter(
-        (paragraph) => foldNumber(paragraph[name]) === wanted,
-      )
-      if (found && !another) return found
+      const found = folded[name].get(wanted)
+      if (found) return found
     }
   }
   return null
