@@ -80,6 +80,16 @@ describe('a file of decisions', () => {
       code: 'unreadColumn',
       detail: 'note to self',
     })
+    const beside = [
+      ['point', 'outcome'],
+      [POINT, 'Noted', 'a note beside the table'],
+    ]
+    const bytes = await writeSheets('xlsx', [{ name: 'Points', rows: beside }])
+    const noted = await readUpload(Buffer.from(bytes))
+    expect(noted.ok && noted.value.notes).toContainEqual({
+      code: 'unreadColumn',
+      detail: 'column 3',
+    })
     // What we wrote and do not read back is no column of theirs.
     expect(await codesOf(file(`point,outcome,statement\n${POINT},Noted,x\n`))).toEqual([
       'delimiter_comma',

@@ -42,8 +42,8 @@ const CELLS = {
   paragraphs: 'paragraphs',
 } as const satisfies Record<string, keyof DecisionCells>
 
-/** Where the columns of a table stand, and which of its headings name none. */
-type Columns = { width: number; unread: Map<number, string> } & (
+/** Where the columns of a table stand, its headings, and which of these are read or were written by us. */
+type Columns = { width: number; headings: readonly string[]; known: ReadonlySet<number> } & (
   | { kind: 'sheet'; at: Map<string, number> }
   | { kind: 'table'; at: Map<CommentColumn, number> }
 )
@@ -60,33 +60,24 @@ function columnsIn(row: readonly string[]): Columns | null {
   for (const [index, heading] of row.entries())
     if (!at.has(named(heading))) at.set(named(heading), index)
   const width = row.findLastIndex((heading) => heading.trim()) + 1
-  const isOurs = (heading: string, index: number) =>
-    DECISION_COLUMNS.some((column) => column === named(heading)) && at.get(named(heading)) === index
-  if (at.has('outcome') && (at.has('point') || at.has('reference')))
-    return { kind: 'sheet', at, width, unread: headingsBut(row, isOurs) }
-  const table = commentColumns(row)
-  if (!table?.has('observation')) return null
-  const places = [...table.values()]
-  return {
-    ...{ kind: 'table', at: table, width },
-    unread: headingsBut(row, (_, index) => places.includes(index)),
+  const headings = row
+  if (at.has('outcome') && (at.has('point') || at.has('reference'))) {
+    const known = new Set(DECISION_COLUMNS.flatMap((column) => at.get(column) ?? []))
+    return { kind: 'sheet', at, width, headings, known }
   }
+  const table = commentColumns(row)
+  return table?.has('observation')
+    ? { kind: 'table', at: table, width, headings, known: new Set(table.values()) }
+    : null
 }
-
-const headingsBut = (
-  row: readonly string[],
-  isRead: (heading: string, index: number) => boolean,
-): Map<number, string> =>
-  new Map(
-    row.flatMap((heading, index) =>
-      isRead(heading, index) ? [] : [[index, heading.trim() || `column ${index + 1}`] as const],
-    ),
-  )
 
 function rowsOf(table: readonly string[][], notes: SheetNote[]): Result<ReadUpload> {
   const met = new Map<string, (number | string)[]>()
-  const meet = (code: string, what: number | string) =>
-    met.set(code, [...(met.get(code) ?? []), what])
+  const meet = (code: string, what: number | string) => {
+    const before = met.get(code)
+    if (before) before.push(what)
+    else met.set(code, [what])
+  }
   const rows: FileRow[] = []
   let columns: Columns | null = null
   const isText = notes.some(({ code }) => code.startsWith('delimiter_'))
@@ -114,7 +105,9 @@ function rowsOf(table: readonly string[][], notes: SheetNote[]): Result<ReadUplo
       meet('extraCells', number)
     else {
       rows.push(read)
-      for (const [at, heading] of columns.unread) if (row[at]?.trim()) meet('unreadColumn', heading)
+      for (const [at, cell] of row.entries())
+        if (cell.trim() && !columns.known.has(at))
+          meet('unreadColumn', columns.headings[at]?.trim() || `column ${at + 1}`)
     }
   }
   if (rows.length > SHEET_LIMITS.rows) return refuse('TOO_LARGE')
