@@ -87,6 +87,9 @@ describe('a row', () => {
     expect(problems({ ...NONE, outcome: 'reflected', paragraphs: '12; 99' })).toEqual([
       'paragraphs: unknownParagraph',
     ])
+    expect(problems({ ...NONE, outcome: 'reflected', paragraphs: '2026-03-04' })).toEqual([
+      'paragraphs: paragraphDay',
+    ])
     expect(problems({ ...NOTED, outcome: 'carried elsewhere' })).toEqual(['carriedTo: required'])
     expect(problems({ ...NOTED, reason: 'x'.repeat(4001) })).toEqual(['reason: tooLong'])
     for (const reason of ['#####', '#REF!', 'Err:522', 'Los ????? dicen', 'L\ufffdtat'])

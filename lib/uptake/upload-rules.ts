@@ -148,7 +148,10 @@ function becomesOf(cells: Partial<DecisionCells>, { record }: UploadPoint, facts
   if (found.unknown.length > 0)
     problems.push({
       field: 'paragraphs',
-      code: 'unknownParagraph',
+      // What a spreadsheet makes of "3-4".
+      code: found.unknown.some((one) => /^\d{4}-\d\d-\d\d$/.test(one))
+        ? 'paragraphDay'
+        : 'unknownParagraph',
       detail: found.unknown.join('; '),
     })
   if (!outcome) return { becomes: null, problems, unused: false }
