@@ -15,13 +15,14 @@ type RevisionFieldsProps = {
   /** Of what was sent before. */
   review: Review
   kept: unknown
+  busy: boolean
   onFile: (what: FileState) => void
 }
 
 /** The first step: what the revision is called, what is known of it, and its text. */
-export function RevisionFields({ document, review, kept, onFile }: RevisionFieldsProps) {
+export function RevisionFields({ document, review, kept, busy, onFile }: RevisionFieldsProps) {
   const t = useTranslations('forms.revision')
-  const { problems } = review
+  const { problems, restarts } = review
   return (
     <>
       <TextField name="name" label={t('name')} hint={t('nameHint')} required width="medium" />
@@ -37,7 +38,7 @@ export function RevisionFields({ document, review, kept, onFile }: RevisionField
       <TextField name="adoptedOn" label={t('adoptedOn')} type="date" width="short" />
       <TextareaField name="note" label={t('note')} hint={t('noteHint')} rows={3} />
       <h2>{t('source')}</h2>
-      <FileField document={document} onFile={onFile} />
+      <FileField document={document} busy={busy} onFile={onFile} />
       <h2>{t('pasted')}</h2>
       <input type="hidden" name="kept" value={review.kept || String(kept ?? '')} />
       <TextareaField
@@ -59,6 +60,11 @@ export function RevisionFields({ document, review, kept, onFile }: RevisionField
                     first: problem.first ?? 0,
                   })
                 : t('noText', { line: problem.line, label: problem.label })}
+              {restarts.includes(problem.line) && (
+                <SubmitButton kind="quiet" name="part" value={String(problem.line)}>
+                  {t('part', { line: problem.line })}
+                </SubmitButton>
+              )}
             </li>
           ))}
         </ul>

@@ -9,6 +9,7 @@ import { addRevision } from '@/lib/documents/actions'
 import { FACTS } from '@/lib/documents/limits'
 import { type Review, reviewOf } from '@/lib/documents/review'
 import type { FormState } from '@/lib/kernel/result'
+import { FormStatus } from './form-status'
 import { RevisionFields } from './revision-fields'
 import { RevisionReview } from './revision-review'
 import type { Latest } from './unlike-text'
@@ -76,7 +77,6 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
     state.code && !['INVALID', 'UNCONFIRMED'].includes(state.code)
       ? errorText(state.code)
       : undefined
-  const busy = pending || file.reading
   return (
     <FormContext value={{ register, errors, values, pending, changed: [] }}>
       <form action={action} noValidate className="stack">
@@ -96,12 +96,15 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
         {looking ? (
           <RevisionReview values={values} latest={latest} review={review} />
         ) : (
-          <RevisionFields document={document} review={review} kept={values.kept} onFile={setFile} />
+          <RevisionFields
+            document={document}
+            review={review}
+            kept={values.kept}
+            busy={pending || file.sent !== undefined}
+            onFile={setFile}
+          />
         )}
-        <p role="status" className={busy ? 'row' : 'visually-hidden'}>
-          {busy && <progress aria-label={t('working')} />}
-          {file.reading ? t('reading') : pending ? t('working') : looking ? t('recognised') : ''}
-        </p>
+        <FormStatus pending={pending} file={file} {...(looking && { idle: t('recognised') })} />
       </form>
     </FormContext>
   )

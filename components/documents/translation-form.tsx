@@ -17,6 +17,7 @@ import type { ParagraphView } from '@/lib/documents/views'
 import type { FormState } from '@/lib/kernel/result'
 import { localeNames, locales } from '@/lib/platform/i18n'
 import { FileField } from './file-field'
+import { FormStatus } from './form-status'
 import { TranslationReview } from './translation-review'
 import { useFile } from './use-file'
 
@@ -60,7 +61,7 @@ export function TranslationForm(props: TranslationFormProps) {
     state.code && !['INVALID', 'UNCONFIRMED'].includes(state.code)
       ? errorText(state.code)
       : undefined
-  const busy = pending || file.reading
+  const busy = pending || file.sent !== undefined
   return (
     <FormContext value={{ register, errors, values, pending, changed: [] }}>
       <form action={action} noValidate className="stack">
@@ -94,7 +95,7 @@ export function TranslationForm(props: TranslationFormProps) {
           options={TEXT_ORIGINS.map((value) => ({ value, label: t(`origins.${value}`) }))}
         />
         <TextField name="translator" label={t('translator')} hint={t('translatorHint')} />
-        <FileField document={document} onFile={setFile} />
+        <FileField document={document} busy={busy} onFile={setFile} />
         <TextareaField
           name="text"
           label={t('text')}
@@ -114,10 +115,7 @@ export function TranslationForm(props: TranslationFormProps) {
             </SubmitButton>
           )}
         </p>
-        <p role="status" className={busy ? 'row' : 'visually-hidden'}>
-          {busy && <progress aria-label={t('working')} />}
-          {busy ? t('working') : ''}
-        </p>
+        <FormStatus pending={pending} file={file} />
       </form>
     </FormContext>
   )
