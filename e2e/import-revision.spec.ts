@@ -76,8 +76,7 @@ for (const script of [true, false])
         await route.continue()
       })
     await choose(page, 'draft.docx', word)
-    if (script)
-      await expect(page.getByRole('status')).toHaveText(/^Step [12] of 3: the file is being/)
+    if (script) await expect(page.getByText(/^Step [12] of 3: the file is being/)).toBeVisible()
     send()
     await expect(page.getByRole('heading', { name: 'holds tracked changes' })).toBeVisible()
     await expect(page.getByText('1 passage is struck out by hand.')).toBeVisible()
@@ -115,13 +114,14 @@ for (const script of [true, false])
     await page.getByLabel('Goes on from, 3', { exact: true }).fill('2, 3')
     // A list that starts again without a heading is asked about, and begins a part of its own.
     await press(page, 'Change the text')
-    const more = `${await text.inputValue()}\n\n1. Review.\n2. Report.`
+    const more = `${await text.inputValue()}\n\n1. Review.\n2. Report.\n\n1. Meet.`
     await text.fill(more)
     expect(await press(page, 'See what is recognised')).toBe(422)
     await expect(page.getByText('1 was there already')).toBeVisible()
-    expect(
-      await press(page, `A part of its own begins in line ${more.split('\n').length - 1}`),
-    ).toBe(200)
+    const lines = more.split('\n').length
+    expect(await press(page, `A part of its own begins in line ${lines - 3}`)).toBe(422)
+    await expect(text).toHaveValue(/\n¶\+ 1\. Review\./)
+    expect(await press(page, `A part of its own begins in line ${lines}`)).toBe(200)
     await expect(page.getByRole('row').filter({ hasText: 'Review.' })).toContainText(
       /p2 1.*Begins a part of its own/,
     )
@@ -143,6 +143,7 @@ for (const script of [true, false])
       ['3', ['manual', 'manual']],
       ['p2 1', ['origin']],
       ['p2 2', ['origin']],
+      ['p3 1', ['origin']],
     ])
-    expect(stored.slice(3).map(({ number }) => number)).toEqual(['1.', '2.'])
+    expect(stored.slice(3).map(({ number }) => number)).toEqual(['1.', '2.', '1.'])
   })

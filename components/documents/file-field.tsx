@@ -4,13 +4,16 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import styles from '@/components/ui/field.module.css'
 import { LARGEST_SOURCE } from '@/lib/documents/limits'
+import { FileSteps } from './file-steps'
 import { sendSource } from './send-source'
 import type { FileState } from './use-file'
 
 type FileFieldProps = {
   document: string
-  /** While the form is sent. */
-  busy: boolean
+  /** What was told of the file so far. */
+  file: FileState
+  /** While the form is sent without it. */
+  pending: boolean
   onFile: (what: FileState) => void
 }
 
@@ -18,9 +21,10 @@ type FileFieldProps = {
  * A file, which the whole form is sent with: a server action may not carry as much, so the button has an
  * address of its own, with and without a script; with one it tells how far the file is.
  */
-export function FileField({ document, busy, onFile }: FileFieldProps) {
+export function FileField({ document, file: told, pending, onFile }: FileFieldProps) {
   const t = useTranslations('forms.revision')
   const locale = useLocale()
+  const busy = pending || told.sent !== undefined
   const address = `/api/documents/${document}/imports?locale=${locale}`
   const send = (event: React.MouseEvent<HTMLButtonElement>) => {
     const { form } = event.currentTarget
@@ -53,6 +57,7 @@ export function FileField({ document, busy, onFile }: FileFieldProps) {
       >
         {t('read')}
       </Button>
+      <FileSteps file={told} />
     </>
   )
 }

@@ -15,12 +15,13 @@ type RevisionFieldsProps = {
   /** Of what was sent before. */
   review: Review
   kept: unknown
-  busy: boolean
+  file: FileState
+  pending: boolean
   onFile: (what: FileState) => void
 }
 
 /** The first step: what the revision is called, what is known of it, and its text. */
-export function RevisionFields({ document, review, kept, busy, onFile }: RevisionFieldsProps) {
+export function RevisionFields({ review, kept, ...source }: RevisionFieldsProps) {
   const t = useTranslations('forms.revision')
   const { problems, restarts } = review
   return (
@@ -38,7 +39,7 @@ export function RevisionFields({ document, review, kept, busy, onFile }: Revisio
       <TextField name="adoptedOn" label={t('adoptedOn')} type="date" width="short" />
       <TextareaField name="note" label={t('note')} hint={t('noteHint')} rows={3} />
       <h2>{t('source')}</h2>
-      <FileField document={document} busy={busy} onFile={onFile} />
+      <FileField {...source} />
       <h2>{t('pasted')}</h2>
       <input type="hidden" name="kept" value={review.kept || String(kept ?? '')} />
       <TextareaField

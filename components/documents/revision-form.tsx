@@ -9,7 +9,6 @@ import { addRevision } from '@/lib/documents/actions'
 import { FACTS } from '@/lib/documents/limits'
 import { type Review, reviewOf } from '@/lib/documents/review'
 import type { FormState } from '@/lib/kernel/result'
-import { FormStatus } from './form-status'
 import { RevisionFields } from './revision-fields'
 import { RevisionReview } from './revision-review'
 import type { Latest } from './unlike-text'
@@ -53,7 +52,8 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
   const t = useTranslations('forms.revision')
   const [state, action, pending] = useActionState(addRevision, initial)
   const [file, setFile] = useFile()
-  const { register } = useForm<Record<string, unknown>>()
+  // What a field held before it was away is forgotten: the text may have been changed by what was said of rows.
+  const { register } = useForm<Record<string, unknown>>({ shouldUnregister: true })
   const review = useMemo(
     () => reviewOf(latest?.paragraphs ?? [], state.values ?? {}),
     [latest, state.values],
@@ -100,11 +100,15 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
             document={document}
             review={review}
             kept={values.kept}
-            busy={pending || file.sent !== undefined}
+            file={file}
+            pending={pending}
             onFile={setFile}
           />
         )}
-        <FormStatus pending={pending} file={file} {...(looking && { idle: t('recognised') })} />
+        <p role="status" className={pending ? 'row' : 'visually-hidden'}>
+          {pending && <progress aria-label={t('working')} />}
+          {pending ? t('working') : looking ? t('recognised') : ''}
+        </p>
       </form>
     </FormContext>
   )

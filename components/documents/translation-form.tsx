@@ -17,7 +17,6 @@ import type { ParagraphView } from '@/lib/documents/views'
 import type { FormState } from '@/lib/kernel/result'
 import { localeNames, locales } from '@/lib/platform/i18n'
 import { FileField } from './file-field'
-import { FormStatus } from './form-status'
 import { TranslationReview } from './translation-review'
 import { useFile } from './use-file'
 
@@ -61,7 +60,6 @@ export function TranslationForm(props: TranslationFormProps) {
     state.code && !['INVALID', 'UNCONFIRMED'].includes(state.code)
       ? errorText(state.code)
       : undefined
-  const busy = pending || file.sent !== undefined
   return (
     <FormContext value={{ register, errors, values, pending, changed: [] }}>
       <form action={action} noValidate className="stack">
@@ -95,7 +93,7 @@ export function TranslationForm(props: TranslationFormProps) {
           options={TEXT_ORIGINS.map((value) => ({ value, label: t(`origins.${value}`) }))}
         />
         <TextField name="translator" label={t('translator')} hint={t('translatorHint')} />
-        <FileField document={document} busy={busy} onFile={setFile} />
+        <FileField document={document} file={file} pending={pending} onFile={setFile} />
         <TextareaField
           name="text"
           label={t('text')}
@@ -115,7 +113,10 @@ export function TranslationForm(props: TranslationFormProps) {
             </SubmitButton>
           )}
         </p>
-        <FormStatus pending={pending} file={file} />
+        <p role="status" className={pending ? 'row' : 'visually-hidden'}>
+          {pending && <progress aria-label={t('working')} />}
+          {pending ? t('working') : ''}
+        </p>
       </form>
     </FormContext>
   )
