@@ -53,7 +53,7 @@ const parted = new RegExp(`^(.*[\\p{L}\\p{N}.):-])\\s*(\\([^()]{1,20}\\)${after}
 /** What looks like a number, and is none that is known: to be looked at, never guessed. */
 const likely = new RegExp(
   `^[[“"«„]*(?:(?:PP|OP|ПП)\\s?\\d|\\p{Nd}{1,4}(?:[A-Za-z]?${serial}\\s?[.)(（\\]:/、．]|\\s?[-–—]\\s)|` +
-    `[(（]\\p{Ll}{1,3}[)）]|[(（]?(?:\\p{L}\\u0640?|[ivxl]{1,5}|\\p{N}{1,3})${serial}[)）]|[${HAN}]{1,5}[.．）)、]|[①-⒛㈠-㉃])`,
+    `[(（]\\p{Ll}{1,3}[)）]|[(（]?(?:\\p{L}\\u0640?|[ivxl]{1,5}|\\p{N}{1,3})${serial}[)）]|${COUNT}[.．）)、]|[①-⒛㈠-㉃])`,
   'u',
 )
 

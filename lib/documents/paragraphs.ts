@@ -67,7 +67,7 @@ export function parseParagraphs(pasted: string): { paragraphs: Parsed[]; problem
       const isOpen = start.kind !== 'heading' && !start.marker && looksNumbered(start.text)
       const named = name({ ...start, line: line.at, part: line.part }, following[index] ?? '')
       found.push(isOpen ? { ...named, doubtful: start.text } : named)
-    } else if (last && last.text === '') last.text = line.text
+    } else if (last?.text === '' && !line.part) last.text = line.text
     else {
       if (!last || last.kind === 'heading' || line.blankBefore)
         found.push(

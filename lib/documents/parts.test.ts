@@ -35,6 +35,7 @@ describe('a list that starts again without a heading', () => {
     expect(
       told('1. One.\n\n¶+ # Principles\n\n1. One.\n\n¶+ A text,\n1. One.\n\nAnnex\n\n1. One.'),
     ).toEqual(['1. 1', ' h1', '1. p2 1', ' u1', '1. p3 1', ' h2', '1. Annex 1'])
+    expect(told('1. One.\n2.\n¶+ A text.\n1. One.')).toEqual(['1. 1', '2. 2', ' u1', '1. p2 1'])
   })
 
   it('stays one when what its paragraph is, or what it joins, is said', () => {
