@@ -65,7 +65,19 @@ for (const script of [true, false])
     await expect(page.getByRole('alert').getByText('Only Word (DOCX)')).toBeVisible()
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Rev.1')
 
+    // Held until the page has said that it sends: no more than that is known then.
+    let send = () => {}
+    const told = new Promise<void>((resolve) => {
+      send = resolve
+    })
+    if (script)
+      await page.route('**/imports?*', async (route) => {
+        await told
+        await route.continue()
+      })
     await choose(page, 'draft.docx', word)
+    if (script) await expect(page.getByText(/^Step [12] of 3: the file is being/)).toBeVisible()
+    send()
     await expect(page.getByRole('heading', { name: 'holds tracked changes' })).toBeVisible()
     await expect(page.getByText('1 passage is struck out by hand.')).toBeVisible()
     await page.getByRole('link', { name: 'Reject all changes' }).click()
@@ -100,6 +112,20 @@ for (const script of [true, false])
     await press(page, 'Join 3(a) with the one before')
     await expect(page.getByText('3 paragraphs of Rev.1.')).toBeVisible()
     await page.getByLabel('Goes on from, 3', { exact: true }).fill('2, 3')
+    // A list that starts again without a heading is asked about, and begins a part of its own.
+    await press(page, 'Change the text')
+    const more = `${await text.inputValue()}\n\n1. Review.\n2. Report.\n\n1. Meet.`
+    await text.fill(more)
+    expect(await press(page, 'See what is recognised')).toBe(422)
+    await expect(page.getByText('1 was there already')).toBeVisible()
+    const lines = more.split('\n').length
+    expect(await press(page, `A part of its own begins in line ${lines - 3}`)).toBe(422)
+    await expect(text).toHaveValue(/\n¶\+ 1\. Review\./)
+    expect(await press(page, `A part of its own begins in line ${lines}`)).toBe(200)
+    await expect(page.getByRole('row').filter({ hasText: 'Review.' })).toContainText(
+      /p2 1.*Begins a part of its own/,
+    )
+    await page.getByLabel('Goes on from, 3', { exact: true }).fill('2, 3')
     expect(await db().revision.count({ where: { documentId: document.id } })).toBe(1)
     await press(page, 'Store this revision')
     await seeDone(page, 'The revision is stored.')
@@ -115,5 +141,9 @@ for (const script of [true, false])
       ['1', ['origin']],
       ['2', ['identical']],
       ['3', ['manual', 'manual']],
+      ['p2 1', ['origin']],
+      ['p2 2', ['origin']],
+      ['p3 1', ['origin']],
     ])
+    expect(stored.slice(3).map(({ number }) => number)).toEqual(['1.', '2.', '1.'])
   })

@@ -83,6 +83,20 @@ describe('front', () => {
     expect(await (await large({}, '/api/auth/signin')).text()).toBe('413\n')
   })
 
+  it('answers a file that is too large by a page too, where a browser shows the answer', async () => {
+    const send = async (accept: string) => {
+      const path = `/api/documents/${crypto.randomUUID()}/imports?locale=ar`
+      const answer = await fetch(base + path, {
+        method: 'POST',
+        headers: { origin: 'http://site.test', accept },
+        body: new Uint8Array(25_000_001),
+      })
+      return `${answer.status} ${(await answer.text()).trim()}`
+    }
+    expect(await send('text/html,*/*')).toBe('413 <p>/ar/status/413</p>')
+    expect(await send('*/*')).toBe('413 413')
+  })
+
   it('keeps a whole page for others where the first to ask wanted its head only', async () => {
     const head = await fetch(`${base}/en/rounds/headed`, { method: 'HEAD' })
     expect(head.headers.get('content-type')).toBe('text/html; charset=utf-8')

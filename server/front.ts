@@ -7,7 +7,7 @@ import { isStill, keptAddress } from './address'
 import { type Handler, type Rendered, renderDetached } from './detached'
 import { BASELINE, contentSecurityPolicy } from './headers'
 import { networkOf } from './network'
-import { refusalOf } from './refusal'
+import { isUpload, refusalOf } from './refusal'
 import { sendKept, sendRendered } from './send'
 import { type VisitorPages, withoutScripts } from './visitor-pages'
 
@@ -25,8 +25,9 @@ const isPage = ({ headers }: Rendered): boolean =>
 const scriptless = (answer: Rendered): Rendered =>
   isPage(answer) ? { ...answer, body: Buffer.from(withoutScripts(answer.body.toString())) } : answer
 
+/** Of a page by its address, of a form that goes elsewhere by what it adds to that. */
 const localeOf = ({ url = '' }: IncomingMessage): string =>
-  /^\/(ar|zh|en|es|fr|ru)\b/.exec(url)?.[1] ?? 'en'
+  /^(?:\/|\/api\/.*[?&]locale=)(ar|zh|en|es|fr|ru)\b/.exec(url)?.[1] ?? 'en'
 
 /**
  * What Next answers; but where a page is missing or fails, Next leaves an empty one that only its scripts
@@ -93,7 +94,7 @@ const MOST_DRAINED = 50_000_000
 
 /** A form that a page sent and a browser shows the answer of: scripts understand a bare status. */
 const isPlainForm = ({ url = '', headers }: IncomingMessage): boolean =>
-  !ASSET.test(url) &&
+  (!ASSET.test(url) || (isUpload({ url }) && /text\/html/.test(headers.accept ?? ''))) &&
   headers['next-action'] === undefined &&
   Number(headers['content-length']) <= MOST_DRAINED
 

@@ -41,7 +41,12 @@ export function ReviewRows(props: { rows: ReviewRow[]; latest: Latest | null; la
         id: `row-${row.row}`,
         states: [row.state, row.was && 'renumbered', row.look && 'look'].filter(Boolean).join(' '),
         cells: {
-          label: <bdi>{row.paragraph.label}</bdi>,
+          label: (
+            <>
+              <bdi>{row.paragraph.label}</bdi>
+              {row.paragraph.part && <p className="muted">{t('partBegins')}</p>}
+            </>
+          ),
           kind: <Kind key={row.paragraph.kind} row={row} />,
           text: (
             <>

@@ -15,13 +15,15 @@ type RevisionFieldsProps = {
   /** Of what was sent before. */
   review: Review
   kept: unknown
+  file: FileState
+  pending: boolean
   onFile: (what: FileState) => void
 }
 
 /** The first step: what the revision is called, what is known of it, and its text. */
-export function RevisionFields({ document, review, kept, onFile }: RevisionFieldsProps) {
+export function RevisionFields({ review, kept, ...source }: RevisionFieldsProps) {
   const t = useTranslations('forms.revision')
-  const { problems } = review
+  const { problems, restarts } = review
   return (
     <>
       <TextField name="name" label={t('name')} hint={t('nameHint')} required width="medium" />
@@ -37,7 +39,7 @@ export function RevisionFields({ document, review, kept, onFile }: RevisionField
       <TextField name="adoptedOn" label={t('adoptedOn')} type="date" width="short" />
       <TextareaField name="note" label={t('note')} hint={t('noteHint')} rows={3} />
       <h2>{t('source')}</h2>
-      <FileField document={document} onFile={onFile} />
+      <FileField {...source} />
       <h2>{t('pasted')}</h2>
       <input type="hidden" name="kept" value={review.kept || String(kept ?? '')} />
       <TextareaField
@@ -59,6 +61,11 @@ export function RevisionFields({ document, review, kept, onFile }: RevisionField
                     first: problem.first ?? 0,
                   })
                 : t('noText', { line: problem.line, label: problem.label })}
+              {restarts.includes(problem.line) && (
+                <SubmitButton kind="quiet" name="part" value={String(problem.line)}>
+                  {t('part', { line: problem.line })}
+                </SubmitButton>
+              )}
             </li>
           ))}
         </ul>

@@ -52,7 +52,8 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
   const t = useTranslations('forms.revision')
   const [state, action, pending] = useActionState(addRevision, initial)
   const [file, setFile] = useFile()
-  const { register } = useForm<Record<string, unknown>>()
+  // What a field held before it was away is forgotten: the text may have been changed by what was said of rows.
+  const { register } = useForm<Record<string, unknown>>({ shouldUnregister: true })
   const review = useMemo(
     () => reviewOf(latest?.paragraphs ?? [], state.values ?? {}),
     [latest, state.values],
@@ -76,7 +77,6 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
     state.code && !['INVALID', 'UNCONFIRMED'].includes(state.code)
       ? errorText(state.code)
       : undefined
-  const busy = pending || file.reading
   return (
     <FormContext value={{ register, errors, values, pending, changed: [] }}>
       <form action={action} noValidate className="stack">
@@ -96,11 +96,18 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
         {looking ? (
           <RevisionReview values={values} latest={latest} review={review} />
         ) : (
-          <RevisionFields document={document} review={review} kept={values.kept} onFile={setFile} />
+          <RevisionFields
+            document={document}
+            review={review}
+            kept={values.kept}
+            file={file}
+            pending={pending}
+            onFile={setFile}
+          />
         )}
-        <p role="status" className={busy ? 'row' : 'visually-hidden'}>
-          {busy && <progress aria-label={t('working')} />}
-          {file.reading ? t('reading') : pending ? t('working') : looking ? t('recognised') : ''}
+        <p role="status" className={pending ? 'row' : 'visually-hidden'}>
+          {pending && <progress aria-label={t('working')} />}
+          {pending ? t('working') : looking ? t('recognised') : ''}
         </p>
       </form>
     </FormContext>

@@ -60,7 +60,6 @@ export function TranslationForm(props: TranslationFormProps) {
     state.code && !['INVALID', 'UNCONFIRMED'].includes(state.code)
       ? errorText(state.code)
       : undefined
-  const busy = pending || file.reading
   return (
     <FormContext value={{ register, errors, values, pending, changed: [] }}>
       <form action={action} noValidate className="stack">
@@ -94,7 +93,7 @@ export function TranslationForm(props: TranslationFormProps) {
           options={TEXT_ORIGINS.map((value) => ({ value, label: t(`origins.${value}`) }))}
         />
         <TextField name="translator" label={t('translator')} hint={t('translatorHint')} />
-        <FileField document={document} onFile={setFile} />
+        <FileField document={document} file={file} pending={pending} onFile={setFile} />
         <TextareaField
           name="text"
           label={t('text')}
@@ -114,9 +113,9 @@ export function TranslationForm(props: TranslationFormProps) {
             </SubmitButton>
           )}
         </p>
-        <p role="status" className={busy ? 'row' : 'visually-hidden'}>
-          {busy && <progress aria-label={t('working')} />}
-          {busy ? t('working') : ''}
+        <p role="status" className={pending ? 'row' : 'visually-hidden'}>
+          {pending && <progress aria-label={t('working')} />}
+          {pending ? t('working') : ''}
         </p>
       </form>
     </FormContext>

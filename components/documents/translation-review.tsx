@@ -20,11 +20,15 @@ export function TranslationReview({ originals, aligned }: TranslationReviewProps
       {aligned.mismatches.length > 0 && (
         <Notice kind="warning" title={t('mismatches', { count: aligned.mismatches.length })}>
           <ul>
-            {aligned.mismatches.map(({ kind, label, text }) => (
-              <li key={`${kind} ${label}`} dir="auto">
-                {t(kind, { label })} <bdi>{cutText(text, 120)}</bdi>
-              </li>
-            ))}
+            {aligned.mismatches.map(({ kind, label, text }, index) => {
+              // A number may come twice in a translation.
+              const key = `${index} ${label}`
+              return (
+                <li key={key} dir="auto">
+                  {t(kind, { label })} <bdi>{cutText(text, 120)}</bdi>
+                </li>
+              )
+            })}
           </ul>
         </Notice>
       )}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
-/** What is wrong with the file of a form, or that it is being read. */
-export type FileState = { fault?: string; reading?: true }
+/** What is wrong with the file of a form, or how far it is: which share is sent, how many paragraphs are recognised. */
+export type FileState = { fault?: string; sent?: number; recognised?: number }
 
 /** The state of a form's file, told by its field. */
 export function useFile(): [FileState, (what: FileState) => void] {

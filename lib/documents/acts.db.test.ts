@@ -213,6 +213,7 @@ describe('revisions', () => {
 
 describe('files', () => {
   const fields = { name: 'Zero draft', symbol: '', language: 'en', issuedOn: '', note: 'Kept.' }
+  const recognised: number[] = []
   const imported = async (
     document: string,
     file: Buffer | null,
@@ -222,10 +223,11 @@ describe('files', () => {
     const kept = await getDocumentToKeep(viewer, document)
     const permit = kept && authorize(viewer, canAddRevision, kept)
     if (!permit) return 'NOT_FOUND'
-    const read = await receiveSource(permit, {
+    const given = {
       fields: { ...fields, ...more },
       file: file && { name: 'draft.txt', content: new Uint8Array(file) },
-    })
+    }
+    const read = await receiveSource(permit, given, (count) => recognised.push(count))
     if (!read.ok) return read.code
     return new URL(read.value.to, 'https://x.example').searchParams.get('import') ?? ''
   }
@@ -247,6 +249,7 @@ describe('files', () => {
       }),
     )
     const id = await imported(document, buildWord({ body: body.join(''), numbering: UN_LISTS }))
+    expect(recognised).toEqual([500])
     const form = await formFor(id, document)
     expect(form).toMatchObject({
       code: 'UNCONFIRMED',

@@ -27,16 +27,21 @@ function inCell(cell: Element): readonly Node[] | null {
   return nodes.some(holdsBlock) ? null : nodes
 }
 
+const within = (row: Element): Element[] =>
+  row.childNodes.flatMap((node) => (isElement(node) && /^t[dh]$/.test(node.tagName) ? [node] : []))
+
+/** True for a row in which several cells have a text, whether or not it can be read as one. */
+export const hasCells = (row: Element, wordsOf: (node: Node) => string): boolean =>
+  within(row).filter((cell) => wordsOf(cell).trim()).length > 1
+
 /**
  * The cells of a row that says several things of one; null where a table only lays paragraphs out: one cell has
  * a text, or one holds several paragraphs or numbers of its own.
  */
 export function cellsOf(row: Element, wordsOf: (node: Node) => string): Cell[] | null {
-  const cells = row.childNodes.flatMap((node) =>
-    isElement(node) && /^t[dh]$/.test(node.tagName) ? [node] : [],
-  )
+  if (!hasCells(row, wordsOf)) return null
+  const cells = within(row)
   const texts = cells.map((cell) => wordsOf(cell).trim())
-  if (texts.filter(Boolean).length < 2) return null
   if (texts.some((text, at) => at > 0 && isNumbered(text))) return null
   const read = cells.flatMap((cell) => {
     const nodes = inCell(cell)

@@ -5,6 +5,7 @@ import {
   type Cell,
   cellsOf,
   type Element,
+  hasCells,
   isElement,
   type Node,
   tableOf,
@@ -191,10 +192,10 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; n
       runs.push({ text: mark, bold })
       return
     }
+    const table = tagName === 'tr' && hasCells(node, wordsOf) ? tableOf(node) : null
+    if (table) tables.add(table)
     const cells = tagName === 'tr' ? cellsOf(node, wordsOf) : null
     if (cells) {
-      const table = tableOf(node)
-      if (table) tables.add(table)
       readRow(cells, bold)
       return
     }

@@ -44,8 +44,8 @@ async function keep(
   }
 }
 
-async function read(source: Source): Promise<Read> {
-  const answer = await readApart(source)
+async function read(source: Source, told?: (recognised: number) => void): Promise<Read> {
+  const answer = await readApart(source, told)
   return 'fault' in answer ? answer : answer.value
 }
 
@@ -70,26 +70,29 @@ const importRevision = defineAction({
 
 /**
  * Reads a file, before any transaction begins, and keeps what was read.
+ * @param told is given how many paragraphs are recognised, once they are
  * @returns the page to look through it, which also says what is wrong with it; RATE_LIMITED
  */
 export async function receiveSource(
   permit: KeepPermit,
   { fields, file }: { fields: ImportFields; file: { name: string; content: Uint8Array } | null },
+  told?: (recognised: number) => void,
 ): Promise<Result<Done>> {
   if (await isOver(permit)) return refuse('RATE_LIMITED')
-  const found = await sourceOf(fields, file)
+  const found = await sourceOf(fields, file, told)
   return importRevision.perform(permit.viewer, { document: permit.subject.id, fields, read: found })
 }
 
 async function sourceOf(
   fields: ImportFields,
   file: { name: string; content: Uint8Array } | null,
+  told?: (recognised: number) => void,
 ): Promise<Read> {
   if (file && file.content.length > LARGEST_SOURCE) return { fault: 'fileTooLarge' }
-  if (file) return read({ ...file, language: fields.language ?? 'en' })
+  if (file) return read({ ...file, language: fields.language ?? 'en' }, told)
   // Somebody who pasted a text and pressed the button of the file means the text.
   return fields.text?.trim()
-    ? read({ text: fields.text, format: 'text' })
+    ? read({ text: fields.text, format: 'text' }, told)
     : { fault: 'fileMissing' }
 }
 

@@ -9,8 +9,13 @@ export type Kinds = Record<string, ParagraphKind>
 
 const whole = (number: string, text: string) => (number ? `${number} ${text}` : text)
 
-/** The lines of a paragraph of this kind, with the signs that say so where its number does not. */
+/** The lines of a paragraph of this kind, with the signs that say so, and that a part begins, where its number does not. */
 function linesAs(paragraph: Parsed, kind: ParagraphKind): string[] {
+  const [first = '', ...more] = signedAs(paragraph, kind)
+  return [paragraph.part ? `¶+ ${first}` : first, ...more]
+}
+
+function signedAs(paragraph: Parsed, kind: ParagraphKind): string[] {
   const [words = '', ...notes] = paragraph.text.split('\n')
   const [typed] = paragraph.kind === 'heading' ? parseParagraphs(words).paragraphs : []
   const { number, text } =

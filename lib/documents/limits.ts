@@ -6,6 +6,9 @@ export const LONGEST_TEXT = { characters: 300_000, bytes: 700_000 }
 /** As of any file (security.md). */
 export const LARGEST_SOURCE = 10 * 1024 * 1024
 
+/** The type of an answer that tells how far the reading of a file is. */
+export const STEPS = 'application/x-ndjson'
+
 export const TEXT_FORMATS = ['text', 'markdown', 'html'] as const
 export type TextFormat = (typeof TEXT_FORMATS)[number]
 

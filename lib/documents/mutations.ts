@@ -100,7 +100,7 @@ export async function storeRevision(
     },
   })
   const stored = await tx.paragraph.createManyAndReturn({
-    data: paragraphs.map(({ line: _, doubtful: __, ...paragraph }, index) => ({
+    data: paragraphs.map(({ line: _, doubtful: __, part: ___, ...paragraph }, index) => ({
       ...paragraph,
       revisionId: revision.id,
       ordinal: index + 1,

@@ -21,9 +21,13 @@ const ARABIC_ABJAD = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ'
 const STEMS = '甲乙丙丁戊己庚辛壬癸'
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥'
 const LEGAL: Record<string, string> = Object.fromEntries(
-  [...'一二三四五六七八九十'].map((sign, at) => [sign, [...'壹贰叁肆伍陆柒捌玖拾'][at] ?? '']),
+  [...'一二三四五六七八九十百千'].map((sign, at) => [
+    sign,
+    [...'壹贰叁肆伍陆柒捌玖拾佰仟'][at] ?? '',
+  ]),
 )
 const CHINESE = '〇一二三四五六七八九'
+const UNITS = ['', '十', '百', '千']
 
 function roman(number: number): string | null {
   if (number > 3999) return null
@@ -49,6 +53,22 @@ const chinese = (number: number): string | null => {
   return tens === 0 ? one : `${tens === 1 ? '' : CHINESE[tens]}十${one}`
 }
 
+/** Beyond a hundred too, as Chinese counts: 一百, 一百零一, 一百一十, 二千零三十. */
+const chineseThousand = (number: number): string | null => {
+  if (number < 100) return chinese(number)
+  if (number > 9999) return null
+  return String(number)
+    .replace(/0+$/, (zeros) => ' '.repeat(zeros.length))
+    .split('')
+    .reverse()
+    .map((digit, place) =>
+      digit === ' ' ? '' : digit === '0' ? '零' : CHINESE[Number(digit)] + (UNITS[place] ?? ''),
+    )
+    .reverse()
+    .join('')
+    .replace(/零+/g, '零')
+}
+
 const digits = (number: number, zero: number) =>
   String(number).replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
 
@@ -70,13 +90,13 @@ const FORMATS: Record<string, (number: number) => string | null> = {
   arabicAlpha: (number) => once(ARABIC_ALPHA, number),
   arabicAbjad: (number) => once(ARABIC_ABJAD, number),
   chineseCounting: chinese,
-  chineseCountingThousand: chinese,
+  chineseCountingThousand: chineseThousand,
   taiwaneseCounting: chinese,
   japaneseCounting: chinese,
   ideographDigital: (number) =>
     String(number).replace(/\d/g, (digit) => CHINESE[Number(digit)] ?? ''),
   chineseLegalSimplified: (number) =>
-    chinese(number)?.replace(/./gu, (sign) => LEGAL[sign] ?? sign) ?? null,
+    chineseThousand(number)?.replace(/./gu, (sign) => LEGAL[sign] ?? sign) ?? null,
   ideographTraditional: (number) => once(STEMS, number),
   ideographZodiac: (number) => once(BRANCHES, number),
   ideographEnclosedCircle: (number) => within(number, 10, 0x3280),

@@ -7,11 +7,13 @@ export type Marker = {
   below: boolean
   /** What comes after, with the bracket that stood before the number. */
   text: string
+  /** True where the same signs may stand in the midst of a sentence: a number only where none goes on. */
+  unsure?: true
 }
 
 const serial = `(?:[\\s-]?(?:${SERIAL}|alt)(?!\\p{L})){0,2}`
-const HAN = '一二三四五六七八九十百零〇'
-const COUNT = `[${HAN}]{1,5}`
+const HAN = '一二三四五六七八九十百千零〇'
+const COUNT = `[${HAN}]{1,7}`
 const LOWER = '(?:[a-z]{1,2}|[ivxl]{1,5}|[а-яё]|[ء-ي]\\u0640?)'
 const figure = `(?:(?:PP|OP)\\s?)?\\p{Nd}{1,4}[a-z]?${serial}`
 const dotted = `\\d{1,3}(?:\\.\\d{1,2}){1,3}${serial}(?=\\.)`
@@ -25,6 +27,15 @@ const numbers = [
   new RegExp(`^()(\\[(?:${figure}\\.|\\p{Nd}{1,4}${serial}(?<=\\p{L}))\\])(?:\\s+(.*))?$`, 'iu'),
   // "三、" of a text that ends as a sentence does; without that it is a heading.
   new RegExp(`^(\\[?)(${COUNT}(?:之${COUNT})?、)\\s*(.*[。；：，！？])$`, 'u'),
+]
+/** "18 (a) Text", "16.Text" and "1.1 Text": so written, a number is one only at the beginning of a sentence. */
+const begun = [
+  new RegExp(`^(\\[?)(${figure})(?=\\s?${enclosed}\\s)\\s?(.*)$`, 'iu'),
+  new RegExp(`^(\\[?)(${figure}\\.)(?=[\\p{Lu}\\p{Lo}])(.*)$`, 'u'),
+  new RegExp(
+    `^(\\[?)(\\d{1,3}(?:\\.\\d{1,2}){1,3}${serial})\\s+(?=[\\p{Lo}]|\\p{Lu}[\\p{Ll}\\s])(.*)$`,
+    'u',
+  ),
 ]
 const letters = [
   new RegExp(`^(\\[?)(${enclosed}|${LOWER}${serial}\\)${after})(?:\\s+(.*))?$`, 'u'),
@@ -42,7 +53,7 @@ const parted = new RegExp(`^(.*[\\p{L}\\p{N}.):-])\\s*(\\([^()]{1,20}\\)${after}
 /** What looks like a number, and is none that is known: to be looked at, never guessed. */
 const likely = new RegExp(
   `^[[“"«„]*(?:(?:PP|OP|ПП)\\s?\\d|\\p{Nd}{1,4}(?:[A-Za-z]?${serial}\\s?[.)(（\\]:/、．]|\\s?[-–—]\\s)|` +
-    `[(（]\\p{Ll}{1,3}[)）]|[(（]?(?:\\p{L}\\u0640?|[ivxl]{1,5}|\\p{N}{1,3})${serial}[)）]|[${HAN}]{1,5}[.．）)、]|[①-⒛㈠-㉃])`,
+    `[(（]\\p{Ll}{1,3}[)）]|[(（]?(?:\\p{L}\\u0640?|[ivxl]{1,5}|\\p{N}{1,3})${serial}[)）]|${COUNT}[.．）)、]|[①-⒛㈠-㉃])`,
   'u',
 )
 
@@ -56,23 +67,34 @@ function matched(line: string, starts: readonly RegExp[]): Omit<Marker, 'below'>
 
 /** The number, letter or bullet that a line begins with; null for none. */
 export function markerOf(line: string): Marker | null {
-  const number = matched(line, numbers)
-  if (!number) {
-    const letter = matched(line, letters)
-    return letter && { ...letter, below: true }
-  }
-  const [, letter, text = ''] = both.exec(number.text) ?? []
+  const sure = matched(line, numbers)
+  const letter = sure ? null : matched(line, letters)
+  if (letter) return { ...letter, below: true }
+  const number = sure ?? matched(line, begun)
+  if (!number) return null
+  const unsure = sure ? {} : { unsure: true as const }
+  const [, item, text = ''] = both.exec(number.text) ?? []
   // Of "(2)" nobody knows whether it counts anything.
-  if (!letter || /\p{Nd}/u.test(letter)) return { ...number, below: false }
-  return { printed: line.slice(0, line.length - text.length).trim(), text, below: false }
+  if (item && !/\p{Nd}/u.test(item))
+    return {
+      printed: line.slice(0, line.length - text.length).trim(),
+      text,
+      below: false,
+      ...unsure,
+    }
+  // "18 (2)" has no number before it that would be set off as one.
+  return sure || /\./.test(number.printed) ? { ...number, below: false, ...unsure } : null
 }
 
 /** True for a line that begins like one with a number of its own and was not read as one. */
 export const looksNumbered = (line: string): boolean => likely.test(line)
 
 /** True for what is no more than a number, as a cell of a table that holds that of its row: "3.", "(a)", "1 -". */
-export const isNumberOnly = (cell: string): boolean =>
-  cell.length <= 16 && /[\p{L}\p{N}]/u.test(cell) && markerOf(`${cell} ء`)?.text === 'ء'
+export function isNumberOnly(cell: string): boolean {
+  if (cell.length > 16 || !/[\p{L}\p{N}]/u.test(cell)) return false
+  const marker = markerOf(`${cell} ء`)
+  return marker?.text === 'ء' && !marker.unsure
+}
 
 /** "12." and "1 -" as labels have them, "12" and "1": in plain signs, without what only sets a number off. */
 export function bareNumber(printed: string): string {
@@ -87,9 +109,18 @@ export function bareNumber(printed: string): string {
 /** A letter without its brackets: "a bis" of "(a bis)" and of "(a) bis". */
 export const innerOf = (printed: string): string => bareNumber(printed).replace(/[()]/g, '')
 
+/** A letter as labels have it: "(a)" for "a)"; "(a bis)" and "(a) bis" may stand beside each other. */
+export function letterOf(printed: string): string {
+  const [, inner, serial] = /^\(?([^()]*)\)\s*([^()]+)$/.exec(bareNumber(printed)) ?? []
+  return serial ? `(${inner}) ${serial}` : `(${innerOf(printed)})`
+}
+
 /** How its number ends a paragraph's label: "(a)" for "a)", "19(a)" for "19. (a)", "12" for "12.". */
 export const endOf = (printed: string, below: boolean): string =>
-  below ? `(${innerOf(printed)})` : (partsOf(printed) ?? [printed]).map(bareNumber).join('')
+  below ? letterOf(printed) : (partsOf(printed) ?? [printed]).map(labelOf).join('')
+
+const labelOf = (part: string, index: number): string =>
+  index === 0 ? bareNumber(part) : letterOf(part)
 
 /** "19. (a)" as the number of the paragraph, "19.", and that of its first item, "(a)"; null for another. */
 export function partsOf(printed: string): [string, string] | null {

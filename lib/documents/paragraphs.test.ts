@@ -72,7 +72,7 @@ describe('parseParagraphs', () => {
       '5',
       '5(a)',
       '5(a bis)',
-      '5(b bis)',
+      '5(b) bis',
       '5(A)',
       '5 septies',
       '5 bis alt',
@@ -259,7 +259,7 @@ describe('parseParagraphs', () => {
     expect(told(`7. Text:\n${letters.map((letter) => `${letter} text;`).join('\n')}`)).toEqual([
       '7. = 7',
       '(a) = 7(a)',
-      '(b) bis = 7(b bis)',
+      '(b) bis = 7(b) bis',
       '(b ter) = 7(b ter)',
       '(A) = 7(A)',
       '(د) = 7(د)',
@@ -278,6 +278,45 @@ describe('parseParagraphs', () => {
     ])
   })
 
+  it('reads numbers without a stop or a blank after them where a sentence begins', () => {
+    const told = (text: string) =>
+      parseParagraphs(text).paragraphs.map(({ number, label, text: own }) => [number, label, own])
+    expect(
+      told(
+        '16.Text;\n17.各国开会。\n\n18 (a) First;\n(b) second.\n1.1 Section.\n1.1.2 Another part.',
+      ),
+    ).toEqual([
+      ['16.', '16', 'Text;'],
+      ['17.', '17', '各国开会。'],
+      ['18 (a)', '18(a)', 'First;'],
+      ['(b)', '18(b)', 'second.'],
+      ['1.1', '1.1', 'Section.'],
+      ['1.1.2', '1.1.2', 'Another part.'],
+    ])
+    expect(told('1. See paragraph\n18 (a) of it, and section\n1.1 Scope, of\n16.Text')).toEqual([
+      ['1.', '1', 'See paragraph 18 (a) of it, and section 1.1 Scope, of 16.Text'],
+    ])
+  })
+
+  it('tells “(a) bis” from “(a bis)” in one paragraph', () => {
+    const { paragraphs, problems } = parseParagraphs(
+      '5. States:\n(a) share;\n(a) bis report;\n(a bis) notify.',
+    )
+    expect(problems).toEqual([])
+    expect(paragraphs.map(({ number, label }) => [number, label])).toEqual([
+      ['5.', '5'],
+      ['(a)', '5(a)'],
+      ['(a) bis', '5(a) bis'],
+      ['(a bis)', '5(a bis)'],
+    ])
+  })
+
+  it('counts in Chinese beyond a hundred', () => {
+    expect(
+      labels('一百、各国开会。\n\n一百零一、各国报告。\n\n一千二百三十四、各国再议。'),
+    ).toEqual(['一百', '一百零一', '一千二百三十四'])
+  })
+
   it('never joins or passes over a line that may have a number of its own without saying so', () => {
     const doubtful = (text: string) =>
       parseParagraphs(text).paragraphs.map((paragraph) => paragraph.doubtful ?? '')
@@ -285,12 +324,13 @@ describe('parseParagraphs', () => {
       '2021. They met.',
       '',
     ])
+    for (const line of ['16.Text', '18 (a) Combined', '1.1 Section'])
+      expect([line, doubtful(`1. Above,\n${line}`).some(Boolean)]).toEqual([line, true])
     for (const line of [
       '22.bis Text of it',
-      '16.Text',
-      '18 (a) Combined',
+      '18 (2) Combined',
       '21/1. Slash',
-      '1.1 Section',
+      '2.5 million of them',
       '(xyz) Odd',
       '三． 文本',
       '1 - A dash',

@@ -1,5 +1,5 @@
 import type { ParagraphKind } from '@/lib/generated/prisma/enums'
-import { bareNumber, endOf, innerOf, looksNumbered, markerOf, partsOf } from './numbers'
+import { bareNumber, endOf, innerOf, letterOf, looksNumbered, markerOf, partsOf } from './numbers'
 
 export type Parsed = {
   kind: ParagraphKind
@@ -11,6 +11,8 @@ export type Parsed = {
   text: string
   /** Where it starts, counted from 1. */
   line: number
+  /** Somebody said that numbers begin again with it, and no heading does. */
+  part?: true
   /** A line in it that begins like one with a number of its own; nobody has told whether it is one. */
   doubtful?: string
 }
@@ -18,8 +20,10 @@ export type Parsed = {
 export type Problem = { line: number; code: 'repeated' | 'no_text'; label: string; first?: number }
 
 // What a person says of a line, or a file whose own marks say it: "# " is a heading; "¶ " a paragraph, one
-// sign more for each step inwards, and between two of them its number, whatever that looks like.
+// sign more for each step inwards, and between two of them its number, whatever that looks like. Before any line
+// "¶+ " begins a part of its own.
 const titled = /^#{1,6}\s+(\S.*)$/
+const parting = /^¶\+\s*(?=\S)/
 const marked = /^(¶{1,4})\s*(?:([^¶]{0,80}?)\s*¶\s*)?(.*)$/
 /** A footnote under its paragraph: "¹ Text", "⁽*⁾ Text". */
 const note = /^(?:[⁰¹²³⁴-⁹]+|⁽[^⁽⁾]{1,12}⁾)\s/
@@ -32,18 +36,19 @@ export const isAnnex = (number: string): boolean => annexed.test(number)
 
 const outlined = /^(?:[A-Z]|[IVX]+)\.\s+\S/
 const ending = /[.;:,،。；：，]$/
+const ended = /[.;:؛。；：]$/
 
 /** True for a line that begins with a number, letter or bullet of its own. */
 export const isNumbered = (line: string): boolean => markerOf(line) !== null
 
-type Line = { text: string; at: number; blankBefore: boolean; blankAfter: boolean }
+type Line = { text: string; at: number; part: boolean; blankBefore: boolean; blankAfter: boolean }
 
 /**
  * Recognises the paragraphs of a pasted outcome document: "12.", "12 bis.", "(a)", "(i)", "a)", bullets,
  * headings and what has no number. A new number or a blank line starts a paragraph; any other line goes
  * on. Square brackets stay in the text, footnotes in a line of their own under the paragraph. In an annex,
- * and where numbers begin again at 1 under a heading, labels begin with the name of that. What a line
- * starts with "#" or "¶" for is taken as said.
+ * and where numbers begin again at 1 under a heading, labels begin with the name of that; in a part that
+ * somebody said begins, with "p2" for the second. What a line starts with "#" or "¶" for is taken as said.
  * @returns the paragraphs in order, and for each number that comes twice or is followed by nothing
  *   the line it stands in
  */
@@ -60,12 +65,17 @@ export function parseParagraphs(pasted: string): { paragraphs: Parsed[]; problem
     if (last?.text && note.test(line.text)) last.text += `\n${line.text}`
     else if (start) {
       const isOpen = start.kind !== 'heading' && !start.marker && looksNumbered(start.text)
-      const named = name({ ...start, line: line.at }, following[index] ?? '')
+      const named = name({ ...start, line: line.at, part: line.part }, following[index] ?? '')
       found.push(isOpen ? { ...named, doubtful: start.text } : named)
-    } else if (last && last.text === '') last.text = line.text
+    } else if (last?.text === '' && !line.part) last.text = line.text
     else {
       if (!last || last.kind === 'heading' || line.blankBefore)
-        found.push(name({ kind: 'paragraph', marker: '', text: line.text, line: line.at }, ''))
+        found.push(
+          name(
+            { kind: 'paragraph', marker: '', text: line.text, line: line.at, part: line.part },
+            '',
+          ),
+        )
       else last.text += (isJoinedTo(end) ? '' : ' ') + line.text
       const into = found.at(-1)
       if (into && looksNumbered(line.text)) into.doubtful ??= line.text
@@ -82,9 +92,10 @@ function linesOf(pasted: string): Line[] {
       ? []
       : [
           {
-            text: text.trim(),
+            text: text.trim().replace(parting, ''),
             at: index + 1,
-            blankBefore: blank(index - 1),
+            part: parting.test(text.trim()),
+            blankBefore: blank(index - 1) || parting.test(text.trim()),
             blankAfter: blank(index + 1),
           },
         ],
@@ -122,13 +133,17 @@ function startOf(line: Line, last: Parsed | undefined, end: string): Start | nul
     }
   }
   const marker = markerOf(line.text)
-  const ended = !last || line.blankBefore || last.kind === 'heading' || ending.test(end)
+  const alone = !last || line.blankBefore || last.kind === 'heading'
   // A line that goes on may well begin with a year and a full stop.
-  if (marker && (ended || !/^\[?(?:19|2\d)\d\d\b/.test(marker.printed))) {
+  const isYear = marker !== null && /^\[?(?:19|2\d)\d\d\b/.test(marker.printed)
+  const isFree = alone || (marker?.unsure ? ended : ending).test(end)
+  if (marker && (isFree || !(isYear || marker.unsure))) {
     const kind = marker.below ? 'subparagraph' : 'paragraph'
     return { kind, marker: marker.printed, text: marker.text }
   }
-  return ended && isHeading(line) ? { kind: 'heading', marker: '', text: line.text } : null
+  return (alone || ending.test(end)) && isHeading(line)
+    ? { kind: 'heading', marker: '', text: line.text }
+    : null
 }
 
 function isHeading({ text, blankBefore, blankAfter }: Line): boolean {
@@ -149,7 +164,7 @@ export const isJoinedTo = (end: string): boolean =>
 /** Gives each start its label and depth from those before it. */
 function labeller() {
   const at = { annex: '', under: '', top: '', letter: '', roman: '' }
-  const counts = { heading: 0, unnumbered: 0, bullet: 0 }
+  const counts = { heading: 0, unnumbered: 0, bullet: 0, part: 1 }
   const tops = new Set<string>()
   const headed = (text: string) => {
     const annex = annexed.exec(text)?.[0]
@@ -168,12 +183,13 @@ function labeller() {
     if (marker) tops.add(top)
     Object.assign(at, { top, letter: '', roman: '' }, marker && { under: '' })
     counts.bullet = 0
-    return letter ? { ...lettered(innerOf(letter), ''), depth: 0 } : { label: top, depth: 0 }
+    return letter ? { ...lettered(letter, ''), depth: 0 } : { label: top, depth: 0 }
   }
-  const lettered = (inner: string, next: string, counted = false) => {
+  const lettered = (printed: string, next: string, counted = false) => {
     counts.bullet = 0
-    const roman = counted || isRoman(inner, at, next)
-    Object.assign(at, roman ? { roman: `(${inner})` } : { letter: `(${inner})`, roman: '' })
+    const own = letterOf(printed)
+    const roman = counted || isRoman(innerOf(printed), at, next)
+    Object.assign(at, roman ? { roman: own } : { letter: own, roman: '' })
     return { label: at.top + at.letter + at.roman, depth: roman && at.letter ? 2 : 1 }
   }
   /** Stands as deep as it was said to, whatever its number looks like: "1.1" below "1" is "1.1". */
@@ -186,7 +202,7 @@ function labeller() {
       ? `•${counts.bullet}`
       : /^(?:[.(]|\d\.)./.test(whole.slice(parent.length)) && whole.startsWith(parent)
         ? whole.slice(parent.length)
-        : `(${inner})`
+        : letterOf(printed)
     if (!own.startsWith('•')) {
       if (depth === 1) Object.assign(at, { letter: own, roman: '' })
       else if (depth === 2) at.roman = own
@@ -200,20 +216,27 @@ function labeller() {
     if (said) return stepped(marker, said)
     const inner = innerOf(marker)
     // "㈠" is what "(i)" is in a Chinese text.
-    if (/\p{L}/u.test(inner)) return lettered(inner, next, /^[㈠-㈩]$/.test(marker))
+    if (/\p{L}/u.test(inner)) return lettered(marker, next, /^[㈠-㈩]$/.test(marker))
     const figure = /\p{Nd}/u.test(inner)
     counts.bullet += figure ? 0 : 1
     const own = figure ? `(${inner})` : `•${counts.bullet}`
     const label = `${at.top}${at.letter}${at.roman}${own}`
     return { label, depth: at.roman ? 3 : at.letter ? 2 : 1 }
   }
-  return ({ line, ...start }: Start & { line: number }, next: string): Parsed => ({
-    kind: start.kind,
-    number: start.marker,
-    text: start.text,
-    line,
-    ...locate(start, next),
-  })
+  return (start: Start & { line: number; part: boolean }, next: string): Parsed => {
+    if (start.part) {
+      counts.part += 1
+      Object.assign(at, { annex: `p${counts.part} `, under: '', top: '', letter: '', roman: '' })
+    }
+    return {
+      kind: start.kind,
+      number: start.marker,
+      text: start.text,
+      line: start.line,
+      ...(start.part && { part: true as const }),
+      ...locate(start, next),
+    }
+  }
 }
 
 /** "(i)" is a numeral unless it goes on from "(h)" and no "(ii)" comes next; "(v)", "(x)" likewise. */

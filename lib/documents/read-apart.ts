@@ -10,6 +10,10 @@ export type Source =
 /** A pasted text is read inside a transaction, which is given up after twenty. */
 const SECONDS = 15
 
-/** Reads a source in a thread of its own. @returns its text, or the fault of the field it came by */
-export const readApart = (source: Source) =>
-  apart<ReadText>('lib/documents/read-thread.mjs', source, SECONDS)
+/**
+ * Reads a source in a thread of its own.
+ * @param told is given how many paragraphs are recognised, once they are
+ * @returns its text, or the fault of the field it came by
+ */
+export const readApart = (source: Source, told?: (recognised: number) => void) =>
+  apart<ReadText>('lib/documents/read-thread.mjs', source, SECONDS, (step) => told?.(Number(step)))

@@ -155,7 +155,7 @@ it('keeps the backslash before a bar in code, but not in a table', () => {
 })
 
 describe('HTML', () => {
-  it('has its tables kept row by row, and told, but for those that lay paragraphs out', () => {
+  it('has its tables kept row by row or cell by cell, and told, but for those that lay one text out', () => {
     const table =
       '<p>Before.<table><thead><tr><th>Norm<th>Measure<tbody><tr><td><p>A</p><td>keep<br>share<tr><td>2.<td>Meet<td>yearly</table>'
     const layout = '<table><tr><td><td><p>One.<p>Two.<tr><td>x<td><ul><li>y</ul></table>'
@@ -167,8 +167,10 @@ describe('HTML', () => {
       ['2', 'Meet | yearly'],
     ])
     expect(read.notes).toEqual([{ code: 'tables', count: 1 }])
-    expect(readText(layout, 'html').notes).toEqual([])
+    expect(readText(layout, 'html').notes).toEqual([{ code: 'tables', count: 1 }])
     expect(readText(layout, 'html').text).not.toContain('|')
+    const one = '<table><tr><td><td><p>One.<p>Two.<tr><td>Three.<td></table>'
+    expect(readText(one, 'html').notes).toEqual([])
   })
 
   const html = (text: string) => readText(text, 'html')

@@ -2,6 +2,7 @@ import { foldNumber } from '@/lib/kernel/paragraph-number'
 import { KINDS, type Kinds, withKinds } from './kinds'
 import type { Match } from './lineage'
 import { isJoinedTo, type Parsed, type Problem, parseParagraphs } from './paragraphs'
+import { restartsOf, withPart } from './parts'
 import { type Before, rowOf, type Ties, tieRevisions, typedOf } from './ties'
 
 export type State = 'same' | 'changed' | 'new' | 'split' | 'merged'
@@ -27,21 +28,24 @@ export type Review = {
   removed: Before[]
   counts: Record<State | 'removed' | 'renumbered' | 'look', number>
   problems: Problem[]
+  /** Lines of those in which a part of its own may begin. */
+  restarts: number[]
   /** Corrections, to be found again in another text. */
   kept: string
 }
 
-type Typed = { text?: unknown; ties?: unknown; kinds?: unknown; kept?: unknown; join?: unknown }
+type Typed = Partial<Record<'text' | 'ties' | 'kinds' | 'kept' | 'join' | 'part', unknown>>
 
 /** Below this share of words in common a tie is to be looked at. */
 const SURE = 0.8
 
 /**
  * A text beside the revision before, as its form says: with what was corrected, or with what was corrected
- * before the text changed, or with one row joined to the one before it.
+ * before the text changed, or with one row joined to the one before it, or with a part that begins in one line.
  */
 export function reviewOf(before: readonly Before[], typed: Typed): Review {
-  const text = withKinds(typeof typed.text === 'string' ? typed.text : '', kindsOf(typed.kinds))
+  const given = typeof typed.text === 'string' ? typed.text : ''
+  const text = withKinds(withPart(given, typed.part), kindsOf(typed.kinds))
   const first = parseParagraphs(text)
   const joined =
     typeof typed.join === 'string' ? joinedText(text, first.paragraphs, typed.join) : null
@@ -90,7 +94,8 @@ export function reviewOf(before: readonly Before[], typed: Typed): Review {
     renumbered: rows.filter(({ was }) => was !== null).length,
     look: rows.filter(({ look }) => look).length,
   }
-  return { text, rows, removed, counts, problems, kept: keptOf(rows) }
+  const restarts = restartsOf(paragraphs, problems)
+  return { text, rows, removed, counts, problems, restarts, kept: keptOf(rows) }
 }
 
 /** Below this many paragraphs on either side nothing is said of a text as a whole. */
@@ -134,7 +139,7 @@ function joinedText(text: string, paragraphs: readonly Parsed[], row: string): s
     .join('\n')
     .trimEnd()
   // What says that a paragraph begins is given up with it; a number is text of its own.
-  const below = (lines[line - 1] ?? '').trim().replace(/^(?:#{1,6}\s+|¶{1,4}\s*)/, '')
+  const below = (lines[line - 1] ?? '').trim().replace(/^(?:¶\+\s*)?(?:#{1,6}\s+|¶{1,4}\s*)?/, '')
   const end = lines.slice(line)
   return [`${above}${isJoinedTo(above) ? '' : ' '}${below}`, ...end].join('\n')
 }

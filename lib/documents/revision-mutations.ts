@@ -9,10 +9,17 @@ import type { RevisionFactsToKeep } from './views'
 
 type Facts = Omit<z.output<typeof changeRevisionSchema>, 'document' | 'revision'>
 
-/** Nobody adds a revision to the document, or publishes this one, until this is over. */
-async function lock(tx: Transaction, { id, revision }: RevisionFactsToKeep) {
+/**
+ * Nobody adds a revision to the document, or publishes this one, until this is over.
+ * @returns false where it was taken back meanwhile
+ */
+async function lock(tx: Transaction, { id, revision }: RevisionFactsToKeep): Promise<boolean> {
   await readIn(tx, sql`SELECT id FROM outcome_documents WHERE id = ${id}::uuid FOR UPDATE`)
-  await readIn(tx, sql`SELECT id FROM revisions WHERE id = ${revision.id}::uuid FOR UPDATE`)
+  const held = await readIn(
+    tx,
+    sql`SELECT id FROM revisions WHERE id = ${revision.id}::uuid FOR UPDATE`,
+  )
+  return held.length === 1
 }
 
 const dayOf = (day: string) => (day ? new Date(day) : null)
@@ -20,7 +27,8 @@ const dayOf = (day: string) => (day ? new Date(day) : null)
 /**
  * Says anew what is known of a revision. Who adopted it and when is known weeks after its text, so that and
  * its note may change for good; what it is called only until it is public.
- * @returns PUBLISHED where what is fixed was sent; INVALID for a name that another revision has
+ * @returns PUBLISHED where what is fixed was sent; INVALID for a name that another revision has; NOT_FOUND where
+ *   it was taken back meanwhile
  */
 export async function storeRevisionFacts(
   tx: Transaction,
@@ -28,7 +36,7 @@ export async function storeRevisionFacts(
   { name, symbol, issuedOn, adoptedBy, adoptedOn, note }: Facts,
 ): Promise<Result<null>> {
   const { id: documentId, revision } = permit.subject
-  await lock(tx, permit.subject)
+  if (!(await lock(tx, permit.subject))) return refuse('NOT_FOUND')
   const publications = await tx.publication.count({
     where: { revisionId: revision.id, publishedAt: { not: null } },
   })
@@ -57,14 +65,14 @@ export async function storeRevisionFacts(
 
 /**
  * Takes a revision back with its paragraphs, the lineages that begin in it, and files that wait to be
- * decided in it. @returns BUILT_ON where something hangs on it
+ * decided in it. @returns BUILT_ON where something hangs on it; NOT_FOUND where somebody else did it meanwhile
  */
 export async function storeRevisionRemoved(
   tx: Transaction,
   permit: Permit<Rule<'revision.remove', RevisionFactsToKeep>>,
 ): Promise<Result<null>> {
   const { id: documentId, revision } = permit.subject
-  await lock(tx, permit.subject)
+  if (!(await lock(tx, permit.subject))) return refuse('NOT_FOUND')
   const [facts] = await readIn<{ used: boolean }>(
     tx,
     sql`SELECT revision_is_used(${revision.id}::uuid) AS used`,

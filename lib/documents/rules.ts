@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { slugOf } from '@/lib/kernel/text'
 import { type Kinds, withKinds } from './kinds'
 import { type Parsed, parseParagraphs } from './paragraphs'
+import { withPart } from './parts'
 import { type Before, type Tied, type Ties, tieRevisions } from './ties'
 
 /** More than any outcome document has; matching revisions takes the square of it. */
@@ -15,8 +16,9 @@ type Wanted = {
   step: 'review' | 'edit' | 'store'
   ties?: Ties | undefined
   kinds?: Kinds | undefined
+  part?: string | undefined
 }
-/** `text` says what was said of the kinds of its paragraphs. */
+/** `text` says what was said of the kinds of its paragraphs, and of the part that begins in it. */
 export type Decided = { text: string; paragraphs: Parsed[]; slug: string } & Pick<
   Tied,
   'matches' | 'corrected'
@@ -32,7 +34,7 @@ export function decideRevision(facts: Facts, wanted: Wanted): Result<Decided> {
   if (wanted.step === 'edit') return refuse('UNCONFIRMED')
   if (isTaken(wanted.name, facts.names))
     return refuse('INVALID', { fieldErrors: { name: ['taken'] } })
-  const text = withKinds(wanted.text, wanted.kinds)
+  const text = withKinds(withPart(wanted.text, wanted.part), wanted.kinds)
   const { paragraphs, problems } = parseParagraphs(text)
   if (paragraphs.length > MOST_PARAGRAPHS)
     return refuse('INVALID', { fieldErrors: { text: ['tooMany'] } })

@@ -56,6 +56,11 @@ export const addRevisionSchema = z.strictObject({
   kept: z.string().max(100_000).optional(),
   /** The row that was joined to the one before. */
   join: z.string().regex(row).optional(),
+  /** The line, counted from 1, in which a part of its own was said to begin. */
+  part: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .optional(),
   /** Which rows the review shows. */
   show: z.string().max(20).optional(),
   /** A file goes to its route; here only its empty field may come. */

@@ -22,7 +22,8 @@ export const addTranslation = defineAction({
     const { roundId, roundSlug, revision } = permit.subject
     const decision = decideTranslation(permit.subject, input)
     if (!decision.ok) return decision
-    await storeTranslation(tx, permit, input, decision.value)
+    const stored = await storeTranslation(tx, permit, input, decision.value)
+    if (!stored.ok) return stored
     const facts = { revision: revision.name, language: input.language, made: input.made }
     return ok({
       to: `/moderate/${roundSlug}/documents?done=translation`,

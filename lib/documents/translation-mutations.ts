@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import type { z } from 'zod'
-import { ok, type Result } from '@/lib/kernel/result'
+import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import type { addTranslationSchema } from './schema'
@@ -9,16 +9,25 @@ import type { Alignment } from './translation'
 import { decideTranslationConfirmed, decideTranslationWithdrawn } from './translation-rules'
 import type { RevisionToKeep, TranslationToDecide } from './views'
 
-/** Stores a revision's text in a further language beside those that it has; it is shown once it is confirmed. */
+/**
+ * Stores a revision's text in a further language beside those that it has; it is shown once it is confirmed.
+ * @returns NOT_FOUND where the revision was taken back meanwhile
+ */
 export async function storeTranslation(
   tx: Transaction,
   permit: Permit<Rule<'translation.add', RevisionToKeep>>,
   { language, made, translator, text }: z.output<typeof addTranslationSchema>,
   pairs: Alignment['pairs'],
-): Promise<void> {
+): Promise<Result<null>> {
+  const { id: documentId, revision } = permit.subject
+  const [held] = await readIn(
+    tx,
+    sql`SELECT id FROM revisions WHERE id = ${revision.id}::uuid FOR KEY SHARE`,
+  )
+  if (!held) return refuse('NOT_FOUND')
   const stored = await tx.revisionText.create({
     data: {
-      revisionId: permit.subject.revision.id,
+      revisionId: revision.id,
       language,
       made,
       translator: translator || null,
@@ -35,8 +44,8 @@ export async function storeTranslation(
       text: words,
     })),
   })
-  const { id: documentId } = permit.subject
   await tx.revisionImport.deleteMany({ where: { documentId, memberId: actor(permit).id } })
+  return ok(null)
 }
 
 /** Locks a translation, and tells what is decided by. */

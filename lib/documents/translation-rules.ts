@@ -7,8 +7,8 @@ type Wanted = { language: string; text: string; step: 'review' | 'store' }
 
 /**
  * What is stored of a revision's text in a further language.
- * @returns a text for each paragraph; INVALID for the language that the revision is in, for a number that
- *   comes twice and where a paragraph of either has no counterpart; UNCONFIRMED until somebody has seen what
+ * @returns a text for each paragraph; INVALID for the language that the revision is in, for a number that has
+ *   no text and where a paragraph of either has no counterpart; UNCONFIRMED until somebody has seen what
  *   belongs to what
  */
 export function decideTranslation(
@@ -18,7 +18,9 @@ export function decideTranslation(
   if (wanted.language === revision.language)
     return refuse('INVALID', { fieldErrors: { language: ['ownLanguage'] } })
   const { paragraphs: parsed, problems } = parseParagraphs(wanted.text)
-  if (problems.length > 0) return refuse('INVALID', { fieldErrors: { text: ['numbering'] } })
+  // A number that comes twice may do so in the original: what belongs to what is told by the order.
+  if (problems.some(({ code }) => code === 'no_text'))
+    return refuse('INVALID', { fieldErrors: { text: ['numbering'] } })
   const { pairs, mismatches } = alignTexts(paragraphs, parsed)
   if (mismatches.length > 0)
     return refuse('INVALID', { fieldErrors: { text: ['otherParagraphs'] } })

@@ -116,7 +116,8 @@ describe('decideTranslation', () => {
 
   it.each([
     [{ language: 'en' }, { language: ['ownLanguage'] }],
-    [{ text: '1. Un.\n\n1. Un.' }, { text: ['numbering'] }],
+    [{ text: '1. Un.\n\n1. Un.' }, { text: ['otherParagraphs'] }],
+    [{ text: '1. Un.\n\n2.' }, { text: ['numbering'] }],
     [{ text: 'MESURES\n\n1. Un.' }, { text: ['otherParagraphs'] }],
   ])('refuses %o', (more, fieldErrors) => {
     expect(decide(more)).toMatchObject({ code: 'INVALID', fieldErrors })

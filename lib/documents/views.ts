@@ -1,4 +1,5 @@
 import type { ParagraphKind } from '@/lib/generated/prisma/enums'
+import type { RefusalCode } from '@/lib/kernel/result'
 import type { EarlierWording } from './earlier'
 import type { TextOrigin } from './limits'
 import type { ImportFields } from './schema'
@@ -169,6 +170,9 @@ export type ImportView = {
   notes: Note[]
   fault: string | null
 }
+
+/** How far the reading of a file is, as a script on its page is told line by line; the last one ends it. */
+export type ImportStep = { recognised: number } | { to: string } | { code: RefusalCode }
 
 export type RoundToKeep = {
   /** What the round says of its own process, and what its other documents do. */

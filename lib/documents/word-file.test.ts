@@ -204,6 +204,23 @@ describe('numbers', () => {
       ['（一）', '一(一)', '开会；'],
       ['甲、', '一(一)(甲)', '报告。'],
     ])
+    const far = (start: number) =>
+      rows(
+        {
+          body: levels(['各国开会。']),
+          numbering: chinese.replace(/<w:start w:val="1"\/>/, `<w:start w:val="${start}"/>`),
+        },
+        'zh',
+      )[0]?.slice(0, 2)
+    for (const [start, number] of [
+      [100, '一百'],
+      [101, '一百零一'],
+      [111, '一百一十一'],
+      [320, '三百二十'],
+      [2030, '二千零三十'],
+      [2003, '二千零三'],
+    ] as const)
+      expect(far(start)).toEqual([`${number}、`, number])
   })
 
   it('of titles of annexes begin one, with or without a style of headings', () => {

@@ -24,19 +24,27 @@ const queues = shared[key]
  * Has a file read, or what else takes long done, in a thread of its own, bounded in time and memory: what a
  * stranger wrote is parsed there, and a file made to burn a processor or fill a memory costs itself only.
  * What runs in the same thread's side waits for one another; the rest runs beside it.
- * @param thread the thread's side, by its path in the project; it posts `{ value }` or `{ fault }`
+ * @param thread the thread's side, by its path in the project; it posts `{ value }` or `{ fault }`, and before
+ *   that any number of `{ step }`
  * @param seconds after which it is given up
+ * @param told is given each step
  * @returns what it answered; `fileUnreadable` where it ended or took too long
  */
 export function apart<Value>(
   thread: string,
   given: object,
   seconds = 20,
+  told: (step: unknown) => void = () => {},
 ): Promise<{ value: Value } | { fault: FileFault }> {
-  return queues.run(thread, () => inThread<Value>(thread, given, seconds))
+  return queues.run(thread, () => inThread<Value>(thread, given, seconds, told))
 }
 
-function inThread<Value>(thread: string, given: object, seconds: number) {
+function inThread<Value>(
+  thread: string,
+  given: object,
+  seconds: number,
+  told: (step: unknown) => void,
+) {
   return new Promise<{ value: Value } | { fault: FileFault }>((resolve) => {
     const worker = new Worker(START, {
       eval: true,
@@ -54,6 +62,6 @@ function inThread<Value>(thread: string, given: object, seconds: number) {
     const timer = setTimeout(unreadable, seconds * 1000)
     worker.once('error', unreadable)
     worker.once('exit', unreadable)
-    worker.once('message', end)
+    worker.on('message', (message) => ('step' in message ? told(message.step) : end(message)))
   })
 }

@@ -12,8 +12,8 @@ import { changedPoint } from './rules'
 /** What kept an act on many from being stored, point by point. */
 function refusedOf(refused: readonly [Refused, ...Refused[]]): Refusal {
   const [{ refusal }] = refused
-  // Of the decision itself, not of a point.
-  if (refusal.code === 'INVALID') return refusal
+  // Of the decision itself, or of its revision, not of a point.
+  if (refusal.code === 'INVALID' || refusal.code === 'NOT_FOUND') return refusal
   return refuse('POINTS_CHANGED', {
     changed: refused.map(({ refusal: { code, changed }, ...point }) => {
       const now = changed?.find(({ field }) => field === 'outcome')?.to

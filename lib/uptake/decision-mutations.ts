@@ -96,7 +96,8 @@ const EVENTS = {
  * can be taken back. Points and records are locked first, so that of two at once the second sees the first;
  * a published record stays as it is and gets a correction; what says nothing new changes nothing.
  * @returns the events to log and each point's record, no act where nothing was new; or for each point that
- *   `decideRecord` refuses its refusal, a CONFLICT with what changed meanwhile, and nothing is stored
+ *   `decideRecord` refuses its refusal, a CONFLICT with what changed meanwhile, and NOT_FOUND for all where the
+ *   revision was taken back meanwhile; then nothing is stored
  * @throws where a point is not of the permit's subject
  */
 export async function storeDecisions<Subject extends DecisionSubject>(
@@ -219,7 +220,8 @@ async function factsOf(
             AND ${headRecord}) AS record
       FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
         AS w("pointId" uuid, paragraphs uuid[], lineages uuid[])
-      JOIN points pt ON pt.id = w."pointId" JOIN inputs i ON i.id = pt.input_id JOIN streams s ON s.id = i.stream_id`,
+      JOIN points pt ON pt.id = w."pointId" JOIN inputs i ON i.id = pt.input_id JOIN streams s ON s.id = i.stream_id
+      JOIN revisions rv ON rv.id = ${revisionId}::uuid`,
   )
   return new Map(rows.map((row) => [row.pointId, row]))
 }

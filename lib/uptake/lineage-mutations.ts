@@ -34,10 +34,11 @@ export async function storeCorrection(
     ...permit.subject,
     revisions: permit.subject.revisions.map((revision) => ({
       ...revision,
-      paragraphs: revision.paragraphs.map((paragraph) => ({
-        ...paragraph,
-        lineageIds: now.get(paragraph.id) ?? [],
-      })),
+      // One without ties was taken back with its revision.
+      paragraphs: revision.paragraphs.flatMap((paragraph) => {
+        const lineageIds = now.get(paragraph.id)
+        return lineageIds ? [{ ...paragraph, lineageIds }] : []
+      }),
     })),
   }
   const decision = decideCorrection(lineages.revisions, wanted)

@@ -52,7 +52,9 @@ export const stageAnswers = defineAction({
     const rows = found.filter(({ reference }) => reference !== null)
     if (rows.length === 0) return refuse('INCOMPLETE')
     const fileName = batch.fileName ?? ''
-    const id = await storeUpload(tx, permit, { fileName, rows, notes: [] })
+    const stored = await storeUpload(tx, permit, { fileName, rows, notes: [] })
+    if (!stored.ok) return stored
+    const id = stored.value
     const facts = { rows: rows.length }
     return ok({
       to: uploadPath({ roundSlug, id }),

@@ -11,7 +11,7 @@ import { asUpload, type RawUpload, uploadStatement } from './upload-data'
 import { decideUpload, judgeUpload, previewStamp } from './upload-rules'
 import type { UploadTarget, UploadView } from './upload-views'
 
-/** Keeps what was read for a day. @returns its id */
+/** Keeps what was read for a day. @returns its id; NOT_FOUND where the revision was taken back meanwhile */
 export async function storeUpload<Subject extends UploadTarget>(
   tx: Transaction,
   permit: Permit<Rule<'decisions.import', Subject>>,
@@ -20,10 +20,15 @@ export async function storeUpload<Subject extends UploadTarget>(
     rows,
     notes,
   }: Pick<z.output<typeof stageUploadSchema>, 'fileName' | 'rows' | 'notes'>,
-): Promise<string> {
+): Promise<Result<string>> {
   const { streamId, revisionId } = permit.subject
+  const [held] = await readIn(
+    tx,
+    sql`SELECT id FROM revisions WHERE id = ${revisionId}::uuid FOR KEY SHARE`,
+  )
+  if (!held) return refuse('NOT_FOUND')
   const data = { memberId: actor(permit).id, streamId, revisionId, fileName, rows, notes }
-  return (await tx.decisionUpload.create({ data, select: { id: true } })).id
+  return ok((await tx.decisionUpload.create({ data, select: { id: true } })).id)
 }
 
 /** Deletes uploads that are older than a day: they hold decisions that nobody published. */
@@ -55,14 +60,15 @@ export async function storeApplication(
   words: OutcomeWords,
 ): Promise<Result<Applied>> {
   const { id, revisionId, pointIds } = permit.subject
+  // The document first, as whoever takes a revision back does.
+  await lockPoints(tx, pointIds, revisionId)
+  const [row] = await readIn<RawUpload>(tx, uploadStatement(permit.viewer, id))
+  if (!row) return refuse('NOT_FOUND')
   const { count } = await tx.decisionUpload.updateMany({
     where: { id, appliedAt: null },
     data: { appliedAt: new Date() },
   })
   if (count !== 1) return refuse('ALREADY_DONE')
-  await lockPoints(tx, pointIds, revisionId)
-  const [row] = await readIn<RawUpload>(tx, uploadStatement(permit.viewer, id))
-  if (!row) return refuse('NOT_FOUND')
   const upload = asUpload(row)
   const judged = judgeUpload(upload.rows, { ...upload, words })
   const changed = [{ field: 'preview', from: '', to: '' }]

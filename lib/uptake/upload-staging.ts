@@ -21,7 +21,9 @@ export const stageUpload = defineAction({
   rule: canImportDecisions,
   run: async ({ tx, permit, input }) => {
     const { roundId, streamId, roundSlug } = permit.subject
-    const id = await storeUpload(tx, permit, input)
+    const stored = await storeUpload(tx, permit, input)
+    if (!stored.ok) return stored
+    const id = stored.value
     const facts = { rows: input.rows.length }
     return ok({
       to: uploadPath({ roundSlug, id }),
