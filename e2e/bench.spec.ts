@@ -5,6 +5,7 @@ import { bulkInputs } from '@/prisma/builders/bulk'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
+import { queuedPoints } from '@/prisma/builders/queue'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { loadLarge } from '@/prisma/demo/large/load'
@@ -21,8 +22,7 @@ async function stage() {
   const stream = streams.norms
   const organisation = await buildOrganisation()
   await buildInput({
-    // Inputs stand in the order of their ids.
-    id: crypto.randomUUID().replace(/^.{8}/, '00000000'),
+    submittedAt: new Date(Date.now() - 3 * 86_400_000),
     stream,
     organisation,
     points: [{ statement: 'Record what is done.', proposedWording: WORDING.toUpperCase() }],
@@ -41,10 +41,7 @@ async function stage() {
   })
   const moderator = await buildModerator({ streamIds: [stream.id] })
   const colleague = await buildModerator({ streamIds: [stream.id] })
-  const points = await db().point.findMany({
-    where: { input: { streamId: stream.id } },
-    orderBy: [{ inputId: 'asc' }, { number: 'asc' }],
-  })
+  const points = await queuedPoints(stream.id)
   await db().note.create({
     data: {
       ...{ pointId: points[1]?.id ?? '', memberId: colleague.id },

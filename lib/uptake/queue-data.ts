@@ -6,7 +6,7 @@ import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { assigneeOf, queueFilter } from './filter-data'
 import type { QueueFilter } from './filter-views'
-import { ALL, type Ordered, orderOf, type Walk } from './order-data'
+import { type Ordered, orderOf, type Walk } from './order-data'
 import {
   MOST_COUNTED,
   type Queue,
@@ -23,11 +23,7 @@ import { headRecord, standingPoint, stateOf } from './standing-data'
  * page ends where it is full: joined otherwise all of a stream is sorted for it, and before statistics are
  * gathered all paired with all.
  */
-export const work = (
-  revision: Sql,
-  filter: Sql,
-  { inputs, ofPoint }: Walk = ALL,
-): Sql => sql`${inputs}
+export const work = (revision: Sql, filter: Sql, { inputs, ofPoint }: Walk): Sql => sql`${inputs}
   CROSS JOIN LATERAL (SELECT pt.* FROM points pt
     WHERE pt.input_id = i.id ${ofPoint} AND ${standingPoint} ${filter} OFFSET 0) pt
   LEFT JOIN LATERAL (SELECT u.* FROM uptake_records u
