@@ -182,6 +182,7 @@ export function Bench(props: BenchProps) {
     focus(outcome === 'carried_elsewhere' && !chosen.carriedTo ? 'carriedTo' : 'reason')
   }
   const take = async () => {
+    if (closed === 'replaced') return bench.say({ what: 'closed', name: point.name })
     const { id, name } = point
     const code = share ? await shares.take(id, props.member) : 'OWN_INPUT'
     if (code) bench.say({ what: 'notAssigned', name, code })
@@ -203,7 +204,10 @@ export function Bench(props: BenchProps) {
           undo: bench.undo,
           select: bench.choose,
           take: () => void take(),
-          note: () => focus(fieldId('note', 'note')),
+          note: () =>
+            closed === 'replaced'
+              ? bench.say({ what: 'closed', name: point.name })
+              : focus(fieldId('note', 'note')),
           search: () => focus('find'),
           help: () => help.current?.showModal(),
           up: () => step(-1),
@@ -312,6 +316,7 @@ export function Bench(props: BenchProps) {
                 zone={props.zone}
                 formKey={point.id === props.at ? props.formKey : null}
                 send={shares.send(point.id)}
+                replaced={closed === 'replaced'}
               />
             )}
           </div>
