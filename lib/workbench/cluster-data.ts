@@ -20,7 +20,7 @@ import { templatesOf } from './template-data'
 import { textsIn } from './text-data'
 
 /** Another way of finding clusters is another stamp: then all are looked for again. */
-const WAY = 'words-2'
+const WAY = 'words-3'
 
 /**
  * SQL: what the points of a stream and the words of moderators on them stand at. Versions and withdrawals are
