@@ -122,10 +122,9 @@ export function Bench(props: BenchProps) {
     return !one.interested && heldOf(state, one).state === 'undecided'
   }
 
-  // What stands above is known to whoever works on: the panes have the whole window.
+  // What stands above is known to whoever works on: the workbench begins where the window does.
   useEffect(() => {
-    if (window.matchMedia('(width >= 60rem)').matches)
-      whole.current?.scrollIntoView({ block: 'start' })
+    if (!window.location.hash && !document.querySelector(REFUSED)) toBeginning(whole.current)
     showCurrent(queue.current)
     if (wasMovedTo()) heading.current?.focus({ preventScroll: true })
   }, [])
@@ -135,9 +134,10 @@ export function Bench(props: BenchProps) {
   useEffect(() => {
     if (shown.current === point.id) return
     shown.current = point.id
-    // What was refused takes it itself.
-    if (!document.querySelector('#decision [role="alert"]'))
+    if (!document.querySelector(REFUSED)) {
+      toBeginning(whole.current)
       heading.current?.focus({ preventScroll: true })
+    }
     for (const pane of document.querySelectorAll('[data-pane]')) pane.scrollTop = 0
     showCurrent(queue.current)
   }, [point.id])
@@ -434,6 +434,11 @@ export function Bench(props: BenchProps) {
 const NONE: NonNullable<BenchPoint['loaded']>['suggestions'] = []
 const idle = () => {}
 const IDLE = { up: idle, down: idle, link: idle, save: idle, leaveField: idle }
+
+/** What was refused takes the focus itself, and is to be seen. */
+const REFUSED = '#decision [role="alert"]'
+
+const toBeginning = (of: HTMLElement | null) => of?.scrollIntoView({ block: 'start' })
 
 /** Scrolls a list so that the point at hand stands in its middle. */
 function showCurrent(list: HTMLElement | null) {
