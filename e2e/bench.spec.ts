@@ -213,6 +213,8 @@ test('points are decided by keys alone, and what is typed is neither lost nor sa
     await expect(together).toHaveAttribute('href', new RegExp(`&point=${points[1]?.id}$`))
     await key('x')
     await expect(together).toBeHidden()
+    await key('x')
+    await expect(together).toBeVisible()
   })
 
   await test.step('a reason, which what lacks it asks for', async () => {
@@ -241,9 +243,12 @@ test('points are decided by keys alone, and what is typed is neither lost nor sa
     await key('Escape')
     const id = /records\/([\w-]+)/.exec(page.url())?.[1] ?? ''
     await onwards(page, () => key('j'))
+    await expect(page.getByRole('link', { name: 'Decide the chosen point' })).toBeVisible()
     await page.reload()
     await atWork(page)
     await says(page, 'What you typed on a point')
+    // The chosen one was decided since.
+    await expect(page.getByRole('link', { name: 'Decide the chosen point' })).toBeHidden()
     const reason = page.getByLabel('Reason', { exact: true })
     await onwards(page, () => key('k'))
     await expect(heading(page)).toHaveText(here)

@@ -89,6 +89,7 @@ export function benchPoints(bench: Bench, words: Words): BenchPoint[] {
         ? {
             start: record ?? carriedOn(work, paragraphsIn) ?? NOTHING,
             closed: closedBecause(work),
+            replaced: work.successor !== null,
             notes: notesOf(work, suggested),
             droppable: work.ended || decided?.outcome === 'dropped',
             suggestions: suggested.map((suggestion) => {

@@ -104,6 +104,7 @@ export function Bench(props: BenchProps) {
   const trouble = state.trouble[point.id] ?? null
   const suggestions = loaded?.suggestions ?? NONE
   const closed = loaded?.closed ?? null
+  const replaced = loaded?.replaced ?? false
   const places = useMemo(() => {
     const start = loaded?.start.paragraphs ?? []
     return placesOf(texts, [...new Set([...start, ...suggestions.map(({ id }) => id)])], find)
@@ -182,7 +183,7 @@ export function Bench(props: BenchProps) {
     focus(outcome === 'carried_elsewhere' && !chosen.carriedTo ? 'carriedTo' : 'reason')
   }
   const take = async () => {
-    if (closed === 'replaced') return bench.say({ what: 'closed', name: point.name })
+    if (replaced) return bench.say(supersededAs(point.name))
     const { id, name } = point
     const code = share ? await shares.take(id, props.member) : 'OWN_INPUT'
     if (code) bench.say({ what: 'notAssigned', name, code })
@@ -205,9 +206,7 @@ export function Bench(props: BenchProps) {
           select: bench.choose,
           take: () => void take(),
           note: () =>
-            closed === 'replaced'
-              ? bench.say({ what: 'closed', name: point.name })
-              : focus(fieldId('note', 'note')),
+            replaced ? bench.say(supersededAs(point.name)) : focus(fieldId('note', 'note')),
           search: () => focus('find'),
           help: () => help.current?.showModal(),
           up: () => step(-1),
@@ -316,7 +315,7 @@ export function Bench(props: BenchProps) {
                 zone={props.zone}
                 formKey={point.id === props.at ? props.formKey : null}
                 send={shares.send(point.id)}
-                replaced={closed === 'replaced'}
+                replaced={replaced}
               />
             )}
           </div>
@@ -437,6 +436,8 @@ const IDLE = { up: idle, down: idle, link: idle, save: idle, leaveField: idle }
 
 /** What was refused takes the focus itself, and is to be seen. */
 const REFUSED = '#decision [role="alert"]'
+
+const supersededAs = (name: string) => ({ what: 'notAssigned', name, code: 'SUPERSEDED' })
 
 const toBeginning = (of: HTMLElement | null) => of?.scrollIntoView({ block: 'start' })
 
