@@ -439,7 +439,9 @@ const REFUSED = '#decision [role="alert"]'
 
 const supersededAs = (name: string) => ({ what: 'notAssigned', name, code: 'SUPERSEDED' })
 
-const toBeginning = (of: HTMLElement | null) => of?.scrollIntoView({ block: 'start' })
+// At once: whoever goes through points with keys does not watch the page glide to each.
+const toBeginning = (of: HTMLElement | null) =>
+  of?.scrollIntoView({ block: 'start', behavior: 'instant' })
 
 /** Scrolls a list so that the point at hand stands in its middle. */
 function showCurrent(list: HTMLElement | null) {
