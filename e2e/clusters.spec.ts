@@ -52,13 +52,15 @@ for (const [which, script] of [true, false].entries())
         .getByRole('alert')
         .getByRole('link', { name: /Reason/ }),
     ).toBeVisible()
-    await main(page).getByLabel('Reason').fill('Heard, and taken up by the thematic group.')
+    await main(page)
+      .getByLabel('Reason', { exact: true })
+      .fill('Heard, and taken up by the thematic group.')
     await press(page, 'Show what would be recorded')
     await expect(
       main(page).getByText(`Nothing is recorded yet. ${all - 1} points become “Noted”`),
     ).toBeVisible()
     expect(await decidedBy(moderator.id)).toBe(0)
-    await main(page).getByLabel('Reason').fill('Heard.')
+    await main(page).getByLabel('Reason', { exact: true }).fill('Heard.')
     await press(page, `Record ${all - 1} decisions`)
     await expect(
       main(page).getByText('Nothing is recorded yet.').and(main(page).getByRole('status')),
@@ -74,7 +76,14 @@ for (const [which, script] of [true, false].entries())
     expect(await decidedBy(moderator.id)).toBe(0)
 
     await page.goBack()
-    await page.goto(page.url())
+    const foreign = await db().pointCluster.findFirstOrThrow({
+      where: { streamId: large.stream.id, point: { language: { not: 'en' } } },
+    })
+    const cluster = page.url()
+    await page.goto(`/en/moderate/${large.round.slug}/clusters/${foreign.pointId}`)
+    await expect(main(page).getByText(/^These points are in another language/)).toBeVisible()
+    await expect(main(page).getByText('No paragraph has much in common')).toHaveCount(0)
+    await page.goto(cluster)
     await main(page).getByLabel('Point', { exact: true }).selectOption({ index: 1 })
     await press(page, 'Take it out')
     await expect(ticked(page)).toHaveCount(all - 1)

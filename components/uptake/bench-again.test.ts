@@ -17,7 +17,14 @@ const point = (now: Held, closed: NonNullable<BenchPoint['loaded']>['closed'] = 
     name: 'p',
     short: 'p',
     interested: false,
-    loaded: { start: NOTHING, closed, droppable: false, notes: [], suggestions: [] },
+    loaded: {
+      start: NOTHING,
+      closed,
+      replaced: false,
+      droppable: false,
+      notes: [],
+      suggestions: [],
+    },
     held: now,
   }) satisfies BenchPoint
 const nameOf = (id: string) => ({ a: '1', b: '2' })[id]

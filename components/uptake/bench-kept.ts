@@ -65,16 +65,18 @@ export function keptDrafts(whose: Whose, points: readonly string[]): Record<stri
 
 const chosenKey = (whose: Whose) => keyOf({ ...prefix(whose), page: 'chosen' })
 
-/** Keeps in this browser which points are chosen for a decision on several. */
-export const keepChosen = (whose: Whose, chosen: readonly string[]): void =>
-  chosen.length > 0
-    ? keepText(
-        chosenKey(whose),
-        chosen.map((id) => ['point', id]),
-      )
-    : forgetText(chosenKey(whose))
+/** Keeps in this browser which points are chosen for a decision on several, each with its record's version. */
+export const keepChosen = (whose: Whose, chosen: Readonly<Record<string, number>>): void => {
+  const kept = Object.entries(chosen)
+  const texts = kept.map(([id, version]): [string, string] => [id, String(version)])
+  if (texts.length > 0) keepText(chosenKey(whose), texts)
+  else forgetText(chosenKey(whose))
+}
 
-export const keptChosen = (whose: Whose): string[] => {
+/** The same, by point. */
+export const keptChosen = (whose: Whose): Record<string, number> => {
   const kept = keptText(chosenKey(whose))
-  return Array.isArray(kept) ? kept.map(([, id]) => String(id)) : []
+  return Array.isArray(kept)
+    ? Object.fromEntries(kept.map(([id, version]) => [id, Number(version)]))
+    : {}
 }

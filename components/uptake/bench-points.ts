@@ -1,6 +1,11 @@
 import { type NamedPlace, namedPlaces } from '@/lib/uptake/named-places'
 import type { PointWork } from '@/lib/uptake/record-views'
-import { indexRevision, type Suggestion, suggestParagraphs } from '@/lib/uptake/suggestions'
+import {
+  indexRevision,
+  indexTranslation,
+  type Suggestion,
+  suggestParagraphs,
+} from '@/lib/uptake/suggestions'
 import type { Bench } from '@/lib/workbench/bench-views'
 import { type BenchPoint, type Draft, NOTHING } from './bench-state'
 
@@ -44,9 +49,7 @@ export function benchPoints(bench: Bench, words: Words): BenchPoint[] {
   const index = indexRevision(revision.id, paragraphs)
   const indexIn = (language: string) => {
     const other = bench.otherTexts[language]
-    if (!other) return index
-    const read = paragraphs.map((one) => ({ ...one, text: other.texts[one.id] ?? '' }))
-    return indexRevision(other.id, read)
+    return other ? indexTranslation(other, paragraphs) : index
   }
   const notesOf = (
     { language, paragraphReference, named }: PointWork,
@@ -86,6 +89,7 @@ export function benchPoints(bench: Bench, words: Words): BenchPoint[] {
         ? {
             start: record ?? carriedOn(work, paragraphsIn) ?? NOTHING,
             closed: closedBecause(work),
+            replaced: work.successor !== null,
             notes: notesOf(work, suggested),
             droppable: work.ended || decided?.outcome === 'dropped',
             suggestions: suggested.map((suggestion) => {

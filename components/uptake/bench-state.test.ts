@@ -18,7 +18,14 @@ const point = (id: string, more: Partial<BenchPoint> = {}): BenchPoint => ({
   name: id,
   short: id,
   interested: false,
-  loaded: { start: NOTHING, closed: null, droppable: false, notes: [], suggestions: [] },
+  loaded: {
+    start: NOTHING,
+    closed: null,
+    replaced: false,
+    droppable: false,
+    notes: [],
+    suggestions: [],
+  },
   held: { version: 0, record: null, state: 'undecided' },
   ...more,
 })
@@ -43,6 +50,11 @@ const stored: BenchEvent = { kind: 'stored', id: 'a', version: 1, actId: 'act' }
 const trouble = { code: 'CONFLICT', fields: {}, changed: [] }
 
 describe('a decision', () => {
+  it('that is sent again while others are on their way is the last one sent', () => {
+    const other: BenchEvent = { ...sent, id: 'c', held: c.held }
+    expect(Object.keys(played(sent, other, sent).sending)).toEqual(['c', 'a'])
+  })
+
   it('counts when it is sent, and leads to the next undecided point that is not one’s own', () => {
     expect(undecidedAfter(start, points, 'a')?.id).toBe('c')
     const state = played({ kind: 'edit', id: 'a', draft: noted }, sent)

@@ -30,6 +30,8 @@ export type BenchPoint = {
     start: Draft
     /** Why it can't be decided, if it can't. */
     closed: 'interested' | 'replaced' | 'pending' | 'compiled' | null
+    /** Another point stands in its place; what is public of it is corrected all the same. */
+    replaced: boolean
     /** What is to be said of the suggestions as a whole. */
     notes: readonly string[]
     /** It may be said to be dropped. */
@@ -125,7 +127,8 @@ export function benchAfter(state: BenchState, event: BenchEvent): BenchState {
         drafts: without(state.drafts, id),
         trouble: without(state.trouble, id),
         held: { ...state.held, [id]: { ...held, record: draft, state: 'decided' } },
-        sending: { ...state.sending, [id]: state.sending[id] ?? held },
+        // The last one sent stands last, also where it was sent before.
+        sending: { ...without(state.sending, id), [id]: state.sending[id] ?? held },
       }
     }
     case 'stored': {

@@ -104,6 +104,7 @@ export function Bench(props: BenchProps) {
   const trouble = state.trouble[point.id] ?? null
   const suggestions = loaded?.suggestions ?? NONE
   const closed = loaded?.closed ?? null
+  const replaced = loaded?.replaced ?? false
   const places = useMemo(() => {
     const start = loaded?.start.paragraphs ?? []
     return placesOf(texts, [...new Set([...start, ...suggestions.map(({ id }) => id)])], find)
@@ -122,10 +123,9 @@ export function Bench(props: BenchProps) {
     return !one.interested && heldOf(state, one).state === 'undecided'
   }
 
-  // What stands above is known to whoever works on: the panes have the whole window.
+  // What stands above is known to whoever works on: the workbench begins where the window does.
   useEffect(() => {
-    if (window.matchMedia('(width >= 60rem)').matches)
-      whole.current?.scrollIntoView({ block: 'start' })
+    if (!window.location.hash && !document.querySelector(REFUSED)) toBeginning(whole.current)
     showCurrent(queue.current)
     if (wasMovedTo()) heading.current?.focus({ preventScroll: true })
   }, [])
@@ -135,9 +135,10 @@ export function Bench(props: BenchProps) {
   useEffect(() => {
     if (shown.current === point.id) return
     shown.current = point.id
-    // What was refused takes it itself.
-    if (!document.querySelector('#decision [role="alert"]'))
+    if (!document.querySelector(REFUSED)) {
+      toBeginning(whole.current)
       heading.current?.focus({ preventScroll: true })
+    }
     for (const pane of document.querySelectorAll('[data-pane]')) pane.scrollTop = 0
     showCurrent(queue.current)
   }, [point.id])
@@ -182,6 +183,7 @@ export function Bench(props: BenchProps) {
     focus(outcome === 'carried_elsewhere' && !chosen.carriedTo ? 'carriedTo' : 'reason')
   }
   const take = async () => {
+    if (replaced) return bench.say(supersededAs(point.name))
     const { id, name } = point
     const code = share ? await shares.take(id, props.member) : 'OWN_INPUT'
     if (code) bench.say({ what: 'notAssigned', name, code })
@@ -203,7 +205,8 @@ export function Bench(props: BenchProps) {
           undo: bench.undo,
           select: bench.choose,
           take: () => void take(),
-          note: () => focus(fieldId('note', 'note')),
+          note: () =>
+            replaced ? bench.say(supersededAs(point.name)) : focus(fieldId('note', 'note')),
           search: () => focus('find'),
           help: () => help.current?.showModal(),
           up: () => step(-1),
@@ -312,6 +315,7 @@ export function Bench(props: BenchProps) {
                 zone={props.zone}
                 formKey={point.id === props.at ? props.formKey : null}
                 send={shares.send(point.id)}
+                replaced={replaced}
               />
             )}
           </div>
@@ -429,6 +433,15 @@ export function Bench(props: BenchProps) {
 const NONE: NonNullable<BenchPoint['loaded']>['suggestions'] = []
 const idle = () => {}
 const IDLE = { up: idle, down: idle, link: idle, save: idle, leaveField: idle }
+
+/** What was refused takes the focus itself, and is to be seen. */
+const REFUSED = '#decision [role="alert"]'
+
+const supersededAs = (name: string) => ({ what: 'notAssigned', name, code: 'SUPERSEDED' })
+
+// At once: whoever goes through points with keys does not watch the page glide to each.
+const toBeginning = (of: HTMLElement | null) =>
+  of?.scrollIntoView({ block: 'start', behavior: 'instant' })
 
 /** Scrolls a list so that the point at hand stands in its middle. */
 function showCurrent(list: HTMLElement | null) {

@@ -1,7 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { RefreshOnConflict } from '@/components/inputs/refresh-on-conflict'
 import { ActionForm } from '@/components/ui/action-form'
-import { OutcomeField, ParagraphsField, ReasonFields } from '@/components/workbench/decision-fields'
+import {
+  OutcomeField,
+  ParagraphsField,
+  ReasonFields,
+  type Suggested,
+} from '@/components/workbench/decision-fields'
 import { TemplateField } from '@/components/workbench/template-field'
 import { Outcome } from '@/lib/generated/prisma/enums'
 import type { FormState } from '@/lib/kernel/result'
@@ -9,7 +14,6 @@ import { decideChosen } from '@/lib/uptake/chosen-actions'
 import type { Chosen, DecidablePoint } from '@/lib/uptake/chosen-views'
 import { MOST_CHOSEN } from '@/lib/uptake/queue-views'
 import { takenOf } from '@/lib/uptake/rules'
-import type { Suggestion } from '@/lib/uptake/suggestions'
 import { insertTemplate } from '@/lib/workbench/template-actions'
 import type { TemplateView } from '@/lib/workbench/template-views'
 import { ChangedPoints } from './changed-points'
@@ -24,7 +28,7 @@ type ChosenFormProps<P extends DecidablePoint> = {
   revision: { id: string; language: string; name: string }
   paragraphs: Chosen['paragraphs']
   /** Left out where nothing can be suggested for all points at once. */
-  suggestions?: Suggestion[]
+  suggested?: Suggested
   templates: TemplateView[]
   /** The query of the queue to come back to. */
   queue?: string
@@ -90,7 +94,7 @@ export function ChosenForm<P extends DecidablePoint>(props: ChosenFormProps<P>) 
       <ParagraphsField
         revision={revision}
         paragraphs={props.paragraphs}
-        {...(props.suggestions && { suggestions: props.suggestions })}
+        {...(props.suggested && { suggested: props.suggested })}
       />
       {!of && list}
       <ChosenButtons points={points} outcomes={named} />

@@ -88,7 +88,7 @@ export function QueueFilters({ base, at, streams, documents, tally }: QueueFilte
         label={t('order.title')}
         items={[undefined, ...ORDERS].map((order) => ({
           href: queueHref(base, { ...at, filter: { ...at.filter, order } }),
-          label: t(`order.${order ?? 'mixed'}`),
+          label: t(`order.${order ?? 'received'}`),
           current: order === at.filter.order,
         }))}
       />

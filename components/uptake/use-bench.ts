@@ -90,6 +90,8 @@ export function useBench(given: BenchGiven) {
   }
   const flight = useRef<Promise<void>>(Promise.resolve())
   const refusals = useRef(0)
+  /** The versions that chosen points had. */
+  const choice = useRef<Record<string, number>>({})
   const whose = { member, revision }
   const pointOf = (id: string) => points.find((point) => point.id === id)
   const point = pointOf(state.at) as BenchPoint
@@ -116,7 +118,14 @@ export function useBench(given: BenchGiven) {
       tell({ kind: 'kept', drafts, trouble })
       say({ what: 'kept', count })
     }
-    tell({ kind: 'choose', chosen: keptChosen(whose) })
+    // What was decided since it was chosen is chosen no longer.
+    const chosen = Object.entries(keptChosen(whose)).filter(([id, version]) => {
+      const known = pointOf(id)
+      return !known?.loaded || known.held.version === version
+    })
+    choice.current = Object.fromEntries(chosen)
+    keepChosen(whose, choice.current)
+    tell({ kind: 'choose', chosen: Object.keys(choice.current) })
     setReady(true)
     // A browser that goes back shows the page as it was left.
     const back = () => setLeaving(false)
@@ -224,8 +233,10 @@ export function useBench(given: BenchGiven) {
 
   const choose = () => {
     const chosen = chosenAfter(latest.current.chosen, point.id)
+    const version = (id: string) => choice.current[id] ?? heldOf(latest.current, point).version
+    choice.current = Object.fromEntries(chosen.map((id) => [id, version(id)]))
     tell({ kind: 'choose', chosen })
-    keepChosen(whose, chosen)
+    keepChosen(whose, choice.current)
     say({ what: 'chosen', name: point.name, count: chosen.length })
   }
 

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { RadioField } from '@/components/ui/choice-field'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
+import { languageName } from '@/lib/platform/i18n'
 import type { WorkParagraph, WorkRevision } from '@/lib/uptake/record-views'
 import { DECIDABLE } from '@/lib/uptake/schema'
 import type { Suggestion } from '@/lib/uptake/suggestions'
@@ -48,17 +49,28 @@ export function ReasonFields({ rows }: { rows: number }) {
   )
 }
 
+/** What is suggested for points that say the same, which are in one language. */
+export type Suggested = {
+  suggestions: readonly Suggestion[]
+  language: string
+  /** Is the revision held in that language, where it is another than its own? */
+  translated: boolean
+}
+
 type ParagraphsFieldProps = {
   revision: Pick<WorkRevision, 'language' | 'name'>
   paragraphs: readonly Pick<WorkParagraph, 'id' | 'label' | 'number' | 'kind' | 'text'>[]
   /** Left out where nothing can be suggested for all points at once. */
-  suggestions?: readonly Suggestion[]
+  suggested?: Suggested
 }
 
 /** Where in a revision points are taken up; nothing for a text that is not held. */
-export function ParagraphsField({ revision, paragraphs, suggestions }: ParagraphsFieldProps) {
+export function ParagraphsField({ revision, paragraphs, suggested }: ParagraphsFieldProps) {
   const t = useTranslations('moderate.record')
+  const many = useTranslations('moderate.chosen')
   if (paragraphs.length === 0) return null
+  const { suggestions = [], language = revision.language, translated = false } = suggested ?? {}
+  const isForeign = language !== revision.language
   return (
     <ParagraphChoice
       lang={revision.language}
@@ -66,16 +78,21 @@ export function ParagraphsField({ revision, paragraphs, suggestions }: Paragraph
         ...{ id, label, number, text },
         heading: kind === 'heading',
       }))}
-      suggestions={(suggestions ?? []).map(({ paragraphId, reason, share, found }) => ({
+      suggestions={suggestions.map(({ paragraphId, reason, share, found }) => ({
         id: paragraphId,
         why: t(`why.${reason}`, { share: Math.round(share * 100), ...found }),
       }))}
-      chosen={[]}
       texts={{
         legend: t('paragraphs'),
         hint: t('paragraphsHint'),
         all: t('allParagraphs', { revision: revision.name }),
-        none: suggestions ? t('noSuggestion') : '',
+        note: isForeign
+          ? many(translated ? 'comparedIn' : 'notComparedIn', {
+              language: languageName(language),
+              own: languageName(revision.language),
+            })
+          : '',
+        none: suggested && (!isForeign || translated) ? many('noSuggestion') : '',
       }}
     />
   )

@@ -20,10 +20,12 @@ type NotesProps = {
   /** A UUID made with the page, for its own point: sent twice, a note is stored once. */
   formKey: string | null
   send: SendShare
+  /** Nothing more is said here. */
+  replaced: boolean
 }
 
 /** What the moderators of the stream say to each other on a point, and a form to say more. */
-export function Notes({ notes, point, member, queue, zone, formKey, send }: NotesProps) {
+export function Notes({ notes, point, member, queue, zone, formKey, send, replaced }: NotesProps) {
   const t = useTranslations('workbench.notes')
   const unnamed = useTranslations('forms.presence')('unnamed')
   const [key, setKey] = useState(() => formKey ?? newKey())
@@ -35,6 +37,7 @@ export function Notes({ notes, point, member, queue, zone, formKey, send }: Note
     }
     return next
   }
+  if (replaced && notes.length === 0) return null
   return (
     <section aria-labelledby="notes" className="stack">
       <h2 id="notes">{t('title')}</h2>
@@ -48,6 +51,7 @@ export function Notes({ notes, point, member, queue, zone, formKey, send }: Note
               </p>
               <p className="muted small">
                 <bdi>{note.author ?? unnamed}</bdi>, <Day at={note.notedAt} zone={zone} time />
+                {note.version && `, ${t('onVersion', { version: note.version })}`}
               </p>
               {note.own && (
                 <ActionForm action={removeNote} send={send('remove')} of={note.id}>
@@ -60,19 +64,21 @@ export function Notes({ notes, point, member, queue, zone, formKey, send }: Note
           ))}
         </ol>
       )}
-      <ActionForm key={key} action={addNote} send={add} of="note" formKey={key}>
-        <KeptNote member={member} point={point} />
-        <input type="hidden" name="point" value={point} />
-        <input type="hidden" name="queue" value={queue} />
-        <TextareaField
-          name="note"
-          label={t('note')}
-          required
-          rows={3}
-          limit={{ characters: 4000 }}
-        />
-        <SubmitButton kind="secondary">{t('add')}</SubmitButton>
-      </ActionForm>
+      {!replaced && (
+        <ActionForm key={key} action={addNote} send={add} of="note" formKey={key}>
+          <KeptNote member={member} point={point} />
+          <input type="hidden" name="point" value={point} />
+          <input type="hidden" name="queue" value={queue} />
+          <TextareaField
+            name="note"
+            label={t('note')}
+            required
+            rows={3}
+            limit={{ characters: 4000 }}
+          />
+          <SubmitButton kind="secondary">{t('add')}</SubmitButton>
+        </ActionForm>
+      )}
     </section>
   )
 }

@@ -9,20 +9,19 @@ type Choice = { id: string; label: string; number: string; heading: boolean; tex
 type ParagraphChoiceProps = {
   paragraphs: Choice[]
   suggestions: { id: string; why: string }[]
-  chosen: string[]
   lang: string
-  texts: { legend: string; hint: string; all: string; none: string }
+  /** Empty for what is not to be said. */
+  texts: { legend: string; hint: string; all: string; note: string; none: string }
 }
 
 /**
- * The paragraphs of a revision to tick: those chosen before and those suggested first, each with why, and
- * the whole text to be opened.
+ * The paragraphs of a revision to tick: those suggested first, each with why, and the whole text to be opened.
  */
 export function ParagraphChoice(props: ParagraphChoiceProps) {
-  const { paragraphs, suggestions, chosen, lang, texts } = props
-  const { id, error, value, control } = useField('paragraphs', chosen)
+  const { paragraphs, suggestions, lang, texts } = props
+  const { id, error, value, control } = useField('paragraphs')
   const ticked = [value].flat().map(String)
-  const first = [...new Set([...chosen, ...suggestions.map((suggestion) => suggestion.id)])]
+  const first = suggestions.map((suggestion) => suggestion.id)
   const box = (paragraph: Choice, why?: string) => (
     <div key={paragraph.id} className={styles.choice}>
       <input
@@ -46,7 +45,8 @@ export function ParagraphChoice(props: ParagraphChoiceProps) {
       <legend className={styles.legend}>{texts.legend}</legend>
       <p className="muted small">{texts.hint}</p>
       <FieldError id={id} error={error} />
-      {first.length === 0 && <p>{texts.none}</p>}
+      {texts.note && <p>{texts.note}</p>}
+      {first.length === 0 && texts.none && <p>{texts.none}</p>}
       {first.map((one) => {
         const paragraph = paragraphs.find((candidate) => candidate.id === one)
         const why = suggestions.find((suggestion) => suggestion.id === one)?.why

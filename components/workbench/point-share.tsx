@@ -13,14 +13,24 @@ type PointShareProps = {
   /** A UUID made with the page, for its own point. */
   formKey: string | null
   send: SendShare
+  /** Another point stands in its place: what was shared is read here, and goes on there. */
+  replaced: boolean
 }
 
 /** What the moderators of a stream share on a point: who takes care of it, and their notes. */
 export function PointShare(props: PointShareProps) {
-  const { share, point, member, queue, send } = props
+  const { share, point, member, queue, send, replaced } = props
   return (
     <>
-      <AssignForm share={share} point={point} member={member} queue={queue} send={send('assign')} />
+      {!replaced && (
+        <AssignForm
+          share={share}
+          point={point}
+          member={member}
+          queue={queue}
+          send={send('assign')}
+        />
+      )}
       <Notes
         notes={share.notes}
         point={point}
@@ -29,6 +39,7 @@ export function PointShare(props: PointShareProps) {
         zone={props.zone}
         formKey={props.formKey}
         send={send}
+        replaced={replaced}
       />
     </>
   )

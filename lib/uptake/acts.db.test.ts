@@ -54,9 +54,10 @@ describe('recording', () => {
     expect(await scene.record({ paragraphs: scene.one.paragraphs[0]?.id })).toMatchObject({
       fieldErrors: { paragraphs: ['paragraphs_required'] },
     })
-    expect(await scene.record({ outcome: 'noted', reason: 'As {symbol} says.' })).toMatchObject({
-      fieldErrors: { reason: ['unfilledPlaceholder'] },
-    })
+    for (const left of ['{symbol}', '{ symbol }', '{point1}'])
+      expect(await scene.record({ outcome: 'noted', reason: `As ${left} says.` })).toMatchObject({
+        fieldErrors: { reason: ['unfilledPlaceholder'] },
+      })
     expect(await code(scene.record({ version: 0, bogus: '1' }))).toBe('INVALID')
   })
 

@@ -6,7 +6,8 @@ import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { Chosen, ChosenPoint } from './chosen-views'
 import { assigneeOf, queueFilter } from './filter-data'
-import type { QueueFilter } from './filter-views'
+import type { QueueFilter, QueueOrder } from './filter-views'
+import { orderOf } from './order-data'
 import type { DecisionSubject, StreamSubject } from './policy'
 import { inState, work } from './queue-data'
 import { MOST_CHOSEN } from './queue-views'
@@ -18,13 +19,13 @@ type Row = Omit<Chosen, 'points' | 'more'> & {
 
 /**
  * Points of one stream and revision with their records: those named, or all that a filter leaves, what is
- * undecided first. One statement; what an input for moderators only says is left out.
+ * undecided first, each in the order of their queue. One statement; what an input for moderators only says is left out.
  * @returns null where the viewer does not moderate the stream, or there is no such revision
  */
 export async function getChosen(
   viewer: Viewer,
   where: { streamId: string; document: string; revision: string } & (
-    | { points: readonly string[] }
+    | { points: readonly string[]; order?: QueueOrder | undefined }
     | { filter: QueueFilter }
   ),
 ): Promise<Chosen | null> {
@@ -35,22 +36,26 @@ export async function getChosen(
     'points' in where
       ? [sql`AND pt.id = ANY(${where.points.slice(0, MOST_CHOSEN)}::uuid[])`, [sql``]]
       : [queueFilter(viewer, where.filter, revision), statesOf(where.filter)]
+  const order = orderOf('points' in where ? where.order : where.filter.order, {
+    ...{ stream: sql`${where.streamId}::uuid`, revision },
+  })
+  const walk = order.walk({})
   const part = (
     state: Sql,
     rank: number,
   ) => sql`(SELECT ${rank}::int AS rank, pt.id AS point_id, i.id AS input_id,
       pt.number, u.id AS record_id, ${stateOf} AS state
-    FROM ${work(revision, wanted)}
+    FROM ${work(revision, wanted, walk)}
     WHERE i.stream_id = ${where.streamId}::uuid AND ${moderatedInput(viewer)} AND ${standingInput} ${state}
-    ORDER BY i.id, pt.number LIMIT ${MOST_CHOSEN + 1})`
+    ORDER BY ${walk.by} LIMIT ${MOST_CHOSEN + 1})`
   const [row] = await read<Row>(sql`
     WITH chosen AS (
       SELECT rv.id, rv.name, rv.language FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id
       JOIN streams s ON s.round_id = d.round_id
       WHERE s.id = ${where.streamId}::uuid AND d.slug = ${where.document} AND rv.slug = ${where.revision}
-    ), page AS MATERIALIZED (
-      SELECT * FROM (${join(states.map(part), ' UNION ALL ')}) parts
-      ORDER BY rank, input_id, number LIMIT ${MOST_CHOSEN + 1})
+    )${order.ctes}, page AS MATERIALIZED (
+      SELECT pg.* FROM (${join(states.map(part), ' UNION ALL ')}) pg JOIN inputs i ON i.id = pg.input_id
+      ORDER BY pg.rank, ${order.ofPage} LIMIT ${MOST_CHOSEN + 1})
     SELECT c.id AS "revisionId", c.name AS "revisionName", c.language,
       COALESCE((SELECT json_agg(json_build_object('id', p.id, 'label', p.label, 'number', p.number,
           'kind', p.kind, 'text', p.text) ORDER BY p.ordinal)
@@ -61,7 +66,7 @@ export async function getChosen(
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
           'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END,
           'interested', k.interested, 'assignee', CASE WHEN NOT k.interested THEN ${assigneeOf} END)
-        ORDER BY pg.rank, pg.input_id, pg.number)
+        ORDER BY pg.rank, ${order.ofPage})
         FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id
         CROSS JOIN LATERAL (SELECT has_interest(${me}, pt.id) AS interested) k
         LEFT JOIN uptake_records u ON u.id = pg.record_id) AS points

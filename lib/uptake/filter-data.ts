@@ -6,6 +6,7 @@ import { asksOfContent, ME, NONE, type QueueFilter } from './filter-views'
 import { DISPUTES, type Dispute } from './gap-rules'
 import { openRequest, standingPublished } from './policy'
 import { isApart } from './reconsideration-data'
+import { standingPoint } from './standing-data'
 
 /** SQL: does grant `g` make its member a moderator of a stream now? */
 export const moderating = (
@@ -20,6 +21,15 @@ const heldAssignment = sql`assignments a WHERE a.point_id = pt.id AND EXISTS (SE
 /** SQL: json of who takes care of point `pt` of input `i`; null for nobody. */
 export const assigneeOf: Sql = sql`(SELECT json_build_object('id', am.id, 'name', am.name)
   FROM members am WHERE am.id = (SELECT a.member_id FROM ${heldAssignment}))`
+
+/**
+ * SQL: notes `n` on point `pt`, and where it is of the version in force also on the points `op` whose place it has
+ * taken: those of its number in other versions, of the first also those whose number is gone (as `successorOf`).
+ */
+export const notesFor: Sql = sql`(SELECT op.* FROM points op WHERE op.input_id = pt.input_id OFFSET 0) op
+  JOIN notes n ON n.point_id = op.id AND (op.id = pt.id OR (op.version_id <> pt.version_id AND ${standingPoint}
+    AND (op.number = pt.number OR (pt.number = 1 AND NOT EXISTS (SELECT FROM points cp
+      WHERE cp.version_id = pt.version_id AND cp.number = op.number)))))`
 
 /**
  * SQL: does the author's side answer otherwise than was published of point `pt` (in one way alone where that is

@@ -5,8 +5,8 @@ import { CARRY_STATES, type CarryState } from './carry-views'
 import { DISPUTES, type Dispute } from './gap-rules'
 import { type RecordState, STATES } from './queue-views'
 
-/** By what a queue is put in order: the oldest first, by place in the text, by author, by how many say the same. */
-export const ORDERS = ['received', 'paragraph', 'author', 'similar'] as const
+/** By what else a queue is put in order: by place in the text, by author, by how many say the same. */
+export const ORDERS = ['paragraph', 'author', 'similar'] as const
 export type QueueOrder = (typeof ORDERS)[number]
 
 /** What a queue leaves out; undefined leaves out nothing. All of it stands in the address. */
@@ -28,7 +28,7 @@ export type QueueFilter = {
   disputed?: 'yes' | Dispute
   /** Words of the point, or the beginning of its reference. */
   q?: string
-  /** Leaves out nothing; undefined for one at random that is always the same. */
+  /** Leaves out nothing; undefined for the usual one, the oldest first. */
   order?: QueueOrder
 }
 

@@ -18,24 +18,36 @@ export type Ordered = {
   ctes: Sql
   /** To a `before` backwards. */
   walk: (bounds: Bounds) => Walk
-  /** Of rows `pg` of a page (point_id, input_id, number). */
+  /** Of rows `pg` of a page (point_id, input_id, number) with their inputs `i`. */
   ofPage: Sql
 }
 
-/** By the random ids of inputs: it needs their index alone, and a page of it is read to its end and no further. */
-const mixed: Ordered = {
+// By day: who submitted minutes before another is nobody's to know (security.md). Within a day the random
+// references of inputs tell nothing either; so do public lists, and their index is walked.
+const dayOf = (input: string): Sql => sql`((${sql([input])}.submitted_at AT TIME ZONE 'UTC')::date)`
+const ofPlace = (input: Sql, what: Sql) => sql`(SELECT ${what} FROM inputs n WHERE n.id = ${input})`
+
+/** The oldest day first: a page of it is read along the index to its end and no further. */
+const usual: Ordered = {
   ctes: sql``,
-  walk: ({ after, before }) => ({
-    inputs: sql`inputs i`,
-    ofPoint: sql``,
-    where: after
-      ? sql`i.id >= ${after.input} AND (i.id, pt.number) > (${after.input}, ${after.number})`
-      : before
-        ? sql`i.id <= ${before.input} AND (i.id, pt.number) < (${before.input}, ${before.number})`
-        : sql`true`,
-    by: before ? sql`i.id DESC, pt.number DESC` : sql`i.id, pt.number`,
-  }),
-  ofPage: sql`pg.input_id, pg.number`,
+  walk: ({ after, before }) => {
+    const { input, number } = after ?? before ?? { input: sql``, number: sql`` }
+    const [day, reference] = [ofPlace(input, dayOf('n')), ofPlace(input, sql`n.reference`)]
+    const here = sql`${dayOf('i')}, i.reference`
+    return {
+      inputs: sql`inputs i`,
+      ofPoint: sql``,
+      where: after
+        ? sql`(${here}) >= (${day}, ${reference}) AND (${here}, pt.number) > (${day}, ${reference}, ${number})`
+        : before
+          ? sql`(${here}) <= (${day}, ${reference}) AND (${here}, pt.number) < (${day}, ${reference}, ${number})`
+          : sql`true`,
+      by: before
+        ? sql`${dayOf('i')} DESC, i.reference DESC, pt.number DESC`
+        : sql`${here}, pt.number`,
+    }
+  },
+  ofPage: sql`${dayOf('i')}, i.reference, pg.number`,
 }
 
 /** SQL: a paragraph's number as people write it, without what is around it. */
@@ -50,12 +62,6 @@ const folded = (text: Sql): Sql => sql`regexp_replace(
  */
 const keys: Record<QueueOrder, (revision: Sql, stream: Sql) => { ctes: Sql; join: Sql; key: Sql }> =
   {
-    // By day: who submitted minutes before another is nobody's to know (security.md).
-    received: () => ({
-      ctes: sql``,
-      join: sql``,
-      key: sql`to_char(i.submitted_at AT TIME ZONE 'UTC', 'YYYYMMDD') COLLATE "C"`,
-    }),
     author: () => ({
       ctes: sql``,
       join: sql`LEFT JOIN organisations so ON so.id = i.organisation_id`,
@@ -91,29 +97,31 @@ const keys: Record<QueueOrder, (revision: Sql, stream: Sql) => { ctes: Sql; join
     }),
   }
 
-/** All of a queue in its usual order. */
-export const ALL: Walk = mixed.walk({})
-
 /**
- * SQL of an order of the points of a stream in a revision. All but the mixed one read the whole stream
- * once a statement: a window of 1,500 points takes no longer by author than mixed, and twice as long by paragraph.
+ * SQL of an order of the points of a stream in a revision; what is alike in it, in the usual one. All but the
+ * usual one read the whole stream once a statement: a window of 1,500 points takes no longer by author, and twice as
+ * long by paragraph.
  */
 export function orderOf(
   order: QueueOrder | undefined,
   { stream, revision }: { stream: Sql; revision: Sql },
 ): Ordered {
-  if (!order) return mixed
+  if (!order) return usual
   const { ctes, join, key } = keys[order](revision, stream)
   const place = ({ input, number }: Place) =>
-    sql`(SELECT h.key, h.input_id, h.number FROM ordered h WHERE h.input_id = ${input} AND h.number = ${number})`
+    sql`(SELECT h.key, h.day, h.reference, h.number FROM ordered h WHERE h.input_id = ${input} AND h.number = ${number})`
   const walk = ({ after, before }: Bounds): Walk => {
     const bound = after
-      ? sql`WHERE (o.key, o.input_id, o.number) > ${place(after)}`
+      ? sql`WHERE (o.key, o.day, o.reference, o.number) > ${place(after)}`
       : before
-        ? sql`WHERE (o.key, o.input_id, o.number) < ${place(before)}`
+        ? sql`WHERE (o.key, o.day, o.reference, o.number) < ${place(before)}`
         : sql``
     const by = (of: string) =>
-      sql([['key', 'input_id', 'number'].map((c) => `${of}.${c}${before ? ' DESC' : ''}`).join()])
+      sql([
+        ['key', 'day', 'reference', 'number']
+          .map((c) => `${of}.${c}${before ? ' DESC' : ''}`)
+          .join(),
+      ])
     return {
       // Sorted before anything is looked up, so that a page ends where it is full.
       inputs: sql`(SELECT o.* FROM ordered o ${bound} ORDER BY ${by('o')} OFFSET 0) ok
@@ -125,11 +133,11 @@ export function orderOf(
   }
   return {
     ctes: sql`${ctes}, ordered AS MATERIALIZED (
-      SELECT pt.id, i.id AS input_id, pt.number, ${key} AS key
+      SELECT pt.id, i.id AS input_id, ${dayOf('i')} AS day, i.reference, pt.number, ${key} AS key
       FROM inputs i CROSS JOIN LATERAL (SELECT pt.* FROM points pt
         WHERE pt.input_id = i.id AND ${standingPoint} OFFSET 0) pt ${join}
       WHERE i.stream_id = ${stream} AND ${standingInput})`,
     walk,
-    ofPage: sql`(SELECT o.key FROM ordered o WHERE o.id = pg.point_id), pg.input_id, pg.number`,
+    ofPage: sql`(SELECT o.key FROM ordered o WHERE o.id = pg.point_id), ${usual.ofPage}`,
   }
 }

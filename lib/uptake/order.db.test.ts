@@ -8,6 +8,7 @@ import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { as } from '@/prisma/builders/uptake-stage'
+import { getChosen } from './chosen-data'
 import { ORDERS, type QueueFilter } from './filter-views'
 import { getQueue, nextUndecided } from './queue-data'
 
@@ -31,9 +32,7 @@ async function stage() {
   let at = 0
   const input = async (name: string, point: Partial<PointWish>, more: object = {}) =>
     buildInput({
-      // The later in the usual order, the longer ago.
-      id: crypto.randomUUID().replace(/^.{8}/, `0000000${at++}`),
-      submittedAt: new Date(Date.UTC(2026, 3, 20 - at)),
+      submittedAt: new Date(Date.UTC(2026, 3, ++at)),
       ...{ stream, organisation: await buildOrganisation({ name }), ...more },
       points: [{ statement: `Asked by ${name}.`, ...point }],
     })
@@ -45,11 +44,20 @@ async function stage() {
     { paragraphReference: '1' },
     { attribution: 'moderators_only' },
   )
-  const plain = await input('Mike', {})
+  // Of one day, which tells no hour: the references alone say which is first.
+  const mark = crypto.randomUUID()
+  const plain = await input(
+    'Mike',
+    {},
+    { reference: `${mark}-1`, submittedAt: new Date(Date.UTC(2026, 3, 20, 18)) },
+  )
   const named = await input(
     'unused',
     {},
-    { organisation: null, author: null, namedOrganisation: 'Beta lab', namedType: 'academia' },
+    {
+      ...{ reference: `${mark}-2`, submittedAt: new Date(Date.UTC(2026, 3, 20, 9)) },
+      ...{ organisation: null, author: null, namedOrganisation: 'Beta lab', namedType: 'academia' },
+    },
   )
   const pointOf = (of: { points: { id: string }[] }) => of.points[0]?.id ?? ''
   await buildUptake({
@@ -101,7 +109,6 @@ async function walked(filter: QueueFilter) {
 describe('a queue in order', () => {
   test('of age, of the paragraphs that points were linked to or name, of authors, and of how many say the same', async () => {
     expect(named(await walked({}))).toEqual([...scene.names.values()])
-    expect(named(await walked({ order: 'received' }))).toEqual([...scene.names.values()].reverse())
     expect(named(await walked({ order: 'paragraph' }))).toEqual([
       ...['early', 'linked', 'zulu'],
       ...['restricted', 'plain', 'named'],
@@ -133,6 +140,18 @@ describe('a queue in order', () => {
       }
     },
   )
+
+  test('is that of the points chosen from it, named or all that are shown', async () => {
+    const { stream, document, one, moderator } = scene
+    const where = { streamId: stream.id, document: document.slug, revision: one.slug }
+    for (const order of [undefined, ...ORDERS]) {
+      const ids = await walked(order ? { order } : {})
+      const all = await getChosen(moderator, { ...where, filter: order ? { order } : {} })
+      expect(all?.points.map(({ pointId }) => pointId)).toEqual(ids)
+      const three = await getChosen(moderator, { ...where, points: ids.slice(0, 3).sort(), order })
+      expect(three?.points.map(({ pointId }) => pointId)).toEqual(ids.slice(0, 3))
+    }
+  })
 
   test('stays as it is when a point is decided, and keeps to what is filtered', async () => {
     const before = await walked({ order: 'paragraph' })

@@ -4,9 +4,9 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { assigneeOf, queueFilter } from './filter-data'
+import { assigneeOf, notesFor, queueFilter } from './filter-data'
 import type { QueueFilter } from './filter-views'
-import { ALL, type Ordered, orderOf, type Walk } from './order-data'
+import { type Ordered, orderOf, type Walk } from './order-data'
 import {
   MOST_COUNTED,
   type Queue,
@@ -23,11 +23,7 @@ import { headRecord, standingPoint, stateOf } from './standing-data'
  * page ends where it is full: joined otherwise all of a stream is sorted for it, and before statistics are
  * gathered all paired with all.
  */
-export const work = (
-  revision: Sql,
-  filter: Sql,
-  { inputs, ofPoint }: Walk = ALL,
-): Sql => sql`${inputs}
+export const work = (revision: Sql, filter: Sql, { inputs, ofPoint }: Walk): Sql => sql`${inputs}
   CROSS JOIN LATERAL (SELECT pt.* FROM points pt
     WHERE pt.input_id = i.id ${ofPoint} AND ${standingPoint} ${filter} OFFSET 0) pt
   LEFT JOIN LATERAL (SELECT u.* FROM uptake_records u
@@ -141,7 +137,7 @@ export async function getQueue(
           'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END,
           'interested', k.interested, 'assignee', CASE WHEN NOT k.interested THEN ${assigneeOf} END,
           'notes', CASE WHEN k.interested THEN 0
-            ELSE (SELECT count(*)::int FROM notes nt WHERE nt.point_id = pt.id) END,
+            ELSE (SELECT count(*)::int FROM ${notesFor}) END,
           'decidedByMe', COALESCE(u.decided_by_id = ${me}, false))
         ORDER BY ${order.ofPage})
         FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id

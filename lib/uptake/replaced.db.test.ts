@@ -222,6 +222,13 @@ describe('of two at once', () => {
     expect(await records()).toBe(0)
   })
 
+  test('who takes it waits for the author who replaces it', async () => {
+    const take = { point: scene.point.id, was: '', to: scene.moderator.member?.id }
+    const taking = () => assignPoints.perform(scene.moderator, take)
+    expect(await code(raced(lockInput, taking, replace))).toBe('SUPERSEDED')
+    expect(await db().assignment.count()).toBe(0)
+  })
+
   test('who reviews, proposes or signs waits for the author who replaces it', async () => {
     await scene.record()
     expect(await code(raced(lockInput, () => scene.review(), replace))).toBe('SUPERSEDED')

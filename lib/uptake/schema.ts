@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import { canonical, isStorable } from '@/lib/kernel/text'
 import { filterOfText } from './filter-views'
+import { placeholdersIn } from './placeholders'
 
 /**
  * What a moderator can choose of any point; *dropped* only of one whose paragraphs ended (see `decideRecord`);
@@ -38,7 +39,10 @@ export const recordUptakeSchema = z.strictObject({
   version: z.coerce.number().int().min(0),
   outcome: z.enum([...DECIDABLE, 'dropped'], 'choose'),
   // What a template left to be filled in is no reason that anybody is to read.
-  reason: text(4_000).refine((written) => !/\{[\p{L}_]+\}/u.test(written), 'unfilledPlaceholder'),
+  reason: text(4_000).refine(
+    (written) => placeholdersIn(written).length === 0,
+    'unfilledPlaceholder',
+  ),
   carriedTo: text(300),
   /** Paragraphs of the revision that the uptake is in. */
   paragraphs: many,

@@ -84,6 +84,19 @@ export const indexRevision = (
   texts: textsOf(paragraphs),
 })
 
+/** A revision as it reads in another language; the texts by paragraph. */
+export type OtherText = { id: string; texts: Record<string, string> }
+
+/** The same in another language, for points that are in that. */
+export const indexTranslation = (
+  { id, texts }: OtherText,
+  paragraphs: readonly ParagraphText[],
+): ParagraphIndex =>
+  indexRevision(
+    id,
+    paragraphs.map((one) => ({ ...one, text: texts[one.id] ?? '' })),
+  )
+
 /** A run that says something: the whole of a wording, or many of its words. */
 const tells = (run: Run) => run.words === run.of || run.words >= LEAST_RUN
 

@@ -92,6 +92,9 @@ describe('a row', () => {
     ])
     expect(problems({ ...NOTED, outcome: 'carried elsewhere' })).toEqual(['carriedTo: required'])
     expect(problems({ ...NOTED, reason: 'x'.repeat(4001) })).toEqual(['reason: tooLong'])
+    expect(problems({ ...NOTED, reason: 'As { symbol } says.' })).toEqual([
+      'reason: unfilledPlaceholder',
+    ])
     for (const reason of ['#####', '#REF!', 'Err:522', 'Los ????? dicen', 'L\ufffdtat'])
       expect(problems({ ...NOTED, reason })).toEqual(['reason: damaged'])
     expect(problems({ ...NOTED, reason: 'Really??? #1' })).toEqual([])

@@ -38,10 +38,11 @@ export async function storeAssignments(
 ): Promise<Result<Assigned>> {
   const giver = actor(permit).id
   const { pointIds, streamIds } = permit.subject
-  // Before anything is read of them: whoever waits here sees what the other has done.
+  // Before anything is read of them: whoever waits here sees what the other has done, a newer version as well.
   await readIn(
     tx,
-    sql`SELECT id FROM points WHERE id = ANY(${pointIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+    sql`SELECT i.id FROM inputs i WHERE i.id IN (SELECT pt.input_id FROM points pt
+      WHERE pt.id = ANY(${pointIds}::uuid[])) ORDER BY i.id FOR NO KEY UPDATE`,
   )
   const one = sql`points pt JOIN inputs i ON i.id = pt.input_id WHERE pt.id = ${pointIds[0]}::uuid`
   const [facts] = await readIn<Facts>(

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { getQueue } from '@/lib/uptake/queue-data'
+import { buildVersion } from '@/prisma/builders/inputs'
 import { buildModerator } from '@/prisma/builders/members'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import { assignPoints } from './assignment-actions'
@@ -79,6 +80,33 @@ describe('taking care of points', () => {
     for (const to of [elsewhere.member?.id, scene.admin.member?.id])
       expect(await assign({ to })).toMatchObject({ fieldErrors: { to: ['choose'] } })
     expect(await db().assignment.count({ where: { pointId: { in: both() } } })).toBe(0)
+  })
+
+  test('goes on with the point that its author puts in its place, and can be given back there', async () => {
+    const written = (kind = 'edit' as 'edit' | 'correction') =>
+      buildVersion({ input: scene.input, kind, points: [{ statement: 'Otherwise.' }] })
+    await assign()
+    await assign({ point: scene.other.id, to: other })
+    await written('correction')
+    expect(await db().assignment.count({ where: { memberId: me } })).toBe(1)
+    expect(await shown('me')).toEqual([scene.point.id])
+    const [newer] = await written()
+    expect(await shown('me')).toEqual([newer?.id])
+    expect(await db().assignment.findUnique({ where: { pointId: newer?.id ?? '' } })).toMatchObject(
+      { memberId: me, assignedById: me },
+    )
+    expect(await code(assign({ point: newer?.id, was: me, to: '' }))).toBe('ok')
+    const [newest] = await written()
+    expect(await shown('none')).toEqual([newest?.id])
+  })
+
+  test('does not go on to who has an interest by now, and keeps nobody from submitting', async () => {
+    await assign()
+    await db().membership.create({
+      data: { memberId: me, organisationId: scene.organisation.id, role: 'drafter' },
+    })
+    const [newer] = await buildVersion({ input: scene.input })
+    expect(await shown('none', scene.reviewer)).toEqual([newer?.id])
   })
 
   test('of a former moderator is nobody’s', async () => {

@@ -28,6 +28,7 @@ import type { WorkParagraph } from '@/lib/uptake/record-views'
 import { stateOf } from '@/lib/uptake/standing-data'
 import { type Bench, WINDOW } from './bench-views'
 import { similarPoints } from './cluster-data'
+import { textsIn } from './text-data'
 
 type Row = Omit<Bench, 'paragraphs' | 'revision' | 'tally' | 'works' | 'keys'> & {
   here: string
@@ -49,12 +50,11 @@ const before = sql`COALESCE((SELECT json_object_agg(id, text) FROM (
       WHERE own.paragraph_id = pg.id AND pp.revision_id = (SELECT id FROM previous)) pp ON true
   WHERE pg.revision_id = ${HERE} GROUP BY pg.id) went), '{}')`
 
-/** SQL: json of what the revision reads in the further languages of the points on the page, by language. */
-const otherTexts = sql`COALESCE((SELECT json_object_agg(x.language, json_build_object('id', x.id, 'texts',
-    (SELECT json_object_agg(tp.paragraph_id, tp.text) FROM translated_paragraphs tp WHERE tp.text_id = x.id)))
-  FROM (SELECT DISTINCT ON (rt.language) rt.language, rt.id FROM standing_texts rt
-    WHERE rt.revision_id = ${HERE} AND rt.language IN (SELECT lp.language FROM page lg JOIN points lp ON lp.id = lg.point_id)
-    ORDER BY rt.language, rt.id DESC) x), '{}')`
+/** SQL: what the revision reads in the further languages of the points on the page. */
+const otherTexts = textsIn(
+  HERE,
+  sql`SELECT lp.language FROM page lg JOIN points lp ON lp.id = lg.point_id`,
+)
 
 /** SQL: json of the viewer's last act in the revision that still can be taken back. */
 const lastAct = (me: Sql): Sql => sql`(SELECT json_build_object('actId', a.id,

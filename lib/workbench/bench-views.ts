@@ -3,6 +3,7 @@ import type { KeySettings } from '@/lib/members/key-views'
 import type { RoundRow } from '@/lib/rounds/views'
 import type { RecordState, Tally } from '@/lib/uptake/queue-views'
 import type { PointWork, WorkParagraph } from '@/lib/uptake/record-views'
+import type { OtherText } from '@/lib/uptake/suggestions'
 
 /** Points of the queue on either side of the one that is decided, loaded with its page. */
 export const WINDOW = { before: 10, after: 40 }
@@ -43,7 +44,7 @@ export type Bench = {
   previous: string | null
   paragraphs: BenchParagraph[]
   /** What it reads in further languages that points on the page are in, by language and paragraph. */
-  otherTexts: Record<string, { id: string; texts: Record<string, string> }>
+  otherTexts: Record<string, OtherText>
   /** Of all that the queue's filter leaves. */
   tally: Tally
   /** In the order of the queue; that of the address is among them, whatever the filter. */

@@ -7,6 +7,7 @@ import { bulkInputs } from '@/prisma/builders/bulk'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
 import { buildAdmin, buildModerator, buildOrganisation } from '@/prisma/builders/members'
+import { queuedPoints } from '@/prisma/builders/queue'
 import { buildRound } from '@/prisma/builders/rounds'
 import { as } from '@/prisma/builders/uptake-stage'
 import { getBench } from './bench-data'
@@ -38,10 +39,7 @@ async function stage() {
     points: [{ statement: 'CANARY', proposedWording: 'CANARY' }],
   })
   const moderator = await as(buildModerator({ streamIds: [stream.id] }))
-  const points = await db().point.findMany({
-    where: { input: { streamId: stream.id } },
-    orderBy: [{ inputId: 'asc' }, { number: 'asc' }],
-  })
+  const points = await queuedPoints(stream.id)
   return { round, streams, stream, document, restricted, moderator, points }
 }
 
@@ -95,7 +93,7 @@ describe('the workbench', () => {
     const at = scene.points.findIndex((point) => point.id === id)
     const logged = () =>
       db().auditEvent.count({ where: { kind: 'input.opened', subjectId: scene.restricted.id } })
-    // Its id is random: now and then it stands before all others.
+    // Its reference is random: now and then it stands before all others.
     const beside = await open(at > 0 ? at - 1 : 1)
     expect(beside?.items.find(({ pointId }) => pointId === id)).toMatchObject({
       moderatorsOnly: true,

@@ -16,9 +16,11 @@ import type {
 } from './cluster-views'
 import type { Apart, PointText } from './clusters'
 import { clustersApart } from './clusters-apart'
+import { templatesOf } from './template-data'
+import { textsIn } from './text-data'
 
 /** Another way of finding clusters is another stamp: then all are looked for again. */
-const WAY = 'words-2'
+const WAY = 'words-3'
 
 /**
  * SQL: what the points of a stream and the words of moderators on them stand at. Versions and withdrawals are
@@ -163,7 +165,13 @@ export async function getCluster(
             WHERE pc.point_id = pt.id AND pc.cluster_id = mine.cluster_id)), '[]') AS excluded,
       COALESCE((SELECT json_agg(json_build_object('id', pg.id, 'label', pg.label, 'number', pg.number,
           'kind', pg.kind, 'text', pg.text) ORDER BY pg.ordinal)
-        FROM paragraphs pg WHERE pg.revision_id = rv.id), '[]') AS paragraphs
+        FROM paragraphs pg WHERE pg.revision_id = rv.id), '[]') AS paragraphs,
+      ${textsIn(
+        sql`rv.id`,
+        sql`SELECT lp.language FROM point_clusters pc JOIN points lp ON lp.id = pc.point_id
+          WHERE pc.cluster_id = mine.cluster_id AND pc.stream_id = s.id`,
+      )} AS "otherTexts",
+      ${templatesOf(sql`s.round_id`, sql`s.id`)} AS templates
     FROM point_clusters mine JOIN streams s ON s.id = mine.stream_id JOIN pillars p ON p.id = s.pillar_id
     JOIN rounds r ON r.id = s.round_id JOIN outcome_documents d ON d.round_id = r.id
     JOIN revisions rv ON rv.document_id = d.id

@@ -1,6 +1,8 @@
 import type { Byline } from '@/lib/inputs/attribution'
 import type { DecidablePoint } from '@/lib/uptake/chosen-views'
 import type { WorkRevision } from '@/lib/uptake/record-views'
+import type { OtherText } from '@/lib/uptake/suggestions'
+import type { TemplateView } from './template-views'
 
 /** A submitter of a point of a cluster; the byline is null where the input is for moderators only. */
 export type ClusterAuthor = {
@@ -51,6 +53,9 @@ export type ClusterView = {
     kind: 'heading' | 'paragraph' | 'subparagraph'
     text: string
   }[]
+  /** What it reads in further languages of the members, by language. */
+  otherTexts: Record<string, OtherText>
+  templates: TemplateView[]
 }
 
 /** A point and those that it stands with, or once stood with. */

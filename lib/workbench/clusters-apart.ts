@@ -3,7 +3,7 @@ import { type Apart, type Cluster, clusterPoints, type PointText } from './clust
 
 /** Looking through so many characters takes less than starting a thread does. */
 const FEW_CHARACTERS = 100_000
-/** Of ten thousand points that are all alike each is compared with each. */
+/** Ten thousand points, alike or not, take some ten seconds; beyond this something is wrong. */
 const SECONDS = 120
 
 /** What `clusterPoints` does, beside the server's own thread where there is much to look through. */

@@ -6,6 +6,7 @@ import { decideChosen } from '@/lib/uptake/chosen-actions'
 import { previewKey } from '@/lib/uptake/chosen-views'
 import { buildInput, buildVersion } from '@/prisma/builders/inputs'
 import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
+import { buildTranslation } from '@/prisma/builders/translations'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import { getBench } from './bench-data'
 import { partFromCluster, rejoinCluster } from './cluster-actions'
@@ -90,6 +91,35 @@ describe('points that say the same', () => {
     const statement = 'Something else altogether is now asked for here by us.'
     await buildVersion({ input: input ?? { id: '' }, points: [{ statement }] })
     expect((await list()).clusters).toMatchObject([{ size: 3 }])
+  })
+
+  test('come with the templates of their stream, and the text in their language where it is held', async () => {
+    const [first] = await Promise.all(
+      ['', 'Merci.'].map((more) => {
+        const statement = `Nous demandons que le texte nomme les hôpitaux et leurs patients. ${more}`
+        return say('', { language: 'fr', points: [{ statement, language: 'fr' }] })
+      }),
+    )
+    const template = { title: 'Heard', text: 'Heard.', language: 'en' }
+    const roundId = scene.round.id
+    await db().reasonTemplate.create({ data: { roundId, streamId: scene.stream.id, ...template } })
+    const another = await db().stream.findFirstOrThrow({
+      where: { roundId, id: { not: scene.stream.id } },
+    })
+    await db().reasonTemplate.create({
+      data: { roundId, streamId: another.id, ...template, title: 'Of another' },
+    })
+    const point = first?.points[0]?.id
+    expect(await open(point)).toMatchObject({ otherTexts: {}, templates: [{ title: 'Heard' }] })
+    const paragraphs = await db().paragraph.findMany({ where: { revisionId: scene.zero.id } })
+    await buildTranslation({
+      revision: { ...scene.zero, paragraphs },
+      by: { id: scene.moderator.member?.id ?? '' },
+      confirmedBy: { id: scene.reviewer.member?.id ?? '' },
+    })
+    const texts = Object.fromEntries(paragraphs.map(({ id, text }) => [id, `fr: ${text}`]))
+    expect((await open(point))?.otherTexts).toMatchObject({ fr: { texts } })
+    expect((await open())?.otherTexts).toEqual({})
   })
 
   test('are shown to the moderators of their stream alone', async () => {

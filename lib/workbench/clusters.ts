@@ -15,12 +15,16 @@ export type Apart = readonly [string, string]
 const WHOLE = 1_000_000
 const millionths = (share: number) => Math.round(share * WHOLE)
 
+/** A text that is like so many others is in the crowd of a campaign; what comes after is compared with those. */
+const CROWD = 200
+
 /** Points whose texts are the same but for how they are typed. */
 type Group = { shape: Shape; ids: string[] }
 
 /**
  * Points that say the same, with changes: campaigns and near-duplicates. Around each point that is like most
- * others stand those that are like it and nearer to no earlier one; a point that is like none is in no cluster.
+ * others stand those that are like it and nearer to no earlier one; a point that is like none is in no cluster. Where
+ * more than 200 are alike, that point is one of the first 200: else thousands would each be compared with each.
  * The order of the points makes no difference.
  * @param told is told how many texts were compared
  */
@@ -79,19 +83,27 @@ function groupsOf(points: readonly PointText[]): Group[] {
   return [...groups.values()]
 }
 
-/** The points that are like any other, those first that are the most like the most; notes all groups in `near`. */
+/**
+ * The points that are like any other, those first that are the most like the most; notes all groups in `near`.
+ * A text that is like a whole crowd before it weighs less than those of the crowd, which are compared with all.
+ */
 function byWeight(groups: readonly Group[], near: Near): { id: string; at: number }[] {
   const weights = groups.map(({ ids }) => (ids.length - 1) * WHOLE)
   const add = (at: number, by: number) => {
     weights[at] = (weights[at] ?? 0) + by
   }
+  const late: number[] = []
   for (const [at, { ids }] of groups.entries()) {
+    let alike = 0
     near.each(at, (other, share) => {
+      alike += 1
       add(at, millionths(share) * (groups[other]?.ids.length ?? 0))
       add(other, millionths(share) * ids.length)
     })
-    near.add(at)
+    if (alike < CROWD) near.add(at)
+    else late.push(at)
   }
+  for (const at of late) near.add(at)
   return groups
     .flatMap(({ ids }, at) => ids.map((id) => ({ id, at, weight: weights[at] ?? 0 })))
     .filter(({ weight }) => weight > 0)

@@ -122,3 +122,15 @@ it('compares few of 2,000 points in six languages, and none that are the same', 
   }))
   expect(comparisonsIn(campaign)).toBe(0)
 })
+
+it('compares a campaign in thousands of variants with a crowd of them, and finds it whole', () => {
+  const said =
+    'Name hospitals in the text, since attacks on them cost lives in every one of our towns.'
+  const variants = Array.from({ length: 2000 }, (_, at) => ({
+    ...{ id: `p${String(at).padStart(5, '0')}`, proposedWording: null },
+    statement: `${said.replace('hospitals', `clinic ${at % 40}`)} Signed by member ${at}.`,
+  }))
+  const clusters = clusterPoints(variants)
+  expect(clusters.map(({ members }) => members.length)).toEqual([2000])
+  expect(comparisonsIn(variants) / variants.length).toBeLessThan(300)
+})

@@ -7,8 +7,8 @@ import type { SharedPoint } from './note-views'
 import { canAddNote, canRemoveNote } from './policy'
 import { addNoteSchema, removeNoteSchema } from './schema'
 
-const page = ({ roundSlug, pointId }: SharedPoint, queue: string, done: string) =>
-  `/moderate/${roundSlug}/records/${pointId}?${queue ? `${queue}&` : ''}done=${done}`
+const page = ({ roundSlug, shownOn }: SharedPoint, queue: string, done: string) =>
+  `/moderate/${roundSlug}/records/${shownOn}?${queue ? `${queue}&` : ''}done=${done}`
 
 const event = (
   kind: 'note.added' | 'note.removed',

@@ -2,10 +2,12 @@ import sql, { type Sql } from 'sql-template-tag'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { notesFor } from '@/lib/uptake/filter-data'
+import { successorOf } from '@/lib/uptake/standing-data'
 import type { NoteTarget, SharedPoint } from './note-views'
 
 const sharedColumns = (viewer: Viewer): Sql => sql`pt.id AS "pointId", i.stream_id AS "streamId",
-  r.id AS "roundId", r.slug AS "roundSlug", i.reference, pt.number,
+  COALESCE(${successorOf}, pt.id::text) AS "shownOn", r.id AS "roundId", r.slug AS "roundSlug", i.reference, pt.number,
   has_interest(${viewer.member?.id ?? null}::uuid, pt.id) AS interested`
 const sharedTables = sql`points pt JOIN inputs i ON i.id = pt.input_id JOIN streams s ON s.id = i.stream_id
   JOIN rounds r ON r.id = s.round_id`
@@ -26,10 +28,15 @@ export async function getNoteTarget(viewer: Viewer, noteId: string): Promise<Not
   return note ?? null
 }
 
-/** SQL: json of the notes on point `pt`, the oldest first; only for who may read them. */
+/**
+ * SQL: json of the notes on point `pt` and on those whose place it has taken, the oldest first; only for who may
+ * read them.
+ */
 export const notesOn = (
   viewer: Viewer,
 ): Sql => sql`COALESCE((SELECT json_agg(json_build_object('id', n.id,
     'text', n.text, 'author', nm.name, 'notedAt', n.noted_at,
-    'own', n.member_id = ${viewer.member?.id ?? null}::uuid) ORDER BY n.id)
-  FROM notes n JOIN members nm ON nm.id = n.member_id WHERE n.point_id = pt.id), '[]')`
+    'own', n.member_id = ${viewer.member?.id ?? null}::uuid,
+    'version', CASE WHEN op.id <> pt.id THEN (SELECT ov.number FROM input_versions ov WHERE ov.id = op.version_id) END)
+    ORDER BY n.noted_at, n.id)
+  FROM ${notesFor} JOIN members nm ON nm.id = n.member_id), '[]')`

@@ -7,11 +7,15 @@ export type NoteView = {
   author: string | null
   own: boolean
   notedAt: string
+  /** Of the input, where it is another than that of the point at hand. */
+  version: number | null
 }
 
 /** A point that its moderators speak of among themselves. */
 export type SharedPoint = PointSubject & {
   pointId: string
+  /** The point that stands in its place by now, or itself. */
+  shownOn: string
   roundId: string
   roundSlug: string
   reference: string

@@ -5,6 +5,7 @@ import { closeDatabase, db, read } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'
 import { visitor } from '@/lib/platform/viewer'
 import { getQueue } from '@/lib/uptake/queue-data'
+import { buildVersion } from '@/prisma/builders/inputs'
 import { buildModerator } from '@/prisma/builders/members'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import { addNote, removeNote } from './note-actions'
@@ -78,6 +79,32 @@ describe('notes among moderators', () => {
     const attendance = await getAttendance(scene.reviewer, at)
     expect(attendance && (await attend(scene.reviewer, attendance)).share).toMatchObject({
       notes: [{ text: 'CANARY' }],
+    })
+  })
+
+  test('are read on the point that took the place of theirs, with the version they were about', async () => {
+    await add({ note: 'Of the first.' })
+    await add({ point: scene.other.id, note: 'Of the second.' })
+    const [newer] = await buildVersion({ input: scene.input })
+    const where = {
+      ...{ streamId: scene.stream.id, revisionId: scene.zero.id, point: newer?.id ?? '' },
+      points: [newer?.id ?? '', scene.point.id],
+    }
+    await add({ point: newer?.id, note: 'Of what it says by now.' })
+    const { shares } = await getBenchDesk(scene.reviewer, where)
+    expect(shares[newer?.id ?? '']?.notes).toMatchObject([
+      { text: 'Of the first.', version: 1 },
+      { text: 'Of the second.', version: 1 },
+      { text: 'Of what it says by now.', version: null },
+    ])
+    expect(shares[scene.point.id]?.notes).toMatchObject([{ text: 'Of the first.', version: null }])
+    const { items } = await getQueue(scene.moderator, {
+      ...{ streamId: scene.stream.id, document: scene.document.slug, revision: scene.zero.slug },
+    })
+    expect(items).toMatchObject([{ pointId: newer?.id, notes: 3 }])
+    const note = shares[newer?.id ?? '']?.notes[0]?.id
+    expect(await removeNote.perform(scene.moderator, { note, queue: '' })).toMatchObject({
+      value: { to: expect.stringContaining(`/records/${newer?.id}?`) },
     })
   })
 

@@ -18,8 +18,9 @@ export const addTemplate = defineAction({
   rule: canKeepTemplate,
   run: async ({ tx, permit, input: { formKey: id, round: _, pillar: __, ...wanted } }) => {
     const to = page(permit.subject, 'template_kept')
-    const fresh = await storeTemplate(tx, permit, { id, ...wanted })
-    if (!fresh) return ok({ to, replayed: true })
+    const stored = await storeTemplate(tx, permit, { id, ...wanted })
+    if (!stored.ok) return stored
+    if (!stored.value) return ok({ to, replayed: true })
     return ok({ to, events: [{ kind: 'template.kept', subjectId: id, ...about(permit.subject) }] })
   },
 })

@@ -7,14 +7,23 @@ import type { TemplatePlace } from './template-views'
 type Keeping = Permit<Rule<'template.keep', TemplatePlace>>
 type Wanted = { title: string; text: string; language: string; outcomes: Outcome[] }
 
-/** Stores a new template under its form's key. @returns whether it is new */
+/**
+ * Stores a new template under its form's key, so that sending it twice stores it once.
+ * @returns whether it is new; KEY_REUSED where the key is that of a template with other words
+ */
 export async function storeTemplate(
   tx: Transaction,
   { subject: { roundId, streamId } }: Keeping,
   { id, ...wanted }: Wanted & { id: string },
-): Promise<boolean> {
-  const data = [{ id, roundId, streamId, ...wanted }]
-  return (await tx.reasonTemplate.createMany({ data, skipDuplicates: true })).count === 1
+): Promise<Result<boolean>> {
+  const { outcomes, ...own } = { id, roundId, streamId, ...wanted }
+  const { count } = await tx.reasonTemplate.createMany({
+    data: [{ ...own, outcomes }],
+    skipDuplicates: true,
+  })
+  if (count === 1) return ok(true)
+  const same = await tx.reasonTemplate.count({ where: { ...own, outcomes: { equals: outcomes } } })
+  return same === 1 ? ok(false) : refuse('KEY_REUSED')
 }
 
 /** Changes a template as it was seen. @returns CONFLICT where somebody changed or removed it meanwhile */

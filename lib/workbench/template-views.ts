@@ -1,4 +1,5 @@
 import type { Outcome } from '@/lib/generated/prisma/enums'
+import { placeholdersIn } from '@/lib/uptake/placeholders'
 import type { TemplateSubject } from './policy'
 
 /** A reason to begin with. */
@@ -31,17 +32,15 @@ export type Insertion = TemplateSubject & { text: string; facts: TemplateFacts }
 
 export type TemplateFacts = { reference: string; paragraphs: string; revision: string }
 
-/** Words in braces, as a template has them for what is filled in. */
-const BRACED = /\{([\p{L}_]+)\}/gu
-const KNOWN: ReadonlySet<string> = new Set<keyof TemplateFacts>([
-  'reference',
-  'paragraphs',
-  'revision',
+const KNOWN: ReadonlySet<string> = new Set<`{${keyof TemplateFacts}}`>([
+  '{reference}',
+  '{paragraphs}',
+  '{revision}',
 ])
 
 /** Does a template hold a placeholder that nothing is filled in for? */
 export const hasUnknown = (text: string): boolean =>
-  [...text.matchAll(BRACED)].some(([, name = '']) => !KNOWN.has(name))
+  placeholdersIn(text).some((one) => !KNOWN.has(one))
 
 /** The text with its placeholders filled; what is no placeholder stays as it is. */
 export const filled = (text: string, facts: TemplateFacts): string =>

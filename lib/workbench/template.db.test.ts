@@ -42,12 +42,15 @@ test('templates of a round are its moderators’, those of a stream its moderato
   const formKey = randomUUID()
   expect(await code(add({ formKey }))).toBe('ok')
   expect(await add({ formKey })).toMatchObject({ value: { replayed: true } })
+  for (const other of [{ text: 'Another.' }, { outcomes: ['noted'] }])
+    expect(await code(add({ formKey, ...other }))).toBe('KEY_REUSED')
   expect(await code(add({ pillar: 'norms', title: 'Norms', outcomes: ['noted'] }))).toBe('ok')
   expect(await code(add({ pillar: 'norms' }, elsewhere))).toBe('NOT_FOUND')
   expect(await code(add({ pillar: 'threats' }))).toBe('NOT_FOUND')
-  expect(await add({ text: 'As {refernce} says in {revision}.' })).toMatchObject({
-    fieldErrors: { text: ['unknownPlaceholder'] },
-  })
+  for (const unknown of ['{refernce}', '{ reference }', '{point1}', '{Reference}'])
+    expect(await add({ text: `As ${unknown} says in {revision}.` })).toMatchObject({
+      fieldErrors: { text: ['unknownPlaceholder'] },
+    })
   for (const odd of [{ pillar: 'a\0' }, { round: '\0' }])
     expect(await code(add(odd))).toBe('INVALID')
   for (const viewer of [scene.author, scene.admin, visitor()]) {

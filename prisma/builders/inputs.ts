@@ -112,20 +112,21 @@ export async function buildVersion(
   {
     input,
     points = [{ statement: 'Say it otherwise.' }],
-  }: { input: { id: string }; points?: readonly PointWish[] },
+    kind = 'edit',
+  }: { input: { id: string }; points?: readonly PointWish[]; kind?: 'edit' | 'correction' },
   tx: Transaction = db(),
 ) {
   const { id: inputId } = input
   const number = (await tx.inputVersion.count({ where: { inputId } })) + 1
   const about = {
-    kind: 'edit',
+    kind,
     title: 'Anew',
     language: 'en',
     hash: 'x',
     submittedAt: new Date(),
   } as const
   const { id: versionId } = await tx.inputVersion.create({ data: { inputId, number, ...about } })
-  await tx.input.update({ where: { id: inputId }, data: { version: number } })
+  if (kind === 'edit') await tx.input.update({ where: { id: inputId }, data: { version: number } })
   return tx.point.createManyAndReturn({
     data: points.map(({ topicIds: _, ...point }, index) => ({
       ...{ language: 'en', ...point, number: index + 1, inputId, versionId },

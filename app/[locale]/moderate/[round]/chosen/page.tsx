@@ -40,7 +40,7 @@ export default async function ChosenPage({ params, searchParams }: ChosenPagePro
     getChosen(viewer, {
       ...at,
       streamId: stream.id,
-      ...(one(query.all) === 'yes' ? { filter: at.filter } : { points }),
+      ...(one(query.all) === 'yes' ? { filter: at.filter } : { points, order: at.filter.order }),
     }),
     getDesk(viewer, stream.id),
   ])

@@ -11,7 +11,7 @@ import { UndoLine } from '@/components/uptake/undo-line'
 import { clustersHref } from '@/components/workbench/cluster-list'
 import { MemberText } from '@/components/workbench/member-text'
 import { PartForm } from '@/components/workbench/part-form'
-import { indexRevision, suggestParagraphs } from '@/lib/uptake/suggestions'
+import { indexRevision, indexTranslation, suggestParagraphs } from '@/lib/uptake/suggestions'
 import { getCluster, refreshClusters } from '@/lib/workbench/cluster-data'
 import type { ClusterMember } from '@/lib/workbench/cluster-views'
 
@@ -52,16 +52,21 @@ export default async function ClusterPage({ params, searchParams }: ClusterPageP
       />
     ),
   })
-  const suggestions = middle
-    ? suggestParagraphs(
-        {
-          statement: middle.statement ?? '',
-          proposedWording: middle.proposedWording,
-          paragraphReference: null,
-        },
-        indexRevision(cluster.revision.id, cluster.paragraphs),
-      )
-    : []
+  const other = cluster.otherTexts[middle?.language ?? '']
+  const suggested = middle && {
+    language: middle.language,
+    translated: other !== undefined,
+    suggestions: suggestParagraphs(
+      {
+        statement: middle.statement ?? '',
+        proposedWording: middle.proposedWording,
+        paragraphReference: null,
+      },
+      other
+        ? indexTranslation(other, cluster.paragraphs)
+        : indexRevision(cluster.revision.id, cluster.paragraphs),
+    ),
+  }
   return (
     <Desk round={round} title={t('size', { count: members.length })} done={one(query.done)}>
       <UndoLine
@@ -82,8 +87,8 @@ export default async function ClusterPage({ params, searchParams }: ClusterPageP
         show={show}
         revision={cluster.revision}
         paragraphs={cluster.paragraphs}
-        suggestions={suggestions}
-        templates={[]}
+        {...(suggested && { suggested })}
+        templates={cluster.templates}
         of={first.pointId}
       />
       <LeftOut points={members} show={show} />
