@@ -49,3 +49,8 @@ export const slugOf = (title: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-+|-+$/g, '')
+
+const BRACED = /\{\s*[\p{L}_][\p{L}\p{N}_-]*\s*\}/gu
+
+/** Single words in braces as they are written, braces and all: what a template of a text leaves to be filled in. */
+export const placeholdersIn = (text: string): string[] => text.match(BRACED) ?? []

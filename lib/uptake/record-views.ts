@@ -7,6 +7,9 @@ import type { RecordState } from './queue-views'
 import type { ReconsiderationToAnswer } from './reconsideration-views'
 import type { VerdictView } from './trail'
 
+/** A revision as it reads in another language: its translation, and the texts by paragraph. */
+export type OtherText = { id: string; texts: Record<string, string> }
+
 export type WorkParagraph = {
   id: string
   label: string

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Outcome } from '@/lib/generated/prisma/enums'
-import { canonical, isStorable } from '@/lib/kernel/text'
+import { canonical, isStorable, placeholdersIn } from '@/lib/kernel/text'
 import { filterOfText } from './filter-views'
-import { placeholdersIn } from './placeholders'
 
 /**
  * What a moderator can choose of any point; *dropped* only of one whose paragraphs ended (see `decideRecord`);

@@ -1,6 +1,7 @@
 import { wordCounts } from '@/lib/documents/words'
 import { lately } from '@/lib/kernel/lately'
 import { type NamedIn, type NamedPlace, namedPlaces, numbersIn } from './named-places'
+import type { OtherText } from './record-views'
 import { LEAST_RUN, type Run, runsOf, type VerbatimIndex, verbatimIndex } from './verbatim'
 
 export type Suggestion = {
@@ -83,9 +84,6 @@ export const indexRevision = (
   ...kept(id, () => indexParagraphs(paragraphs)),
   texts: textsOf(paragraphs),
 })
-
-/** A revision as it reads in another language; the texts by paragraph. */
-export type OtherText = { id: string; texts: Record<string, string> }
 
 /** The same in another language, for points that are in that. */
 export const indexTranslation = (

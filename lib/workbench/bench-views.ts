@@ -2,8 +2,7 @@ import type { Outcome } from '@/lib/generated/prisma/enums'
 import type { KeySettings } from '@/lib/members/key-views'
 import type { RoundRow } from '@/lib/rounds/views'
 import type { RecordState, Tally } from '@/lib/uptake/queue-views'
-import type { PointWork, WorkParagraph } from '@/lib/uptake/record-views'
-import type { OtherText } from '@/lib/uptake/suggestions'
+import type { OtherText, PointWork, WorkParagraph } from '@/lib/uptake/record-views'
 
 /** Points of the queue on either side of the one that is decided, loaded with its page. */
 export const WINDOW = { before: 10, after: 40 }

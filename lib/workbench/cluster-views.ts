@@ -1,7 +1,6 @@
 import type { Byline } from '@/lib/inputs/attribution'
 import type { DecidablePoint } from '@/lib/uptake/chosen-views'
-import type { WorkRevision } from '@/lib/uptake/record-views'
-import type { OtherText } from '@/lib/uptake/suggestions'
+import type { OtherText, WorkRevision } from '@/lib/uptake/record-views'
 import type { TemplateView } from './template-views'
 
 /** A submitter of a point of a cluster; the byline is null where the input is for moderators only. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '@/lib/generated/prisma/enums'
-import { placeholdersIn } from '@/lib/uptake/placeholders'
+import { placeholdersIn } from '@/lib/kernel/text'
 import type { TemplateSubject } from './policy'
 
 /** A reason to begin with. */
