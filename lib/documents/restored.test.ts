@@ -44,6 +44,11 @@ describe('pastOf', () => {
     expect(names(pastOf([zero, merged, gone]))).toEqual(['1', 'Rev.1: 1'])
   })
 
+  it('leaves out what goes on in part', () => {
+    const both = { name: 'Zero draft', paragraphs: [p('1', `${meet} ${fund}`, 'meet', 'fund')] }
+    expect(names(pastOf([both, rev1]))).toEqual(['1'])
+  })
+
   it('reaches every lineage once, in the revision before or where it ended', () => {
     const paragraph = fc.constantFrom('a', 'b', 'c', 'd', 'e')
     const revision = fc.uniqueArray(paragraph, { maxLength: 5 })
@@ -101,6 +106,12 @@ describe('what ended and comes back', () => {
       '2',
       'Zero draft: 2',
     ])
+  })
+
+  it('is not what the revision before still says word for word', () => {
+    const twice = { name: 'Zero draft', paragraphs: [p('1', meet, 'meet'), p('2', meet, 'twice')] }
+    const { matches } = tieRevisions(pastOf([twice, rev1]), [p('1', meet)])
+    expect(matches).toMatchObject([[{ before: 0 }]])
   })
 
   it('is said by hand, or said to be new', () => {
