@@ -12,6 +12,7 @@ test.afterAll(closeDatabase)
 async function stage() {
   const { round, streams } = await buildRound()
   const moderator = await buildModerator({ streamIds: [streams.norms.id] })
+  const colleague = await buildModerator({ streamIds: [streams.norms.id], name: 'Bo Other' })
   const document = await buildDocument({
     round,
     revisions: [
@@ -25,7 +26,12 @@ async function stage() {
       },
     ],
   })
-  return { moderator, document, path: `/en/moderate/${round.slug}/documents/${document.id}` }
+  return {
+    moderator,
+    colleague,
+    document,
+    path: `/en/moderate/${round.slug}/documents/${document.id}`,
+  }
 }
 
 const by = 'w:id="1" w:author="Chair" w:date="2026-11-01T00:00:00Z"'
@@ -55,7 +61,7 @@ for (const script of [true, false])
   test(`a moderator imports a revision, ${script ? 'with' : 'without'} a script`, async ({
     browser,
   }) => {
-    const { moderator, document, path } = await stage()
+    const { moderator, colleague, document, path } = await stage()
     const page = await windowOf(browser, moderator.id, script)
     await page.goto(path)
     await page.getByLabel('Name', { exact: true }).fill('Rev.1')
@@ -127,6 +133,21 @@ for (const script of [true, false])
     )
     await page.getByLabel('Goes on from, 3', { exact: true }).fill('2, 3')
     expect(await db().revision.count({ where: { documentId: document.id } })).toBe(1)
+    const other = await windowOf(browser, colleague.id, false)
+    await other.goto(path)
+    await other.getByLabel('Name', { exact: true }).fill('Rev.0')
+    await other
+      .getByLabel('Text', { exact: true })
+      .fill('8. The Secretariat publishes a list of contacts.')
+    await press(other, 'See what is recognised')
+    await press(other, 'Store this revision')
+    await seeDone(other, 'The revision is stored.')
+    await other.close()
+    // What was corrected is said of that one: 3 is its 8, and 2 has ended in the draft.
+    expect(await press(page, 'Store this revision')).toBe(409)
+    await expect(page.getByRole('alert')).toContainText('Bo Other stored Rev.0 meanwhile')
+    await expect(tie).toHaveValue('8, Zero draft: 2')
+    await expect(row('States keep')).toContainText('Restored, from Zero draft: 1')
     await press(page, 'Store this revision')
     await seeDone(page, 'The revision is stored.')
 

@@ -4,7 +4,16 @@ import { cutText } from '@/lib/kernel/text'
 import { ChangeWords, type Row } from './change-words'
 import styles from './comparison.module.css'
 
-const ORDER = ['changed', 'new', 'removed', 'split', 'merged', 'moved', 'renumbered'] as const
+const ORDER = [
+  'changed',
+  'new',
+  'restored',
+  'removed',
+  'split',
+  'merged',
+  'moved',
+  'renumbered',
+] as const
 
 type ChangeListProps = { rows: Row[]; counts: Record<Change, number>; steps: number }
 

@@ -14,9 +14,11 @@ export function ChangeWords({ row }: { row: Row }) {
     <ul className="plain-list">
       {row.changes.map((change) => (
         <li key={change}>
-          {was && (change === 'split' || change === 'merged' || change === 'renumbered')
-            ? t(`${change}From`, { was })
-            : t(change)}
+          {change === 'restored' && row.stood
+            ? t('restoredFrom', { was: row.stood })
+            : was && (change === 'split' || change === 'merged' || change === 'renumbered')
+              ? t(`${change}From`, { was })
+              : t(change)}
         </li>
       ))}
     </ul>

@@ -9,12 +9,14 @@ type ComparisonProps = {
   before: ComparedRevision & { paragraphs: ParagraphView[] }
   after: ComparedRevision & { paragraphs: ParagraphView[] }
   style: ComparisonStyle
+  /** See `DocumentView`. */
+  stood: Record<string, string>
 }
 
 /** How one revision differs from another: all changes in a list, then the whole text with each in its place. */
-export function Comparison({ before, after, style }: ComparisonProps) {
+export function Comparison({ before, after, style, stood }: ComparisonProps) {
   const t = useTranslations('documents.change')
-  const rows = compareRevisions(before.paragraphs, after.paragraphs)
+  const rows = compareRevisions(before.paragraphs, after.paragraphs, stood)
   const steps = rows.reduce((most, { step }) => Math.max(most, step ?? 0), 0)
   const Text = style === 'sides' ? ComparedSides : ComparedText
   return (

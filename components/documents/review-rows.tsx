@@ -87,11 +87,11 @@ function Words({ row, before, language }: { row: ReviewRow; before: Before[]; la
 
 function StateOf({ row }: { row: ReviewRow }) {
   const t = useTranslations('forms.revision')
-  const { state, was, look, corrected, matches } = row
+  const { state, was, look, corrected, matches, typed } = row
   const least = Math.min(...matches.map(({ confidence }) => confidence))
   return (
     <ul className="plain-list">
-      <li>{t(`states.${state}`)}</li>
+      <li>{state === 'restored' ? t('restoredFrom', { was: typed }) : t(`states.${state}`)}</li>
       {was !== null && <li>{t('was', { label: was })}</li>}
       {!corrected && least < 1 && <li>{t('share', { share: Math.floor(least * 100) })}</li>}
       {corrected && <li>{t('byHand')}</li>}
@@ -129,12 +129,13 @@ function Tie({ row }: { row: ReviewRow }) {
   const t = useTranslations('forms.revision')
   const name = `ties.${row.row}`
   const label = t('tieOf', { label: row.paragraph.label })
-  const { id, error, control } = useField(name)
+  // Not registered: once the matching is new, or rows were joined, what was typed before is another row's.
+  const { id, error } = useField(name)
   return (
     <span data-label={label}>
       <FieldError id={id} error={error} />
       <input
-        {...control}
+        name={name}
         id={id}
         aria-label={label}
         aria-invalid={error ? true : undefined}

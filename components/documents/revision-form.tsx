@@ -1,6 +1,7 @@
 'use client'
-import { useTranslations } from 'next-intl'
-import { useActionState, useMemo } from 'react'
+import { useRouter } from 'next/navigation'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useActionState, useEffect, useMemo, useTransition } from 'react'
 import { useForm } from 'react-hook-form'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FormContext } from '@/components/ui/form-context'
@@ -28,6 +29,7 @@ const isTie = (field: string) => field.startsWith('ties.')
 
 /** Whether what came back is to be looked through: nothing else is wrong than what stands there. */
 function isReview({ code, values, fieldErrors }: FormState): boolean {
+  if (code === 'CONFLICT') return true
   if (code === 'UNCONFIRMED') return (values?.step ?? 'review') === 'review'
   const fields = Object.keys(fieldErrors ?? {})
   return code === 'INVALID' && fields.length > 0 && fields.every(isTie)
@@ -40,6 +42,36 @@ function useLabels(review: Review): Record<string, string> {
     ...FIELDS.map((name) => [name, t(name)]),
     ...review.rows.map(({ row, paragraph: { label } }) => [`ties.${row}`, t('tieOf', { label })]),
   ])
+}
+
+/**
+ * What to tell where somebody stored a revision meanwhile, or took one back: the page is shown anew around
+ * the form, as what it is matched with is another one. Nothing where that did not happen.
+ */
+function useOvertaken(state: FormState, latest: Latest | null) {
+  const t = useTranslations('forms.revision.overtaken')
+  const refused = useTranslations('refusals')
+  const format = useFormatter()
+  const router = useRouter()
+  const [refreshing, startTransition] = useTransition()
+  const isOutdated =
+    state.code === 'CONFLICT' && (latest?.ordinal ?? 0) !== Number(state.values?.after)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer asks anew
+  useEffect(() => {
+    if (isOutdated) startTransition(() => router.refresh())
+  }, [state, isOutdated, router])
+  const { by } = state
+  if (state.code !== 'CONFLICT' || refreshing) return { refreshing, told: undefined }
+  if (isOutdated) return { refreshing, told: refused('CONFLICT') }
+  const name = latest?.name ?? ''
+  if (!by) return { refreshing, told: t('removed', { name, before: latest ? 'yes' : 'none' }) }
+  const time = format.dateTime(new Date(by.at), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  })
+  const who = by.self ? 'self' : by.name ? 'named' : 'other'
+  return { refreshing, told: t('stored', { who, by: by.name, name, time }) }
 }
 
 /**
@@ -62,6 +94,7 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
   // What was said of rows, or joined, is written into the text.
   if (typeof values.text === 'string') values.text = review.text
   const labels = useLabels(review)
+  const overtaken = useOvertaken(state, latest)
   // What was wrong with rows before two of them were joined says nothing of those after.
   const told = Object.entries(state.fieldErrors ?? {})
     .map(([name, [code]]): [string, string | undefined] => [name, code])
@@ -74,11 +107,12 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
   )
   const looking = isReview(state)
   const refusal =
-    state.code && !['INVALID', 'UNCONFIRMED'].includes(state.code)
+    state.code && !['INVALID', 'UNCONFIRMED', 'CONFLICT'].includes(state.code)
       ? errorText(state.code)
-      : undefined
+      : overtaken.told
+  const working = pending || overtaken.refreshing
   return (
-    <FormContext value={{ register, errors, values, pending, changed: [] }}>
+    <FormContext value={{ register, errors, values, pending: working, changed: [] }}>
       <form action={action} noValidate className="stack">
         {(refusal || Object.keys(errors).length > 0) && (
           <ErrorSummary
@@ -92,7 +126,12 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
         {/* What Enter in a field presses: the first button would be the file's, or would join rows. */}
         <button type="submit" name="step" value="review" hidden />
         <input type="hidden" name="document" value={document} />
-        <input type="hidden" name="after" value={latest?.ordinal ?? 0} />
+        {/* That which its ties are of: the page may know a later one by now. */}
+        <input
+          type="hidden"
+          name="after"
+          value={String(state.values?.after ?? latest?.ordinal ?? 0)}
+        />
         {looking ? (
           <RevisionReview values={values} latest={latest} review={review} />
         ) : (
@@ -101,13 +140,13 @@ export function RevisionForm({ document, language, latest, initial = {} }: Revis
             review={review}
             kept={values.kept}
             file={file}
-            pending={pending}
+            pending={working}
             onFile={setFile}
           />
         )}
-        <p role="status" className={pending ? 'row' : 'visually-hidden'}>
-          {pending && <progress aria-label={t('working')} />}
-          {pending ? t('working') : looking ? t('recognised') : ''}
+        <p role="status" className={working ? 'row' : 'visually-hidden'}>
+          {working && <progress aria-label={t('working')} />}
+          {working ? t('working') : looking ? t('recognised') : ''}
         </p>
       </form>
     </FormContext>

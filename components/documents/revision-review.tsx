@@ -15,13 +15,23 @@ type RevisionReviewProps = {
   review: Review
 }
 
-const SHOWN = ['look', 'same', 'changed', 'new', 'split', 'merged', 'renumbered'] as const
+const SHOWN = [
+  'look',
+  'same',
+  'changed',
+  'new',
+  'restored',
+  'split',
+  'merged',
+  'renumbered',
+] as const
 
 /** The second step: every paragraph as recognised, and what it goes on from, to be corrected. */
 export function RevisionReview({ values, latest, review }: RevisionReviewProps) {
   const t = useTranslations('forms.revision')
   const { text, rows, removed, problems } = review
   const name = latest?.name ?? ''
+  const gone = latest?.paragraphs.find((one) => one.gone)
   return (
     <>
       {FACTS.map((fact) => (
@@ -33,7 +43,11 @@ export function RevisionReview({ values, latest, review }: RevisionReviewProps) 
       {problems.length > 0 && <Notice kind="warning">{t('unsound')}</Notice>}
       {latest && <UnlikeText latest={latest} language={String(values.language)} review={review} />}
       <Doubts rows={rows} />
-      {latest && <p className="muted">{t('tieHint', { name })}</p>}
+      {latest && (
+        <p className="muted">
+          {t('tieHint', { name })} {gone && t('goneHint', { was: gone.label })}
+        </p>
+      )}
       <div className={styles.review}>
         {latest && <Filter review={review} shown={String(values.show ?? 'all')} />}
         {latest && (

@@ -10,6 +10,7 @@ export type Latest = {
   ordinal: number
   name: string
   language: string
+  /** And those that ended before it: see `pastOf`. */
   paragraphs: Before[]
   /** The address of the form for a translation of it. */
   translations: string

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { TextareaField } from '@/components/ui/textarea-field'
-import type { Correction, TiedRevision } from '@/lib/documents/correction-rules'
+import type { Correction } from '@/lib/documents/correction-rules'
 import type { ParagraphView } from '@/lib/documents/views'
 import { errorText } from '@/lib/platform/error-text'
 import { correctLineage } from '@/lib/uptake/lineage-actions'
@@ -14,7 +14,10 @@ type CorrectionFormProps = {
   document: string
   /** The part of its address. */
   revision: string
-  before: TiedRevision
+  /** The name of the revision before. */
+  before: string
+  /** What some paragraph that ended before that one is called. */
+  gone: string | undefined
   paragraph: ParagraphView
   /** Labels as typed, or as they stand. */
   from: string
@@ -25,7 +28,7 @@ type CorrectionFormProps = {
 
 /** First which paragraphs this one goes on from, in the address; then what that does, why, and the act. */
 export function CorrectionForm(props: CorrectionFormProps) {
-  const { document, revision, before, paragraph, from, fault, correction, judged } = props
+  const { document, revision, before, gone, paragraph, from, fault, correction, judged } = props
   const t = useTranslations('moderate.lineages')
   const root = useTranslations()
   return (
@@ -44,8 +47,8 @@ export function CorrectionForm(props: CorrectionFormProps) {
         <input type="hidden" name="paragraph" value={paragraph.label} />
         <TextField
           name="from"
-          label={t('goesOnFrom', { before: before.name })}
-          hint={t('hint')}
+          label={t('goesOnFrom', { before })}
+          hint={gone ? `${t('hint')} ${t('goneHint', { was: gone })}` : t('hint')}
           required="sometimes"
           defaultValue={from}
         />

@@ -79,6 +79,46 @@ describe('compareRevisions', () => {
     ])
   })
 
+  it('knows what was merged and parted again for what it was', () => {
+    const [group, fund] = [
+      'A thematic group on capacity-building meets twice a year in New York.',
+      'A voluntary fund pays for the travel of delegates from developing States.',
+    ]
+    const before = [p('4', group, 'L4'), p('5', fund, 'L5')]
+    const again = (one: string, other: string) =>
+      told(compareRevisions(before, [p('4', one, 'L4', 'L5'), p('5', other, 'L4', 'L5')]))
+    expect(again(group, fund)).toEqual([
+      ['4', '4', '', null],
+      ['5', '5', '', null],
+    ])
+    expect(again(group, fund.replace('voluntary', 'trust'))).toEqual([
+      ['4', '4', '', null],
+      ['5', '5', 'changed', 1],
+    ])
+    // Beside what is the same, the rest says what the lineages say.
+    const third = 'Whoever pays into it reports on that once a year, and is thanked.'
+    const parted = [p('4', group, 'L4', 'L5'), p('5', fund, 'L4', 'L5'), p('6', third, 'L4', 'L5')]
+    expect(told(compareRevisions(before, parted)).slice(0, 2)).toEqual([
+      ['4', '4', '', null],
+      ['5', '5', '', null],
+    ])
+  })
+
+  it('says of what stood before both where that was, and does not call it new', () => {
+    const rows = compareRevisions(
+      [p('1', 'One.', 'L1')],
+      [p('2', 'Three.', 'L3'), p('3', 'X.', 'L4')],
+      {
+        2: 'Zero draft: 3',
+      },
+    )
+    expect(rows.map(({ changes, stood }) => [changes.join(' '), stood])).toEqual([
+      ['removed', null],
+      ['restored', 'Zero draft: 3'],
+      ['new', null],
+    ])
+  })
+
   it('calls what left its place moved, and not all that it passed', () => {
     const rows = compareRevisions(
       [p('1', 'One.', 'L1'), p('2', 'Two.', 'L2'), p('3', 'Three.', 'L3')],

@@ -1,12 +1,20 @@
 import { foldNumber } from '@/lib/kernel/paragraph-number'
 import { type Difference, differencesOf } from './differences'
-import { matchRevisions } from './lineage'
+import { originsOf } from './origins'
 import type { ParagraphView } from './views'
 
 type Paragraph = Pick<ParagraphView, 'id' | 'kind' | 'number' | 'label' | 'text' | 'lineageIds'>
 
 /** What became of a paragraph from one revision to another. */
-export type Change = 'changed' | 'new' | 'removed' | 'split' | 'merged' | 'moved' | 'renumbered'
+export type Change =
+  | 'changed'
+  | 'new'
+  | 'restored'
+  | 'removed'
+  | 'split'
+  | 'merged'
+  | 'moved'
+  | 'renumbered'
 
 export type ComparedRow<P> = {
   /** In the later column; null where it is gone. */
@@ -15,6 +23,8 @@ export type ComparedRow<P> = {
   origins: P[]
   /** All that became of it, the most telling first; none for the same text in the same place. */
   changes: Change[]
+  /** Where it stood before the earlier of the two revisions, where it is not in that one. */
+  stood: string | null
   /** Word by word; the parts of a split each their share of the whole. */
   differences: Difference[]
   /** Counted from 1 among those a reader steps through; null for the same and the merely renumbered. */
@@ -25,10 +35,12 @@ export type ComparedRow<P> = {
  * One revision as it differs from another, in its order: each paragraph against those it shares a lineage
  * with, and those that nothing goes on from below what they stood below. Any two revisions of a document
  * may be compared, the earlier with the later or the other way round.
+ * @param stood by the id of a later paragraph, where it stood in a revision before both
  */
 export function compareRevisions<P extends Paragraph>(
   before: readonly P[],
   after: readonly P[],
+  stood: Readonly<Record<string, string>> = {},
 ): ComparedRow<P>[] {
   const origins = originsOf(before, after)
   const moved = movedOf(origins)
@@ -40,15 +52,19 @@ export function compareRevisions<P extends Paragraph>(
       const old = before[at]
       if (!old) return []
       const differences = [{ kind: 'removed' as const, text: old.text }]
-      return [{ paragraph: null, origins: [old], changes: ['removed'], differences }]
+      return [{ paragraph: null, origins: [old], changes: ['removed'], stood: null, differences }]
     })
   const rows = after.flatMap((paragraph, index): Unnumbered<P>[] => {
     const places = origins[index] ?? []
     const own = places.flatMap((at) => before[at] ?? [])
-    const split = places.some((at) => (times.get(at) ?? 0) > 1)
+    const [first] = own
+    const same = own.length === 1 && first?.text === paragraph.text
+    const split = !same && places.some((at) => (times.get(at) ?? 0) > 1)
     const [only] = own.length === 1 && !split ? own : []
+    const back = own.length === 0 ? (stood[paragraph.id] ?? null) : null
     const became: [Change, boolean][] = [
-      ['new', own.length === 0],
+      ['new', own.length === 0 && back === null],
+      ['restored', back !== null],
       ['merged', own.length > 1],
       ['split', split],
       ['changed', only !== undefined && only.text !== paragraph.text],
@@ -57,7 +73,7 @@ export function compareRevisions<P extends Paragraph>(
     ]
     const changes = became.flatMap(([change, so]) => (so ? [change] : []))
     const differences = texts[index] ?? []
-    return [{ paragraph, origins: own, changes, differences }, ...goneAt(index)]
+    return [{ paragraph, origins: own, changes, stood: back, differences }, ...goneAt(index)]
   })
   return stepped([...goneAt(-1), ...rows])
 }
@@ -75,7 +91,10 @@ function stepped<P>(rows: Unnumbered<P>[]): ComparedRow<P>[] {
 
 /** How many paragraphs came to each, each counted under all that became of it. */
 export function changeCounts(rows: readonly ComparedRow<unknown>[]): Record<Change, number> {
-  const counts = { changed: 0, new: 0, removed: 0, split: 0, merged: 0, moved: 0, renumbered: 0 }
+  const counts = {
+    ...{ changed: 0, new: 0, restored: 0, removed: 0 },
+    ...{ split: 0, merged: 0, moved: 0, renumbered: 0 },
+  }
   for (const { changes } of rows) for (const change of changes) counts[change] += 1
   return counts
 }
@@ -90,60 +109,16 @@ function countsOf(list: readonly number[]): Map<number, number> {
 }
 
 /**
- * For each later paragraph the places of those it goes on from. Once a paragraph was split its parts share
- * a lineage for good: where both sides have several of one lineage their words say which is which.
- */
-export function originsOf(before: readonly Paragraph[], after: readonly Paragraph[]): number[][] {
-  const olds = placesByLineage(before)
-  const news = placesByLineage(after)
-  const origins = after.map(({ lineageIds }) =>
-    [...new Set(lineageIds.flatMap((id) => olds.get(id) ?? []))].sort((a, b) => a - b),
-  )
-  for (const { at, to } of tangles(olds, news, origins)) {
-    const wordings = (places: number[], of: readonly Paragraph[]) =>
-      places.flatMap((place) => of[place] ?? [])
-    const { matches } = matchRevisions(wordings(to, before), wordings(at, after))
-    for (const [index, place] of at.entries()) {
-      const found = (matches[index] ?? []).map((match) => to[match.before] ?? 0)
-      if (found.length > 0) origins[place] = found.sort((a, b) => a - b)
-    }
-  }
-  return origins
-}
-
-function placesByLineage(paragraphs: readonly Paragraph[]): Map<string, number[]> {
-  const places = new Map<string, number[]>()
-  for (const [at, { lineageIds }] of paragraphs.entries())
-    for (const id of lineageIds) {
-      const list = places.get(id)
-      if (list) list.push(at)
-      else places.set(id, [at])
-    }
-  return places
-}
-
-/** Groups that share lineages and have several paragraphs on either side. */
-function tangles(
-  olds: Map<string, number[]>,
-  news: Map<string, number[]>,
-  origins: readonly number[][],
-): { at: number[]; to: number[] }[] {
-  const doubled = [...news].filter(([id, at]) => at.length > 1 && (olds.get(id)?.length ?? 0) > 1)
-  const seen = new Set<number>()
-  return doubled.flatMap(([, places]) => {
-    const at = places.filter((place) => !seen.has(place))
-    for (const place of at) seen.add(place)
-    const to = [...new Set(at.flatMap((place) => origins[place] ?? []))].sort((a, b) => a - b)
-    return at.length > 0 ? [{ at, to }] : []
-  })
-}
-
-/**
  * Which paragraphs left their place: those outside the longest run that kept its order. Parts of one
  * paragraph keep theirs among each other.
  */
 function movedOf(origins: readonly number[][]): Set<number> {
-  const placed = origins.flatMap(([first], at) => (first === undefined ? [] : [{ at, first }]))
+  const sole = new Set(origins.flatMap((own) => (own.length === 1 ? own : [])))
+  const placed = origins.flatMap((own, at) => {
+    // Of several that which is nobody else's place.
+    const first = own.find((one) => !sole.has(one)) ?? own.at(-1)
+    return first === undefined ? [] : [{ at, first }]
+  })
   // Patience sorting: the smallest end of a run of each length, and what each stands behind.
   const ends: number[] = []
   const behind: number[] = []

@@ -110,6 +110,53 @@ describe('decideCorrection', () => {
   })
 })
 
+describe('what comes back over a gap', () => {
+  const gap = [
+    revision(0, ['1', 'States meet.', 'meet'], ['2', 'A fund pays.', 'fund']),
+    revision(1, ['1', 'States meet.', 'meet']),
+    revision(2, ['1', 'States meet.', 'meet'], ['2', 'A fund pays.', 'own']),
+    revision(3, ['1', 'States meet.', 'meet']),
+    revision(4, ['3', 'A fund pays.', 'own']),
+  ]
+  const from = (label: string, typed: string, revisions = gap) =>
+    decideCorrection(revisions, { revision: 'rev-2', label, from: typed })
+
+  it('is tied to where it ended, with what goes on from it over another gap', () => {
+    expect(from('2', 'Rev.0: 2')).toMatchObject({
+      ok: true,
+      value: {
+        before: [],
+        after: ['Rev.0: 2'],
+        changes: [
+          { paragraphId: '2/2', ordinal: 2, ends: [], begins: ['fund'] },
+          { paragraphId: '4/3', ordinal: 4, ends: [], begins: ['fund'] },
+        ],
+      },
+    })
+    expect(from('2', '2')).toMatchObject({ code: 'INVALID' })
+  })
+
+  it('is parted from it again', () => {
+    const tied = gap.map((one) => ({
+      ...one,
+      paragraphs: one.paragraphs.map((each) =>
+        each.lineageIds[0] === 'own' ? { ...each, lineageIds: ['fund'] } : each,
+      ),
+    }))
+    expect(from('2', '', tied)).toMatchObject({
+      ok: true,
+      value: {
+        before: ['Rev.0: 2'],
+        after: [],
+        changes: [
+          { paragraphId: '2/2', ends: ['fund'], begins: [BEGUN] },
+          { paragraphId: '4/3', ends: ['fund'], begins: [BEGUN] },
+        ],
+      },
+    })
+  })
+})
+
 describe('consequencesOf', () => {
   const record = (id: string, ordinal: number, lineage: string, fixed = true) => ({
     id,

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '@/lib/kernel/result'
-import { originsOf } from './comparison'
+import { originsOf } from './origins'
+import { type Past, pastOf } from './past'
 import { placesOf } from './ties'
 import type { ParagraphView } from './views'
 
@@ -28,14 +29,20 @@ export type Correction = {
   paragraphId: string
   label: string
   ordinal: number
-  /** Labels in the revision before that it was, and is now, taken to go on from. */
+  /** Labels that it was, and is now, taken to go on from: see `pastOf`. */
   before: string[]
   after: string[]
   /** The paragraph's own change first, then those of what goes on from it in later revisions. */
   changes: TieChange[]
 }
 
-/** What a paragraph goes on from, by the labels of the revision before. */
+/** What the paragraphs of a revision may go on from, of a document's revisions in order. */
+export const pastBefore = (
+  revisions: readonly TiedRevision[],
+  place: number,
+): Past<ParagraphView>[] => pastOf(revisions.slice(0, place))
+
+/** What a paragraph goes on from, by the labels of `pastBefore`. */
 export const labelsBefore = (
   before: readonly ParagraphView[],
   paragraph: ParagraphView,
@@ -46,9 +53,10 @@ export const labelsBefore = (
 
 /**
  * What becomes of the ties of a stored paragraph, and of those that go on from it, once somebody says by
- * labels which paragraphs of the revision before it goes on from; none: it is new.
+ * labels which paragraphs it goes on from, of the revision before or of earlier ones where they ended (`pastOf`);
+ * none: it is new.
  * @returns NOT_FOUND for a paragraph that is not there or has no revision before it; INVALID for a label
- *   that the revision before lacks or that could be several, and where nothing changes
+ *   that is not there or that could be several, and where nothing changes
  */
 export function decideCorrection(
   revisions: readonly TiedRevision[],
@@ -56,16 +64,17 @@ export function decideCorrection(
 ): Result<Correction> {
   const place = revisions.findIndex(({ slug }) => slug === wanted.revision)
   const revision = revisions[place]
-  const previous = revisions[place - 1]
   const paragraph = revision?.paragraphs.find(({ label }) => label === wanted.label)
-  if (!revision || !previous || !paragraph) return refuse('NOT_FOUND')
+  if (!revision || place === 0 || !paragraph) return refuse('NOT_FOUND')
+  const past = pastBefore(revisions, place)
   const { places, error } = placesOf(
     wanted.from,
-    previous.paragraphs.map(({ label }) => label),
+    past.map(({ label }) => label),
   )
   if (error) return refuse('INVALID', { fieldErrors: { from: [error] } })
-  const origins = previous.paragraphs.filter((_, place) => places.includes(place))
-  const known = new Set(previous.paragraphs.flatMap(({ lineageIds }) => lineageIds))
+  const origins = past.filter((_, at) => places.includes(at))
+  const earlier = revisions.slice(0, place).flatMap(({ paragraphs }) => paragraphs)
+  const known = new Set(earlier.flatMap(({ lineageIds }) => lineageIds))
   const own = new Set(paragraph.lineageIds)
   const meant = new Set(origins.flatMap(({ lineageIds }) => lineageIds))
   const ends = [...own].filter((id) => known.has(id) && !meant.has(id))
@@ -78,32 +87,31 @@ export function decideCorrection(
     paragraphId: paragraph.id,
     label: paragraph.label,
     ordinal: revision.ordinal,
-    before: labelsBefore(previous.paragraphs, paragraph),
+    before: labelsBefore(past, paragraph),
     after: origins.map(({ label }) => label),
     changes: [
       { paragraphId: paragraph.id, ordinal: revision.ordinal, ends, begins },
-      ...following(revisions.slice(place), paragraph, { ends, begins }),
+      ...following(revisions, place, { paragraph, ends, begins }),
     ],
   })
 }
 
-/** The same for what goes on from the paragraph; what it has from others as well it keeps. */
+/** The same for what goes on from the paragraph, over gaps too; what it has from others as well it keeps. */
 function following(
   revisions: readonly TiedRevision[],
-  paragraph: ParagraphView,
-  { ends, begins }: Pick<TieChange, 'ends' | 'begins'>,
+  place: number,
+  { paragraph, ends, begins }: Pick<TieChange, 'ends' | 'begins'> & { paragraph: ParagraphView },
 ): TieChange[] {
   const changes: TieChange[] = []
-  let heirs = new Set([paragraph.id])
+  const heirs = new Set([paragraph.id])
   for (const [index, { ordinal, paragraphs }] of revisions.entries()) {
-    const before = revisions[index - 1]?.paragraphs
-    if (!before) continue
+    if (index <= place) continue
+    const before = pastBefore(revisions, index)
     const origins = originsOf(before, paragraphs)
-    const next = new Set<string>()
     for (const [at, heir] of paragraphs.entries()) {
-      const own = (origins[at] ?? []).flatMap((place) => before[place] ?? [])
+      const own = (origins[at] ?? []).flatMap((origin) => before[origin] ?? [])
       if (!own.some(({ id }) => heirs.has(id))) continue
-      next.add(heir.id)
+      heirs.add(heir.id)
       const others = new Set(
         own.filter(({ id }) => !heirs.has(id)).flatMap(({ lineageIds }) => lineageIds),
       )
@@ -112,7 +120,6 @@ function following(
       if (lost.length + gained.length > 0)
         changes.push({ paragraphId: heir.id, ordinal, ends: lost, begins: gained })
     }
-    heirs = next
   }
   return changes
 }

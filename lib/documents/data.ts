@@ -1,8 +1,10 @@
 import sql from 'sql-template-tag'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { type EarlierRow, earlierWordings } from './earlier'
+import { type EarlierRow, earlierWordings, placesBefore } from './earlier'
+import { pastOf } from './past'
 import { readableRevisions } from './policy'
+import { latestRevision, pastParagraphs } from './tie-data'
 import {
   keptTranslationsOf,
   translatedIn,
@@ -36,7 +38,10 @@ const paragraphsOf = (revision: string) => sql`COALESCE((SELECT json_agg(json_bu
       WHERE lp.paragraph_id = p.id)) ORDER BY p.ordinal)
   FROM paragraphs p WHERE p.revision_id = ${sql([`${revision}.id`])}), '[]')`
 
-/** SQL: what shares a lineage with the paragraphs of revision `cur`, of `readable` ones before it. */
+/**
+ * SQL: what shares a lineage with the paragraphs of revision `cur`, of `readable` ones before it; where `cmp` is
+ * compared with it, only of what is not in that one, where it stood before that.
+ */
 const earlierParagraphs = sql`COALESCE((SELECT json_agg(json_build_object('of', x.of, 'revision', x.name,
     'slug', x.slug, 'language', x.language, 'label', x.label, 'number', x.number, 'text', x.text)
     ORDER BY x.at, x.ordinal DESC, x.place)
@@ -45,7 +50,10 @@ const earlierParagraphs = sql`COALESCE((SELECT json_agg(json_build_object('of', 
     FROM paragraphs p JOIN lineage_paragraphs lp ON lp.paragraph_id = p.id
     JOIN lineage_paragraphs le ON le.lineage_id = lp.lineage_id JOIN paragraphs e ON e.id = le.paragraph_id
     JOIN readable rv ON rv.id = e.revision_id
-    WHERE p.revision_id = cur.id AND rv.ordinal < cur.ordinal) x), '[]')`
+    WHERE p.revision_id = cur.id AND rv.ordinal < cur.ordinal AND (cmp.id IS NULL OR rv.ordinal < cmp.ordinal
+      AND cmp.ordinal < cur.ordinal AND NOT EXISTS (SELECT FROM lineage_paragraphs own
+        JOIN lineage_paragraphs lc ON lc.lineage_id = own.lineage_id JOIN paragraphs c ON c.id = lc.paragraph_id
+        WHERE own.paragraph_id = p.id AND c.revision_id = cmp.id))) x), '[]')`
 
 /**
  * An outcome document with the text of one revision, in one statement.
@@ -72,7 +80,7 @@ export async function getDocument(
       ${withdrawnTranslationsOf('cur')} AS withdrawn,
       ${translatedIn('cur', where.text)} AS translated, ${translatedIn('cmp', where.text)} AS "comparedTranslated",
       ${translationsOf('cmp')} AS "comparedTranslations",
-      CASE WHEN cmp.id IS NULL THEN ${earlierParagraphs} ELSE '[]' END AS earlier
+      ${earlierParagraphs} AS earlier
     FROM (SELECT * FROM readable WHERE ${where.revision ?? null}::text IS NULL OR slug = ${where.revision ?? null}
       ORDER BY ordinal DESC LIMIT 1) cur
     JOIN outcome_documents d ON d.id = cur.document_id
@@ -99,9 +107,10 @@ export async function getDocument(
           paragraphs: comparedParagraphs,
           translations: comparedTranslations,
           translated: textOf(comparedTranslations, comparedTranslated),
+          stood: placesBefore(earlier),
         }
       : null,
-    earlier: earlierWordings(earlier, texts),
+    earlier: head ? {} : earlierWordings(earlier, texts),
     translated: textOf(document.translations, translated),
   }
 }
@@ -130,18 +139,21 @@ export async function getDocumentToKeep(
   viewer: Viewer,
   documentId: string,
 ): Promise<DocumentToKeep | null> {
-  const [document] = await read<DocumentToKeep>(sql`
+  type Row = Omit<DocumentToKeep, 'paragraphs'> & {
+    past: { name: string; paragraphs: ParagraphView[] }[]
+  }
+  const [found] = await read<Row>(sql`
     SELECT d.id, d.slug, d.title, r.id AS "roundId", r.slug AS "roundSlug", ${streamsOf} AS "streamIds",
       COALESCE((SELECT json_agg(json_build_object('name', rv.name, 'slug', rv.slug, 'ordinal', rv.ordinal,
         'language', rv.language)
         ORDER BY rv.ordinal) FROM revisions rv WHERE rv.document_id = d.id), '[]') AS revisions,
-      ${paragraphsOf('latest')} AS paragraphs
-    FROM outcome_documents d JOIN rounds r ON r.id = d.round_id
-    LEFT JOIN LATERAL (SELECT id FROM revisions WHERE document_id = d.id
-      ORDER BY ordinal DESC LIMIT 1) latest ON true
+      ${pastParagraphs} AS past
+    FROM outcome_documents d JOIN rounds r ON r.id = d.round_id ${latestRevision()}
     WHERE d.id = ${documentId}::uuid AND EXISTS (SELECT FROM streams ms
       WHERE ms.round_id = r.id AND ms.id = ANY(${viewer.moderates}::uuid[]))`)
-  return document ?? null
+  if (!found) return null
+  const { past, ...document } = found
+  return { ...document, paragraphs: pastOf(past) }
 }
 
 /** What a member has read from a file for this document less than a day ago, or null. */

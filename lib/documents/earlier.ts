@@ -1,3 +1,4 @@
+import { calledBefore } from './past'
 import { inCommon, total, wordCounts } from './words'
 
 /** A paragraph of an earlier revision that shares a lineage with one of this revision. */
@@ -34,6 +35,16 @@ export function earlierWordings(
   const byParagraph = grouped(rows, ({ of }) => of)
   return Object.fromEntries(
     [...byParagraph].map(([id, own]) => [id, wordingsOf(own, texts[id] ?? '')]),
+  )
+}
+
+/** By paragraph where it stood last, of rows that run from the latest revision back. */
+export function placesBefore(rows: readonly EarlierRow[]): Record<string, string> {
+  return Object.fromEntries(
+    [...grouped(rows, ({ of }) => of)].map(([id, own]) => {
+      const last = own.filter(({ slug }) => slug === own[0]?.slug)
+      return [id, last.map(({ revision, label }) => calledBefore(revision, label)).join(', ')]
+    }),
   )
 }
 

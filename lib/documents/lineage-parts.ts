@@ -29,6 +29,12 @@ export function partsOf(
 ): Pair[] {
   const left = wholes.map(({ words }) => new Map(words))
   const wholeOf = new Map<number, number[]>()
+  // Before the first one of either text nothing stands, nor after the last.
+  const edges = [
+    [-1, -1],
+    [parts.length, wholes.length],
+  ] as const
+  for (const [part, whole] of edges) wholeOf.set(part, [whole])
   const take = (part: number, whole: number) => {
     wholeOf.set(part, [...(wholeOf.get(part) ?? []), whole])
     const rest = left[whole]
@@ -41,7 +47,7 @@ export function partsOf(
   /** How well a part fits what is left of a whole; null for not at all. */
   const rankOf = ([part, whole]: Pair): number | null => {
     const own = parts[part] as Entry
-    const near = nearby(part, wholeOf).includes(whole)
+    const near = isNear(part, whole, wholeOf)
     if (wholeOf.has(part) || (!near && own.size < FEWEST.far)) return null
     const rest = share(own.words, left[whole] as Words, weigh)
     const least = own.size < FEWEST.near ? 0.6 : near ? LEFT.near : LEFT.far
@@ -85,13 +91,22 @@ function candidatesOf(
   })
 }
 
-/** The wholes of the nearest known parts on either side. */
-function nearby(part: number, wholeOf: ReadonlyMap<number, number[]>): number[] {
-  return [-1, 1].flatMap((step) => {
-    for (let far = 1; far <= REACH; far += 1) {
-      const wholes = wholeOf.get(part + far * step)
-      if (wholes) return wholes
-    }
-    return []
-  })
+/**
+ * Whether a part stands beside another one of its whole, or where the whole stood: after what came before
+ * that, and before what came after it, wherever its other parts went.
+ */
+function isNear(part: number, whole: number, wholeOf: ReadonlyMap<number, number[]>): boolean {
+  const [before, after] = [nearest(part, -1, wholeOf), nearest(part, 1, wholeOf)]
+  if (before.includes(whole) || after.includes(whole)) return true
+  const [above, below] = [Math.max(...before), Math.min(...after)]
+  return above < whole && whole < below && below - above <= REACH
+}
+
+/** The wholes of the nearest known part on one side. */
+function nearest(part: number, step: 1 | -1, wholeOf: ReadonlyMap<number, number[]>): number[] {
+  for (let far = 1; far <= REACH; far += 1) {
+    const wholes = wholeOf.get(part + far * step)
+    if (wholes) return wholes
+  }
+  return []
 }

@@ -100,6 +100,12 @@ describe('matchRevisions', () => {
       ['merged from afar', [s0, x, y, s1], [x, y, `${s0} ${s1}`], [[1], [2], [0, 3]]],
       ['moved and split', [`${s0} ${s1}`, x, y], [x, y, s0, s1], [[1], [2], [0], [0]]],
       [
+        'split, and its longer half moved to the end',
+        [x, `States affirm the value of training. ${s0}`, law2, y],
+        [x, 'States affirm the value of training.', law2, y, s0],
+        [[0], [1], [2], [3], [1]],
+      ],
+      [
         'followed by a short new one',
         [x, law2, y],
         [x, `${law2} Also.`, 'In particular.', y],

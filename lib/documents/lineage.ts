@@ -1,4 +1,5 @@
 import type { LineageMethod } from '@/lib/generated/prisma/enums'
+import { elsewhereIn } from './lineage-elsewhere'
 import { commonWords, type Entry, entry, type Pair, type Wording } from './lineage-entries'
 import { partsOf, type Wholes } from './lineage-parts'
 import { alike, weightsOf } from './word-weights'
@@ -42,11 +43,19 @@ export function matchRevisions(before: readonly Wording[], after: readonly Wordi
   const weigh = weightsOf([...old, ...fresh].map(({ words }) => words))
   const tells = (at: number, to: number, least: number) =>
     alike(fresh[at]?.words ?? NONE, old[to]?.words ?? NONE, weigh) >= least
+  // What begins alike ("Everyone has the right to …") is told from what is a part of something else.
+  const inOld = elsewhereIn(old, new Set(taken))
+  const inFresh = elsewhereIn(
+    fresh,
+    new Set(matches.flatMap((list, at) => (list.length > 0 ? [at] : []))),
+  )
+  const isPart = (at: number, to: number) => inOld(fresh[at], to) || inFresh(old[to], at)
   for (const [at, to, confidence] of bestFirst(old, fresh, open(), left(), ALIKE))
-    if (tells(at, to, TELLING_ANYWHERE)) tie(at, to, 'similar', confidence)
+    if (tells(at, to, TELLING_ANYWHERE) && !isPart(at, to)) tie(at, to, 'similar', confidence)
   for (const { at, to } of gaps(matches, old.length))
     for (const [one, other, confidence] of bestFirst(old, fresh, at, to, ALIKE_IN_PLACE)) {
-      if (!taken.has(other) && tells(one, other, TELLING)) tie(one, other, 'order', confidence)
+      if (!taken.has(other) && tells(one, other, TELLING) && !isPart(one, other))
+        tie(one, other, 'order', confidence)
     }
   for (const [at, to, confidence] of partsOf(fresh, old, open(), splitsOf(matches), weigh))
     tie(at, to, 'similar', confidence)

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import type { z } from 'zod'
-import { ok, type Result } from '@/lib/kernel/result'
+import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
+import { withKinds } from './kinds'
 import type { Match } from './lineage'
+import { overtakenTies } from './overtaken'
+import { parseParagraphs } from './paragraphs'
+import { withPart } from './parts'
+import { type Past, pastOf } from './past'
 import { decideRevision, freeSlug } from './rules'
 import type {
   addDocumentSchema,
@@ -12,7 +17,8 @@ import type {
   changeDocumentSchema,
   ImportFields,
 } from './schema'
-import type { DocumentToKeep, RoundToKeep } from './views'
+import { latestRevision, pastParagraphs } from './tie-data'
+import type { DocumentToKeep, ParagraphView, RoundToKeep } from './views'
 import type { ReadText } from './word-file'
 
 /** Stores a document without a revision, after those that the round has. */
@@ -48,35 +54,74 @@ export async function storeDocumentFacts(
   })
 }
 
+type Wanted = z.output<typeof addRevisionSchema>
+type Overtaking = {
+  wanted: Wanted
+  latest: { ordinal: number; createdById: string | null; createdAt: Date } | undefined
+  now: Past<ParagraphView>[]
+}
 type Stored = { id: string; slug: string; paragraphs: number; corrected: number }
+
+/** What a next revision may go on from; as it was when the revision of an ordinal was the latest. */
+async function pastIn(
+  tx: Transaction,
+  documentId: string,
+  upTo?: number,
+): Promise<Past<ParagraphView>[]> {
+  const [row] = await readIn<{ past: { name: string; paragraphs: ParagraphView[] }[] }>(
+    tx,
+    sql`SELECT ${pastParagraphs} AS past FROM outcome_documents d ${latestRevision(upTo)}
+      WHERE d.id = ${documentId}::uuid`,
+  )
+  return pastOf(row?.past ?? [])
+}
+
+/**
+ * CONFLICT, with who stored the revision that came meanwhile, and what was corrected said of that one. Of a
+ * revision that was taken back nothing can be said again.
+ */
+async function overtaken(
+  tx: Transaction,
+  permit: Permit<Rule<'revision.add', DocumentToKeep>>,
+  { wanted, latest, now }: Overtaking,
+): Promise<Refusal> {
+  const after = latest?.ordinal ?? 0
+  const values = { after: String(after), ties: {}, kept: '' }
+  if (!latest || wanted.after > after) return refuse('CONFLICT', { values })
+  const text = withKinds(withPart(wanted.text, wanted.part), wanted.kinds)
+  const { paragraphs } = parseParagraphs(text)
+  const was = await pastIn(tx, permit.subject.id, wanted.after)
+  const { id } = actor(permit)
+  const by = latest.createdById
+    ? await tx.member.findUnique({ where: { id: latest.createdById }, select: { name: true } })
+    : null
+  return refuse('CONFLICT', {
+    values: { ...values, ...overtakenTies(was, now, { ...wanted, paragraphs }) },
+    by: {
+      name: by?.name ?? '',
+      self: latest.createdById === id,
+      at: latest.createdAt.toISOString(),
+    },
+  })
+}
 
 /** Stores a revision with its paragraphs and ties each to the lineages that it goes on from. */
 export async function storeRevision(
   tx: Transaction,
   permit: Permit<Rule<'revision.add', DocumentToKeep>>,
-  wanted: z.output<typeof addRevisionSchema>,
+  wanted: Wanted,
 ): Promise<Result<Stored>> {
   const { id: documentId } = permit.subject
   await readIn(tx, sql`SELECT id FROM outcome_documents WHERE id = ${documentId}::uuid FOR UPDATE`)
   const there = await tx.revision.findMany({ where: { documentId }, orderBy: { ordinal: 'asc' } })
   const latest = there.at(-1)
-  const before = latest
-    ? await tx.paragraph.findMany({
-        where: { revisionId: latest.id },
-        orderBy: { ordinal: 'asc' },
-        select: {
-          kind: true,
-          text: true,
-          label: true,
-          number: true,
-          lineages: { where: { endedById: null }, select: { lineageId: true } },
-        },
-      })
-    : []
+  const before = await pastIn(tx, documentId)
   const decision = decideRevision(
     { latest: latest?.ordinal ?? 0, names: there.map(({ name }) => name), before },
     wanted,
   )
+  if (!decision.ok && decision.code === 'CONFLICT')
+    return overtaken(tx, permit, { wanted, latest, now: before })
   if (!decision.ok) return decision
   const { paragraphs, matches, corrected } = decision.value
   const revision = await tx.revision.create({
@@ -125,7 +170,7 @@ async function tieLineages(
   tx: Transaction,
   documentId: string,
   after: readonly string[],
-  before: readonly { lineages: { lineageId: string }[] }[],
+  before: readonly { lineageIds: readonly string[] }[],
   matches: readonly Match[][],
 ) {
   const fresh = after.filter((_, index) => !matches[index]?.length)
@@ -138,7 +183,7 @@ async function tieLineages(
   }))
   const continued = after.flatMap((paragraphId, index) =>
     (matches[index] ?? []).flatMap(({ before: at, method, confidence }) =>
-      (before[at]?.lineages ?? []).map(({ lineageId }) => ({
+      (before[at]?.lineageIds ?? []).map((lineageId) => ({
         paragraphId,
         lineageId,
         method,

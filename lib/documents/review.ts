@@ -5,7 +5,7 @@ import { isJoinedTo, type Parsed, type Problem, parseParagraphs } from './paragr
 import { restartsOf, withPart } from './parts'
 import { type Before, rowOf, type Ties, tieRevisions, typedOf } from './ties'
 
-export type State = 'same' | 'changed' | 'new' | 'split' | 'merged'
+export type State = 'same' | 'changed' | 'new' | 'restored' | 'split' | 'merged'
 
 export type ReviewRow = {
   row: string
@@ -24,7 +24,7 @@ export type ReviewRow = {
 export type Review = {
   text: string
   rows: ReviewRow[]
-  /** Paragraphs of the revision before that nothing goes on from. */
+  /** Paragraphs of the revision before that nothing goes on from; of earlier ones they ended already. */
   removed: Before[]
   counts: Record<State | 'removed' | 'renumbered' | 'look', number>
   problems: Problem[]
@@ -62,7 +62,7 @@ export function reviewOf(before: readonly Before[], typed: Typed): Review {
     const own = matches[index] ?? []
     const [only] = own
     const old = only && before[only.before]
-    const state = stateOf(own, paragraph.text, old?.text, (times.get(only?.before ?? -1) ?? 0) > 1)
+    const state = stateOf(own, paragraph.text, old, (times.get(only?.before ?? -1) ?? 0) > 1)
     const byHand = corrected[index] ?? false
     const unsure = own.some(({ confidence }) => confidence < SURE)
     const numbered = old && (old.number !== '' || paragraph.number !== '')
@@ -73,7 +73,10 @@ export function reviewOf(before: readonly Before[], typed: Typed): Review {
       typed: ties[rowOf(index)] ?? typedOf(own, before),
       state,
       was:
-        own.length === 1 && numbered && foldNumber(old.label) !== foldNumber(paragraph.label)
+        own.length === 1 &&
+        numbered &&
+        !old.gone &&
+        foldNumber(old.label) !== foldNumber(paragraph.label)
           ? old.label
           : null,
       look:
@@ -82,12 +85,13 @@ export function reviewOf(before: readonly Before[], typed: Typed): Review {
       corrected: byHand,
     }
   })
-  const removed = before.filter((_, at) => !times.has(at))
+  const removed = before.filter(({ gone }, at) => !gone && !times.has(at))
   const count = (state: State) => rows.filter((row) => row.state === state).length
   const counts = {
     same: count('same'),
     changed: count('changed'),
     new: count('new'),
+    restored: count('restored'),
     split: count('split'),
     merged: count('merged'),
     removed: removed.length,
@@ -105,17 +109,19 @@ const STRANGE = 0.75
 
 /** Whether nearly nothing of the revision before goes on: it is hardly the text before this one. */
 export function isUnlike({ rows, counts }: Review): boolean {
-  const kept = new Set(rows.flatMap(({ matches }) => matches.map(({ before }) => before))).size
+  const going = rows.filter(({ state }) => state !== 'restored')
+  const kept = new Set(going.flatMap(({ matches }) => matches.map(({ before }) => before))).size
   const before = kept + counts.removed
   if (Math.min(before, rows.length) < FEWEST) return false
   return counts.removed > STRANGE * before && counts.new > STRANGE * rows.length
 }
 
-function stateOf(own: Match[], text: string, old: string | undefined, shared: boolean): State {
+function stateOf(own: Match[], text: string, old: Before | undefined, shared: boolean): State {
   if (own.length === 0) return 'new'
   if (own.length > 1) return 'merged'
   if (shared) return 'split'
-  return text === old ? 'same' : 'changed'
+  if (old?.gone) return 'restored'
+  return text === old?.text ? 'same' : 'changed'
 }
 
 const isTies = (ties: unknown): ties is Ties =>

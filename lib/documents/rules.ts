@@ -32,14 +32,15 @@ export type Decided = { text: string; paragraphs: Parsed[]; slug: string } & Pic
  */
 export function decideRevision(facts: Facts, wanted: Wanted): Result<Decided> {
   if (wanted.step === 'edit') return refuse('UNCONFIRMED')
-  if (isTaken(wanted.name, facts.names))
-    return refuse('INVALID', { fieldErrors: { name: ['taken'] } })
   const text = withKinds(withPart(wanted.text, wanted.part), wanted.kinds)
   const { paragraphs, problems } = parseParagraphs(text)
   if (paragraphs.length > MOST_PARAGRAPHS)
     return refuse('INVALID', { fieldErrors: { text: ['tooMany'] } })
   if (problems.length > 0) return refuse('INVALID', { fieldErrors: { text: ['numbering'] } })
+  // Before its name: who stored a revision meanwhile may well have called it the same.
   if (facts.latest !== wanted.after) return refuse('CONFLICT')
+  if (isTaken(wanted.name, facts.names))
+    return refuse('INVALID', { fieldErrors: { name: ['taken'] } })
   if (wanted.step === 'review' && !wanted.ties) return refuse('UNCONFIRMED')
   const { matches, corrected, errors } = tieRevisions(facts.before, paragraphs, wanted.ties)
   const wrong = Object.entries(errors)

@@ -1,8 +1,10 @@
 import { foldNumber } from '@/lib/kernel/paragraph-number'
-import { type Match, matchRevisions, type Wording } from './lineage'
+import type { Match, Wording } from './lineage'
+import { type Past, SEPARATORS } from './past'
+import { matchPast } from './restored'
 
-/** A paragraph of the revision before, by what it is called. */
-export type Before = Wording & { label: string; number: string }
+/** A paragraph that the new revision may go on from, by what it is called; see `pastOf`. */
+export type Before = Past<Wording & { label: string; number: string }>
 
 /** What somebody typed for a row of the review ("p0" is the first): the labels that it goes on from. */
 export type Ties = Record<string, string>
@@ -22,12 +24,7 @@ const folded = (label: string) => label.normalize('NFC').replace(/\s+/g, ' ').tr
 
 /** "12, 13(a)" as its labels; commas and semicolons of any script part them. */
 export const labelsOf = (typed: string): string[] => [
-  ...new Set(
-    typed
-      .split(/[,;،؛、，；]/)
-      .map(folded)
-      .filter(Boolean),
-  ),
+  ...new Set(typed.split(SEPARATORS).map(folded).filter(Boolean)),
 ]
 
 /**
@@ -75,7 +72,7 @@ export function tieRevisions(
   ties: Ties = {},
 ): Tied {
   const labels = before.map(({ label }) => label)
-  const { matches } = matchRevisions(before, after)
+  const matches = matchPast(before, after)
   const errors: Tied['errors'] = {}
   const corrected = after.map(() => false)
   const tied = matches.map((recognised, index): Match[] => {

@@ -56,7 +56,7 @@ describe('readingOf', () => {
   })
   const arabic = text('ar', ['', '١', '٢', '(أ)', '(ب)'])
   const head = { language: 'en' } as DocumentView['current']
-  const before = { head, paragraphs: english, translations: [], translated: null }
+  const before = { head, paragraphs: english, translations: [], translated: null, stood: {} }
   const reading = (document: Partial<DocumentView>, asked?: string) =>
     readingOf(
       {

@@ -2,6 +2,7 @@ import type { ParagraphKind } from '@/lib/generated/prisma/enums'
 import type { RefusalCode } from '@/lib/kernel/result'
 import type { EarlierWording } from './earlier'
 import type { TextOrigin } from './limits'
+import type { Past } from './past'
 import type { ImportFields } from './schema'
 import type { Note } from './word-text'
 
@@ -96,6 +97,8 @@ export type DocumentView = {
     paragraphs: ParagraphView[]
     translations: Translation[]
     translated: TranslatedText | null
+    /** By what is not in it but was before it, where that stood last: "Zero draft: 3". */
+    stood: Record<string, string>
   } | null
   process: string | null
   /** Further languages that the current revision can be read in. */
@@ -122,8 +125,8 @@ export type DocumentToKeep = {
   roundSlug: string
   streamIds: string[]
   revisions: { name: string; slug: string; ordinal: number; language: string }[]
-  /** Of the latest revision, to match the next one with. */
-  paragraphs: ParagraphView[]
+  /** Of the latest revision, and of earlier ones what ended, to match the next one with: see `pastOf`. */
+  paragraphs: Past<ParagraphView>[]
 }
 
 /** One revision of a document as its moderators keep it. */

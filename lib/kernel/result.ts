@@ -74,7 +74,7 @@ export type Refusal = {
   /** Who changed it and when (ISO); `self` in another window, or before. */
   by?: { name: string; self: boolean; at: string }
   /** What fields hold from now on, other than they were sent. */
-  values?: Record<string, string>
+  values?: Record<string, unknown>
   /** The page of what took its place, without its locale. */
   see?: string
 }

@@ -10,6 +10,8 @@ import { Notice } from '@/components/ui/notice'
 import { Desk } from '@/components/uptake/desk'
 import { getDocumentToKeep, getImport } from '@/lib/documents/data'
 import { formOf } from '@/lib/documents/imports'
+import type { Past } from '@/lib/documents/past'
+import type { Before } from '@/lib/documents/ties'
 import type { ParagraphView } from '@/lib/documents/views'
 
 type RevisionPageProps = {
@@ -70,4 +72,10 @@ export default async function RevisionPage({ params, searchParams }: RevisionPag
   )
 }
 
-const asBefore = ({ kind, label, number, text }: ParagraphView) => ({ kind, label, number, text })
+const asBefore = ({ kind, label, number, text, gone }: Past<ParagraphView>): Before => ({
+  kind,
+  label,
+  number,
+  text,
+  ...(gone && { gone }),
+})

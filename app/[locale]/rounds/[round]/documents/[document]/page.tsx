@@ -106,6 +106,7 @@ export default async function DocumentPage(props: DocumentPageProps) {
             <a href={alone + inText}>{t('comparison.alone')}</a>
           </p>
           <Comparison
+            stood={compared.stood}
             before={{
               ...compared.head,
               language: other?.language ?? compared.head.language,

@@ -7,7 +7,7 @@ import { CorrectionForm } from '@/components/uptake/correction-form'
 import { CorrectionHistory } from '@/components/uptake/correction-history'
 import { Desk } from '@/components/uptake/desk'
 import { LineageTable } from '@/components/uptake/lineage-table'
-import { decideCorrection, labelsBefore } from '@/lib/documents/correction-rules'
+import { decideCorrection, labelsBefore, pastBefore } from '@/lib/documents/correction-rules'
 import { getConsequences, getLineages } from '@/lib/uptake/lineage-data'
 
 type LineagesPageProps = {
@@ -36,6 +36,7 @@ export default async function LineagesPage({ params, searchParams }: LineagesPag
   const before = lineages?.revisions[(place ?? 0) - 1]
   if (!lineages || lineages.roundSlug !== slug || !revision || !before) notFound()
   const t = await getTranslations('moderate.lineages')
+  const past = pastBefore(lineages.revisions, lineages.revisions.indexOf(revision))
   const paragraph = revision.paragraphs.find(({ label }) => label === one(query.paragraph))
   const from = one(query.from)
   const wanted = paragraph && { revision: revision.slug, label: paragraph.label, from: from ?? '' }
@@ -54,15 +55,16 @@ export default async function LineagesPage({ params, searchParams }: LineagesPag
         <CorrectionForm
           document={lineages.id}
           revision={revision.slug}
-          before={before}
+          before={before.name}
+          gone={past.find((one) => one.gone)?.label}
           paragraph={paragraph}
-          from={from ?? labelsBefore(before.paragraphs, paragraph).join(', ')}
+          from={from ?? labelsBefore(past, paragraph).join(', ')}
           fault={decision && !decision.ok ? (decision.fieldErrors?.from?.[0] ?? 'invalid') : null}
           correction={decision?.ok ? decision.value : null}
           judged={judged}
         />
       )}
-      <LineageTable revision={revision} before={before} here={here} />
+      <LineageTable revision={revision} before={before.name} past={past} here={here} />
       <CorrectionHistory corrections={lineages.corrections} />
     </Desk>
   )
