@@ -99,25 +99,31 @@ export function declarationIn(code: string): Wording[] {
  * A revision of the declaration with a known history: most paragraphs have up to 40 % of their words
  * replaced, left out or added to, some are split, merged, removed, moved or new (taken from what was held
  * back of the declaration, so that they sound like the rest).
+ * @param asNew makes words that the text had not known before out of its own. Where given, words are replaced
+ *   alone, in each paragraph to the full, and one in seven is moved
  */
-export function revisedDeclaration(code: string, seed: number): Pair {
+export function revisedDeclaration(
+  code: string,
+  seed: number,
+  asNew?: (word: string) => string,
+): Pair {
   const chance = seeded(seed)
   const whole = declarationIn(code).map((wording) => ({ wording, held: chance() < 0.15 }))
   const before = whole.filter(({ held }) => !held).map(({ wording }) => wording)
   const unseen = whole.filter(({ held }) => held).map(({ wording }) => wording)
   const words = before.flatMap(({ text }) =>
-    segmentsOf(text).flatMap((part) => (part.isWord ? [part.text] : [])),
+    segmentsOf(text).flatMap((part) => (part.isWord ? [asNew?.(part.text) ?? part.text] : [])),
   )
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(chance() * list.length)]
   const edited = (text: string, most = MOST_CHANGED) => {
     const parts = segmentsOf(text)
     const places = parts.flatMap(({ isWord }, at) => (isWord ? [at] : []))
     // Half of them to the full.
-    const share = most * Math.min(1, 2 * chance())
+    const share = most * (asNew ? 1 : Math.min(1, 2 * chance()))
     const chosen = places.map((at) => ({ at, key: chance() })).sort((a, b) => a.key - b.key)
     for (const { at } of chosen.slice(0, Math.round(places.length * share))) {
       const part = parts[at]
-      const kind = chance()
+      const kind = asNew ? 0.5 : chance()
       if (part) part.text = kind < 0.25 ? '' : `${kind < 0.75 ? '' : `${part.text} `}${pick(words)}`
     }
     return parts
@@ -126,7 +132,7 @@ export function revisedDeclaration(code: string, seed: number): Pair {
       .replace(/\s+/g, ' ')
       .trim()
   }
-  const after: { text: string; kind: Wording['kind']; from: number[] }[] = []
+  const after: { text: string; kind: Wording['kind']; from: Truth }[] = []
   for (let at = 0; at < before.length; at += 1) {
     const { text, kind } = before[at] as Wording
     const next = before[at + 1]
@@ -138,12 +144,17 @@ export function revisedDeclaration(code: string, seed: number): Pair {
     else if (fate < 0.15 && kind === 'paragraph' && next?.kind === 'paragraph') {
       after.push({ text: edited(`${text} ${next.text}`, 0.3), kind, from: [at, at + 1] })
       at += 1
-    } else
-      after.push({ text: kind === 'heading' || fate < 0.3 ? text : edited(text), kind, from: [at] })
+    } else {
+      const same = kind === 'heading' || (fate < 0.3 && !asNew)
+      const wording = same ? text : edited(text)
+      // In Chinese a word in the place of another may change where its neighbours begin.
+      const within = !asNew || changedShare(text, wording) <= MOST_CHANGED + 0.05
+      after.push({ text: wording, kind, from: within ? [at] : null })
+    }
     const fresh = fate > 0.95 ? pick(unseen) : undefined
     if (fresh) after.push({ ...fresh, from: [] })
   }
-  for (let moved = 0; moved < 3; moved += 1) {
+  for (let moved = 0; moved < (asNew ? after.length / 7 : 3); moved += 1) {
     const [one] = after.splice(Math.floor(chance() * after.length), 1)
     if (one) after.splice(Math.floor(chance() * after.length), 0, one)
   }

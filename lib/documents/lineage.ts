@@ -10,7 +10,7 @@ const ALIKE = 0.55
 const ALIKE_IN_PLACE = 0.3
 /** So much alike by the words that tell texts apart two must be: in the same place, and anywhere. */
 const TELLING = 0.2
-const TELLING_ANYWHERE = 0.5
+const TELLING_ANYWHERE = 0.3
 const NONE: Entry['words'] = new Map()
 
 export type { Wording } from './lineage-entries'
