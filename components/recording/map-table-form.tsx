@@ -43,7 +43,7 @@ export function MapTableForm({ table, columns }: { table: TableView; columns: Ma
     <ActionForm action={mapTable} submit={t('map.submit')}>
       <input type="hidden" name="table" value={table.id} />
       <h2>{t('map.columns')}</h2>
-      <p>{t(remembered ? 'map.remembered' : 'map.suggested')}</p>
+      <p>{t(`map.${remembered ? (remembered.whole ? 'remembered' : 'partly') : 'suggested'}`)}</p>
       {TARGETS.map((target) => (
         <SelectField
           key={target}
@@ -62,7 +62,7 @@ export function MapTableForm({ table, columns }: { table: TableView; columns: Ma
         name="together"
         label={t('map.together')}
         hint={t('map.togetherHint', { most: table.limits.mostPoints })}
-        defaultChecked={remembered ? remembered.together : table.format === 'iso'}
+        defaultChecked={remembered?.together ?? table.format === 'iso'}
       />
       <h2>{t('map.all')}</h2>
       <SelectField

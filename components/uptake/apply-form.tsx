@@ -4,6 +4,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { CheckboxField, RadioField } from '@/components/ui/choice-field'
 import { applyUpload } from '@/lib/uptake/upload-actions'
 import type { JudgedRow, UploadView } from '@/lib/uptake/upload-views'
+import { RowDoubts } from './row-doubts'
 
 type Props = { upload: Pick<UploadView, 'id'>; judged: JudgedRow[]; seen: string }
 
@@ -36,19 +37,28 @@ export function ApplyForm({ upload, judged, seen }: Props) {
       <input type="hidden" name="seen" value={seen} />
       <RefreshOnConflict />
       <p>{t('counts', { changes, conflicts: conflicts.length })}</p>
-      {conflicts.map(({ row, point, becomes }) => (
+      {conflicts.map(({ row, point, becomes, doubts, meanwhile }) => (
         <RadioField
           key={point.pointId}
           name={`choices.${point.pointId}`}
           legend={t(point.record ? 'conflict' : 'conflictGone', {
             row,
             point: `${point.reference}#${point.number}`,
-            who: point.record?.decidedBy ?? '–',
           })}
+          hint={
+            <>
+              {doubts.length > 0 && <RowDoubts doubts={doubts} />}
+              {meanwhile && rows(`meanwhile.${meanwhile}`, { who: point.record?.decidedBy ?? '–' })}
+            </>
+          }
           required
           options={[
             { value: 'leave', label: t('leave'), hint: point.record ? told(point.record) : '' },
-            { value: 'file', label: t('file'), hint: told(becomes) },
+            {
+              value: 'file',
+              label: doubts.length > 0 ? t('fileDespite') : t('file'),
+              hint: told(becomes),
+            },
           ]}
         />
       ))}

@@ -3,11 +3,16 @@ import { DataTable } from '@/components/ui/data-table'
 import { useErrorText } from '@/components/ui/form-errors'
 import { Pager } from '@/components/ui/pager'
 import { Tabs } from '@/components/ui/tabs'
+import { cutText } from '@/lib/kernel/text'
 import { uploadPath } from '@/lib/uptake/upload-paths'
 import { type JudgedRow, KINDS, type RowKind, type UploadView } from '@/lib/uptake/upload-views'
 import { RowDifferences } from './row-differences'
+import { RowDoubts } from './row-doubts'
 
 const PAGE = 50
+
+/** Characters of a statement. */
+const EXCERPT = 200
 
 type Props = {
   upload: Pick<UploadView, 'id' | 'roundSlug' | 'document' | 'revision'>
@@ -74,8 +79,10 @@ export function UploadRows({ upload, judged, show, from }: Props) {
           {moderate('pointOf', { reference: point.reference, number: point.number })}
         </a>
         <br />
-        <span lang={point.excerpt === null ? undefined : point.language} dir="auto">
-          {point.excerpt ?? moderate('queue.restricted')}
+        <span lang={point.statement === null ? undefined : point.language} dir="auto">
+          {point.statement === null
+            ? moderate('queue.restricted')
+            : cutText(point.statement, EXCERPT)}
         </span>
       </>
     )
@@ -92,6 +99,10 @@ export function UploadRows({ upload, judged, show, from }: Props) {
               : errorText(code)}
           </p>
         ))}
+        {row.doubts.length > 0 && <RowDoubts doubts={row.doubts} />}
+        {row.meanwhile && (
+          <p>{t(`meanwhile.${row.meanwhile}`, { who: row.point?.record?.decidedBy ?? '–' })}</p>
+        )}
         {row.why && <p>{t(`left.${row.why}`, { who: row.point?.record?.decidedBy ?? '–' })}</p>}
         {row.unused && <p>{t('carriedUnused')}</p>}
         {row.becomes && <RowDifferences row={row} side="becomes" />}

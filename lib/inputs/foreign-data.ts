@@ -4,14 +4,15 @@ import { isUuid } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { KnownPoint } from './foreign-known'
-import type { TableView } from './foreign-views'
+import { rememberedFor, setOfHeadings } from './foreign-remembered'
+import type { KeptColumns, TableView } from './foreign-views'
 import { asRecorded, knownAs, type RawRecording, recordingColumns } from './on-behalf-data'
 import { moderatedInput, publicInput, recordedStreams, standingInput } from './policy'
 
-/** Headings as they are remembered: their words in their order. */
+/** Headings as they are remembered: their words in whatever order. */
 export const headHash = (head: readonly string[]): string =>
   createHash('sha256')
-    .update(JSON.stringify(head.map((heading) => heading.trim().toLowerCase())))
+    .update(JSON.stringify(setOfHeadings(head)))
     .digest('hex')
 
 /** A table that the viewer had read less than a day ago, with what they chose for such columns before. */
@@ -24,10 +25,10 @@ export async function getTable(viewer: Viewer, id: string): Promise<TableView | 
     FROM table_imports t JOIN rounds r ON r.id = t.round_id
     WHERE t.id = ${id}::uuid AND t.member_id = ${me} AND t.created_at > now() - interval '1 day'`)
   if (!row) return null
-  const [remembered] = await read<NonNullable<TableView['remembered']>>(sql`
-    SELECT columns, defaults, together FROM column_maps
-    WHERE member_id = ${me} AND head_hash = ${headHash(row.head)}`)
-  return { ...asRecorded(viewer, row), remembered: remembered ?? null }
+  const kept = await read<KeptColumns>(sql`
+    SELECT head, columns, defaults, together FROM column_maps WHERE member_id = ${me}
+    ORDER BY head_hash = ${headHash(row.head)} DESC, used_at DESC LIMIT 50`)
+  return { ...asRecorded(viewer, row), remembered: rememberedFor(row.head, kept) }
 }
 
 /**

@@ -4,7 +4,7 @@ import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { headHash } from './foreign-data'
 import type { keepTableSchema } from './foreign-schema'
-import type { RememberedColumns, TableView } from './foreign-views'
+import type { KeptColumns, TableView } from './foreign-views'
 import type { RecordingView } from './on-behalf-views'
 
 /** Keeps a table for a day. @returns its id */
@@ -21,14 +21,15 @@ export async function storeTable(
 export const dropOldTables = (tx: Transaction): Promise<unknown> =>
   readIn(tx, sql`DELETE FROM table_imports WHERE created_at < now() - interval '1 day'`)
 
-/** Remembers what columns of these headings are, in place of what was said before. */
+/** Remembers what columns of these headings are, in whatever order, in place of what was said before. */
 export async function storeColumns<Subject extends TableView>(
   tx: Transaction,
   permit: Permit<Rule<'batch.import', Subject>>,
-  chosen: RememberedColumns,
+  chosen: Omit<KeptColumns, 'head'>,
 ): Promise<void> {
-  const key = { memberId: actor(permit).id, headHash: headHash(permit.subject.head) }
-  const data = { ...chosen, usedAt: new Date() }
+  const { head } = permit.subject
+  const key = { memberId: actor(permit).id, headHash: headHash(head) }
+  const data = { ...chosen, head, usedAt: new Date() }
   await tx.columnMap.upsert({
     where: { memberId_headHash: key },
     create: { ...key, ...data },

@@ -15,11 +15,22 @@ export type ForeignTable = {
   day: string
 }
 
-/** What somebody chose for columns like these. */
-export type RememberedColumns = {
+type Chosen = {
   columns: Mapping
   defaults: Partial<Defaults & { day_order: DayOrder }>
-  together: boolean
+}
+
+/** What somebody chose for a table, with its headings. */
+export type KeptColumns = Chosen & { head: string[]; together: boolean }
+
+/** What somebody chose for headings like these. */
+export type RememberedColumns = Chosen & {
+  /** For a table of the same headings. */
+  whole: boolean
+  /** The columns whose headings they met before, read or not. */
+  seen: number[]
+  /** Null where they said so of no table like this. */
+  together: boolean | null
 }
 
 /** A table that was read, until its columns are named: for a day, seen by who sent it alone. */

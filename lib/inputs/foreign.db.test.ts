@@ -81,6 +81,17 @@ test('what its columns are is remembered for the same headings, by its member al
     defaults: { channel: 'regional_consultation' },
     together: true,
   })
+  const moved = await tableOf({ head: ['Antwort', '', 'Wer', 'Was', ''] })
+  expect((await getTable(recorder, moved.id))?.remembered).toMatchObject({
+    whole: true,
+    columns: { organisation: 2, statement: 3, observation: 0 },
+    together: true,
+  })
+  const wider = await tableOf({ head: ['Antwort', 'Neu', 'Was'] })
+  expect((await getTable(recorder, wider.id))?.remembered).toMatchObject({
+    whole: false,
+    columns: { statement: 2, observation: 0 },
+  })
   const theirs = await buildTable({
     round: built.round,
     sentBy: { id: colleague.member?.id ?? '' },

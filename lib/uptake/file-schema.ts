@@ -36,6 +36,13 @@ const row = z.strictObject({
     paragraphs: z.string().optional(),
   }),
   observation: z.string().optional(),
+  says: z
+    .strictObject({
+      statement: z.string().optional(),
+      wording: z.string().optional(),
+      address: z.uuid().optional(),
+    })
+    .optional(),
 })
 
 /** A file as it was read, for one revision of the stream's round. */

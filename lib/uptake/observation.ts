@@ -11,7 +11,7 @@ export type DecisionCells = {
 const PARAGRAPHS = /^para(?:graph)?s?\s*:\s*(.+)$/i
 /** "in paragraphs 12 and 13", "Para. 12. Wording taken.": how people write it who know of no colon. */
 const INLINE =
-  /^(?:in\s+|see\s+)?(?:para(?:graph)?s?\.?|§+|¶+)\s*(\d[\p{L}\p{N}]*(?:\s?\((?:[\p{L}\p{N}]+)\)|\s(?:bis|ter|quater)\b|\s*(?:[,;&–-]|\band\b|\bto\b)\s*(?=[\d(])|\d[\p{L}\p{N}]*)*)\s*(?:[.:;,–—]\s*(.*))?$/iu
+  /^(?:in\s+|see\s+)?(?:para(?:graph)?s?\.?|§+|¶+)\s*(\d[\p{L}\p{N}]*(?:\s?\((?:[\p{L}\p{N}]+)\)|\s(?:bis|ter|quater)\b|\s*(?:[,;&–-]|\band\b|\bto\b|\bthrough\b)\s*(?=[\d(])|\d[\p{L}\p{N}]*)*)\s*(?:[.:;,–—]\s*(.*))?$/iu
 const CARRIED = /^carried to\s*:\s*(.+)$/i
 
 /**

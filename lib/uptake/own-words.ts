@@ -1,8 +1,14 @@
 import { translatorFor } from '@/lib/platform/translator'
 import { type OutcomeWords, sheetWords } from './outcome-words'
 
-/** What outcomes are called in files, which are in one language. */
-export async function ownWords(): Promise<OutcomeWords> {
+/**
+ * What files say, which are in one language: what outcomes are called, and what stands in place of a statement
+ * for moderators only.
+ */
+export async function ownWords(): Promise<{ words: OutcomeWords; withheld: string }> {
   const { t } = await translatorFor('en')
-  return sheetWords((outcome) => t(`enums.outcome.${outcome}`))
+  return {
+    words: sheetWords((outcome) => t(`enums.outcome.${outcome}`)),
+    withheld: t('files.withheld'),
+  }
 }

@@ -77,7 +77,7 @@ async function applied() {
   })
   const held = await getUpload(scene.moderator, id)
   if (!held) throw new Error('no upload')
-  const seen = previewStamp(judgeUpload(held.rows, { ...held, words: await ownWords() }))
+  const seen = previewStamp(judgeUpload(held.rows, { ...held, ...(await ownWords()) }))
   return () => applyUpload.perform(scene.moderator, { upload: id, seen })
 }
 

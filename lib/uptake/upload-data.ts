@@ -34,9 +34,15 @@ export const uploadStatement = (viewer: Viewer, id: string): Sql => {
         FROM paragraphs pg WHERE pg.revision_id = rv.id), '[]') AS paragraphs,
       COALESCE((SELECT json_agg(json_build_object('pointId', pt.id, 'reference', i.reference, 'number', pt.number,
           'moderatorsOnly', i.attribution = 'moderators_only', 'language', pt.language,
-          'excerpt', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 200) END,
+          'statement', CASE WHEN i.attribution <> 'moderators_only' THEN pt.statement END,
+          'wording', CASE WHEN i.attribution <> 'moderators_only' THEN pt.proposed_wording END,
           'standing', ${standingInput} AND ${standingPoint}, 'withdrawn', NOT ${standingInput},
-          'interested', has_interest(${me}, pt.id), 'record', ${recordJson}))
+          'interested', has_interest(${me}, pt.id), 'record', ${recordJson},
+          'earlier', (SELECT COALESCE(json_agg(json_build_object('id', e.id, 'version', e.version)), '[]') FROM (
+            SELECT st.record_id AS id, st.version FROM decision_steps st JOIN decision_acts da ON da.id = st.act_id
+              WHERE st.point_id = pt.id AND da.revision_id = rv.id
+            UNION SELECT ur.id, ur.version FROM uptake_records ur
+              WHERE ur.point_id = pt.id AND ur.revision_id = rv.id) e)))
         FROM ${named} n JOIN points pt ON pt.id = n.id JOIN inputs i ON i.id = pt.input_id
         LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}
         WHERE i.stream_id = up.stream_id AND ${moderatedInput(viewer)}), '[]') AS points

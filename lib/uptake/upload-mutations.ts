@@ -6,7 +6,7 @@ import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { lockPoints, storeDecisions } from './decision-mutations'
 import type { applyUploadSchema, stageUploadSchema } from './file-schema'
-import type { OutcomeWords } from './outcome-words'
+import type { ownWords } from './own-words'
 import { asUpload, type RawUpload, uploadStatement } from './upload-data'
 import { decideUpload, judgeUpload, previewStamp } from './upload-rules'
 import type { UploadTarget, UploadView } from './upload-views'
@@ -57,7 +57,7 @@ export async function storeApplication(
   tx: Transaction,
   permit: Permit<Rule<'decisions.apply', UploadView>>,
   input: z.output<typeof applyUploadSchema>,
-  words: OutcomeWords,
+  words: Awaited<ReturnType<typeof ownWords>>,
 ): Promise<Result<Applied>> {
   const { id, revisionId, pointIds } = permit.subject
   // The document first, as whoever takes a revision back does.
@@ -70,17 +70,19 @@ export async function storeApplication(
   })
   if (count !== 1) return refuse('ALREADY_DONE')
   const upload = asUpload(row)
-  const judged = judgeUpload(upload.rows, { ...upload, words })
+  const judged = judgeUpload(upload.rows, { ...upload, ...words })
   const changed = [{ field: 'preview', from: '', to: '' }]
   if (previewStamp(judged) !== input.seen) return refuse('CONFLICT', { changed })
   const { choices, withoutRefused } = input
   const decided = decideUpload(judged, { choices, withoutRefused: withoutRefused === 'on' })
   if (!decided.ok) return decided
-  const wanted = decided.value.map(({ point, becomes: { labels: _, ...becomes } }) => ({
-    ...becomes,
-    pointId: point.pointId,
-    version: point.record?.version ?? 0,
-  }))
+  const wanted = decided.value.map(
+    ({ point, becomes: { labels: _, unplaced: __, ...becomes } }) => ({
+      ...becomes,
+      pointId: point.pointId,
+      version: point.record?.version ?? 0,
+    }),
+  )
   const stored = await storeDecisions(tx, permit, 'file', wanted)
   if (!stored.ok) return refuse('CONFLICT', { changed })
   await tx.decisionUpload.update({ where: { id }, data: { actId: stored.actId } })

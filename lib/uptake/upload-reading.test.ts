@@ -49,9 +49,14 @@ describe('a file of decisions', () => {
         reference: 'GM26-7K2QXD#12',
         stamp: null,
         cells: { outcome: 'Noted' },
+        says: {},
       },
     ])
     expect(await codesOf(file(text))).toEqual(['bom', 'delimiter_semicolon'])
+    const told = `point,outcome,Statement,proposed wording,address\n${POINT},Noted,Say so.,States shall,https://x/en/moderate/y/records/${POINT}?document=z\n`
+    expect(await rowsOf(file(told))).toMatchObject([
+      { says: { statement: 'Say so.', wording: 'States shall', address: POINT } },
+    ])
   })
 
   it('tells of empty rows and comments, and keeps the numbers of rows', async () => {
@@ -144,6 +149,7 @@ describe('a file of decisions', () => {
             reference: 'GM26-7K2QXD#1',
             stamp: { revision: stamp.slice(0, 8) },
             observation: 'Noted',
+            says: { statement: 'x', wording: 'y' },
           },
           { row: 5, reference: null, observation: 'See GM26-7K2QXD#2' },
         ],

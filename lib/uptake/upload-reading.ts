@@ -134,6 +134,20 @@ function sheetRow(row: readonly string[], at: Map<string, number>, number: numbe
     reference: referenceIn(cell('reference')),
     stamp,
     cells: read,
+    says: saying({
+      statement: canonical(cell('statement')),
+      wording: canonical(cell('proposed_wording')),
+      address: /\/records\/([0-9a-f-]{36})/.exec(cell('address').toLowerCase())?.[1] ?? '',
+    }),
+  }
+}
+
+/** What a row says of its point, without what it doesn't say. */
+function saying({ statement, wording, address }: Required<NonNullable<FileRow['says']>>) {
+  return {
+    ...(statement && { statement }),
+    ...(wording && { wording }),
+    ...(isUuid(address) && { address }),
   }
 }
 
@@ -154,5 +168,10 @@ function tableRow(row: readonly string[], at: Map<CommentColumn, number>, number
     stamp: partsOfStamp(cell('line')),
     cells: {},
     observation: canonical(cell('observation')),
+    says: saying({
+      statement: canonical(cell('comment')),
+      wording: canonical(cell('change')),
+      address: '',
+    }),
   }
 }

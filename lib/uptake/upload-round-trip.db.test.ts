@@ -69,7 +69,7 @@ async function read(file: Uint8Array<ArrayBuffer>) {
   })
   const upload = await getUpload(scene.moderator, id)
   if (!upload) throw new Error('no upload')
-  const judged = judgeUpload(upload.rows, { ...upload, words: await ownWords() })
+  const judged = judgeUpload(upload.rows, { ...upload, ...(await ownWords()) })
   return { id, judged, notes: found.value.notes.map(({ code }) => code) }
 }
 

@@ -1,5 +1,6 @@
 // Over 250 lines: all that a row may say of a point is judged on one stage.
 import { describe, expect, it } from 'vitest'
+import { toMend } from './mend'
 import type { DecisionCells } from './observation'
 import { composeObservation } from './observation'
 import { sheetWords } from './outcome-words'
@@ -18,11 +19,13 @@ const point = (more: Partial<UploadPoint> = {}): UploadPoint => ({
   number: 1,
   moderatorsOnly: false,
   language: 'en',
-  excerpt: 'Say so.',
+  statement: 'Say so.',
+  wording: null,
   standing: true,
   withdrawn: false,
   interested: false,
   record: null,
+  earlier: [],
   ...more,
 })
 const record = (more: Partial<NonNullable<UploadPoint['record']>> = {}) => ({
@@ -54,7 +57,13 @@ const stamp = (of: UploadPoint['record'], written: DecisionCells) => {
   return { revision, seen, text }
 }
 const judge = (rows: FileRow[], of: UploadPoint = point()) =>
-  judgeUpload(rows, { revisionId: 'revision', points: [of], paragraphs, words })
+  judgeUpload(rows, {
+    revisionId: 'revision',
+    points: [of],
+    paragraphs,
+    words,
+    withheld: 'Withheld',
+  })
 const one = (cells: Partial<DecisionCells>, of?: UploadPoint, more?: Partial<FileRow>) =>
   judge([row(cells, more)], of)[0]
 
@@ -137,6 +146,7 @@ describe('a row', () => {
     expect(one(NOTED, point({ record: now }), written)?.kind).toBe('unchanged')
     expect(one({ ...NOTED, reason: 'Heard.\r\n' }, point({ record: now }))?.kind).toBe('unchanged')
     expect(one({ outcome: 'noted' }, point({ record: now }), written)?.kind).toBe('unchanged')
+    expect(one({ ...NOTED, paragraphs: '99' }, point({ record: now }))?.kind).toBe('refused')
   })
 
   it('is a conflict where somebody decided otherwise meanwhile, and only if it was filled in', () => {
@@ -156,14 +166,41 @@ describe('a row', () => {
     expect(one(changed, meanwhile)?.kind).toBe('conflict')
   })
 
-  it('is of one point: columns that were sorted apart are refused', () => {
-    const of = (reference: string) => one(NOTED, point(), { reference })
-    expect(of('GM26-AAAAAA#1')?.kind).toBe('new')
-    for (const reference of ['GM26-AAAAAA#2', 'GM26-BBBBBB#1'])
-      expect(of(reference)?.problems).toEqual([
-        { field: 'point', code: 'mixedRow', detail: reference },
-      ])
-    expect(one(NONE, point(), { reference: 'GM26-BBBBBB#1' })?.kind).toBe('left')
+  it('that says what is not of its point is a conflict, whatever else it says, and is not to be mended', () => {
+    const says = { says: { statement: 'Another statement.' } }
+    const doubts = [{ code: 'statement', detail: 'Another statement.' }]
+    expect(one(NOTED, point(), says)).toMatchObject({ kind: 'conflict', doubts })
+    expect(one({ ...NOTED, reason: '' }, point(), says)).toMatchObject({ kind: 'refused', doubts })
+    const swapped = one(NOTED, point(), { reference: 'GM26-BBBBBB#1' })
+    expect(swapped).toMatchObject({ kind: 'conflict', doubts: [{ code: 'reference' }] })
+    expect(swapped?.meanwhile).toBeUndefined()
+    const whole = { reference: 'GM26-AAAAAA#1', says: { statement: ' “Say\nso”' } }
+    expect(one(NOTED, point(), whole)).toMatchObject({ kind: 'new', doubts: [] })
+    // Beside a row that is the point's own it does not count as the same once more.
+    const both = judge([row(NOTED), row(NOTED, { row: 7, ...says })])
+    expect(both.map(({ kind }) => kind)).toEqual(['refused', 'refused'])
+  })
+
+  it('comes back to be completed with what names no paragraph, and not where it may be another point’s', () => {
+    const cells = { ...NONE, outcome: 'reflected', paragraphs: '12; 99' }
+    const refused = judge([row(cells)])
+    expect(toMend(refused).get('point')).toMatchObject({ labels: ['12', '99'] })
+    expect(toMend(judge([row(cells, { reference: 'GM26-BBBBBB#1' })])).size).toBe(0)
+  })
+
+  it('tells a stamp of another point from an older one of its own', () => {
+    const foreign = { stamp: { ...stamp(null, NONE), seen: '00000000' } }
+    const told = one(NOTED, point(), foreign)
+    expect(told).toMatchObject({ kind: 'conflict', doubts: [{ code: 'stamp' }] })
+    expect(told?.meanwhile).toBeUndefined()
+    expect(one(NONE, point({ record: record() }), foreign)).toMatchObject({ why: 'otherStamp' })
+    const changed = { ...NOTED, reason: 'Weighed.' }
+    const older = { stamp: stamp(record({ version: 1 }), NOTED) }
+    const now = point({ record: record() })
+    expect(one(changed, now, older)).toMatchObject({ doubts: [], meanwhile: 'decided' })
+    expect(one(changed, now)).toMatchObject({ doubts: [], meanwhile: 'unseen' })
+    const undone = point({ earlier: [{ id: 'record', version: 2 }] })
+    expect(one(changed, undone, older)).toMatchObject({ doubts: [], meanwhile: 'undone' })
   })
 
   it('may change the reason of what was dropped, which stands nowhere', () => {
@@ -186,8 +223,12 @@ describe('a row', () => {
 
   it('of a decision that was taken back meanwhile is left, or asked about where it was filled in', () => {
     const written = { stamp: stamp(record(), NOTED) }
-    expect(one(NOTED, point(), written)).toMatchObject({ kind: 'left', why: 'takenBack' })
-    expect(one({ ...NOTED, reason: 'Weighed.' }, point(), written)?.kind).toBe('conflict')
+    const undone = point({ earlier: [{ id: 'record', version: 3 }] })
+    expect(one(NOTED, undone, written)).toMatchObject({ kind: 'left', why: 'takenBack' })
+    expect(one({ ...NOTED, reason: 'Weighed.' }, undone, written)).toMatchObject({
+      kind: 'conflict',
+      meanwhile: 'undone',
+    })
   })
 
   it('written for another revision is refused, filled in or not', () => {
@@ -273,6 +314,7 @@ describe('an application', () => {
       judge([row({ ...NOTED, reason: 'No.' })]),
       judge([row(NOTED)], meanwhile),
       judge([row(NOTED)], point({ interested: true })),
+      judge([row(NOTED, { reference: 'GM26-BBBBBB#1' })]),
     ]
     for (const other of others) expect(previewStamp(other)).not.toBe(previewStamp(base))
   })

@@ -6,19 +6,26 @@ import { isDamaged } from './damaged'
 import { missingOf } from './decision-rules'
 import { type DecisionCells, parseObservation } from './observation'
 import { type OutcomeWords, outcomeWord, tableWords } from './outcome-words'
+import { unplacedProblems } from './place-problems'
 import { placesIn } from './places-in'
+import { doubtsOf, meanwhileOf } from './row-doubts'
 import { recordUptakeSchema } from './schema'
 import { revisionStamp, seenStamp, textStamp } from './stamp'
 import type {
   Becomes,
   FileRow,
   JudgedRow,
+  RowDoubt,
   RowProblem,
   UploadPoint,
   UploadView,
 } from './upload-views'
 
-type Facts = Pick<UploadView, 'revisionId' | 'points' | 'paragraphs'> & { words: OutcomeWords }
+type Facts = Pick<UploadView, 'revisionId' | 'points' | 'paragraphs'> & {
+  words: OutcomeWords
+  /** What files say in place of a statement for moderators only. */
+  withheld: string
+}
 
 /**
  * What each row of a file would do, in the file's order: rows that say the same once, rows about one point
@@ -33,7 +40,7 @@ export function judgeUpload(rows: readonly FileRow[], facts: Facts): JudgedRow[]
   const tables = tableWords(facts.words)
   const groups = new Map<
     string,
-    { row: FileRow; cells: Partial<DecisionCells>; rows: number[] }[]
+    { row: FileRow; cells: Partial<DecisionCells>; doubts: RowDoubt[]; rows: number[] }[]
   >()
   for (const row of rows) {
     const point = known.get(row.pointId ?? row.reference ?? '')
@@ -43,28 +50,31 @@ export function judgeUpload(rows: readonly FileRow[], facts: Facts): JudgedRow[]
         : parseObservation(row.observation, [...tables.keys()])
     const key = point?.pointId ?? row.pointId ?? row.reference ?? `row ${row.row}`
     const group = groups.get(key) ?? []
-    const same = group.find((one) => JSON.stringify(one.cells) === JSON.stringify(cells))
+    const doubts = point ? doubtsOf(row, point, facts.withheld) : []
+    const said = JSON.stringify([cells, doubts])
+    const same = group.find((one) => JSON.stringify([one.cells, one.doubts]) === said)
     if (same) same.rows.push(row.row)
-    else group.push({ row, cells, rows: [row.row] })
+    else group.push({ row, cells, doubts, rows: [row.row] })
     groups.set(key, group)
   }
   const judged = [...groups.values()].flatMap((group) =>
-    group.map(({ row, cells, rows: [, ...repeats] }): JudgedRow => {
+    group.map(({ row, cells, doubts, rows: [, ...repeats] }): JudgedRow => {
       const point = known.get(row.pointId ?? row.reference ?? '') ?? null
       const words = row.observation === undefined ? facts.words : tables
-      const one = judgeRow(row, cells, point, { ...facts, words })
+      const one = judgeRow({ row, cells, point, doubts }, { ...facts, words })
       const base = {
         row: row.row,
         repeats,
         key: point ? keyOf(point) : (row.reference ?? row.pointId ?? ''),
         point,
+        doubts: [],
         unused: false,
         becomes: null,
       }
       if (group.length === 1) return { ...base, ...one }
       const detail = group.flatMap((each) => each.rows).join(', ')
       const problems = [{ field: 'point' as const, code: 'rowsDiffer', detail }]
-      return { ...base, kind: 'refused', problems }
+      return { ...base, doubts, kind: 'refused', problems }
     }),
   )
   return judged.sort((a, b) => a.row - b.row)
@@ -73,14 +83,11 @@ export function judgeUpload(rows: readonly FileRow[], facts: Facts): JudgedRow[]
 const keyOf = ({ reference, number }: UploadPoint) => `${reference}#${number}`
 
 type Finding = Pick<JudgedRow, 'kind' | 'why' | 'problems'> &
-  Partial<Pick<JudgedRow, 'unused' | 'becomes'>>
+  Partial<Pick<JudgedRow, 'unused' | 'becomes' | 'meanwhile' | 'doubts'>>
 
-function judgeRow(
-  row: FileRow,
-  cells: Partial<DecisionCells>,
-  point: UploadPoint | null,
-  facts: Facts,
-): Finding {
+type Meant = Pick<JudgedRow, 'point' | 'doubts'> & { row: FileRow; cells: Partial<DecisionCells> }
+
+function judgeRow({ row, cells, point, doubts }: Meant, facts: Facts): Finding {
   const refused = (
     code: string,
     field: RowProblem['field'] = 'point',
@@ -92,17 +99,16 @@ function judgeRow(
   const left = (why: JudgedRow['why']): Finding => ({ kind: 'left', why, problems: [] })
   const said = Object.values(cells).some((cell) => cell.trim() !== '')
   if (!point) return said ? refused('unknownPoint') : left('empty')
-  // As sorting some of its columns and not the others leaves it: nobody knows whose the decision is.
-  if (said && row.pointId && row.reference && row.reference !== keyOf(point).toUpperCase())
-    return refused('mixedRow', 'point', row.reference)
   const { record } = point
   const untouched = row.stamp?.text === textStamp({ ...EMPTY, ...cells })
+  const isOwn = !doubts.some(({ code }) => code === 'stamp')
   const isSeen = row.stamp ? row.stamp.seen === seenStamp(point.pointId, record) : !record
   if (!said && !record) return left('empty')
   if (row.stamp && row.stamp.revision !== revisionStamp(facts.revisionId))
     return refused('otherRevision')
-  if (untouched && !isSeen) return left(record ? 'changedMeanwhile' : 'takenBack')
-  if (untouched) return { kind: 'unchanged', problems: [] }
+  if (untouched && isSeen) return { kind: 'unchanged', problems: [] }
+  if (untouched && !isOwn) return left('otherStamp')
+  if (untouched) return left(record ? 'changedMeanwhile' : 'takenBack')
   if (!point.standing) return refused(point.withdrawn ? 'withdrawnInput' : 'earlierVersion')
   if (!cells.outcome?.trim()) return record ? left('cleared') : refused('outcomeMissing', 'outcome')
   const { becomes, problems, unused } = becomesOf(cells, point, facts)
@@ -111,9 +117,11 @@ function judgeRow(
   if (record?.state === 'proposed') return refused('PENDING_PUBLICATION')
   if (record?.ratedBy) return refused('compiled')
   // What it says is shown all the same, to be mended or decided by hand.
-  if (!becomes || problems.length > 0) return { kind: 'refused', problems, becomes }
+  if (!becomes || problems.length > 0) return { kind: 'refused', problems, becomes, doubts }
   const does = record ? (record.state === 'published' ? 'correct' : 'change') : 'new'
-  return { kind: isSeen ? does : 'conflict', problems: [], becomes, unused }
+  const kind = isSeen && doubts.length === 0 ? does : 'conflict'
+  const meanwhile = isSeen || !isOwn ? undefined : meanwhileOf(row, record)
+  return { kind, problems: [], becomes, unused, doubts, meanwhile }
 }
 
 const EMPTY: DecisionCells = { outcome: '', reason: '', carriedTo: '', paragraphs: '' }
@@ -145,15 +153,7 @@ function becomesOf(cells: Partial<DecisionCells>, { record }: UploadPoint, facts
   const cell = cells.paragraphs ?? record?.labels.join(';') ?? ''
   // What was dropped stands nowhere.
   const found = placesIn(outcome === 'dropped' ? '' : cell, facts.paragraphs)
-  if (found.unknown.length > 0)
-    problems.push({
-      field: 'paragraphs',
-      // What a spreadsheet makes of "3-4".
-      code: found.unknown.some((one) => /^\d{4}-\d\d-\d\d$/.test(one))
-        ? 'paragraphDay'
-        : 'unknownParagraph',
-      detail: found.unknown.join('; '),
-    })
+  problems.push(...unplacedProblems(found.unplaced))
   if (!outcome) return { becomes: null, problems, unused: false }
   const carriedTo = outcome === 'carried_elsewhere' ? carried : ''
   const becomes: Becomes = {
@@ -162,6 +162,7 @@ function becomesOf(cells: Partial<DecisionCells>, { record }: UploadPoint, facts
     carriedTo,
     labels: found.places.map(({ label }) => label),
     paragraphs: found.places.map(({ id }) => id),
+    unplaced: found.unplaced.map(({ words }) => words),
   }
   const missing = missingOf({ ...becomes, lineageIds: becomes.paragraphs })
   for (const [field, codes] of Object.entries(missing)) {
@@ -175,6 +176,7 @@ const saysTheSame = (record: NonNullable<UploadPoint['record']>, becomes: Become
   record.outcome === becomes.outcome &&
   canonical(record.reason ?? '') === becomes.reason &&
   canonical(record.carriedTo ?? '') === becomes.carriedTo &&
+  becomes.unplaced.length === 0 &&
   [...record.labels].sort().join(';') === [...becomes.labels].sort().join(';')
 
 /** Tells two previews apart: what each row does, and to which record. */
@@ -182,9 +184,10 @@ export const previewStamp = (judged: readonly JudgedRow[]): string =>
   createHash('sha256')
     .update(
       JSON.stringify(
-        judged.map(({ row, kind, point, becomes }) => [
+        judged.map(({ row, kind, point, becomes, doubts }) => [
           row,
           kind,
+          doubts,
           point?.pointId,
           point?.record && [point.record.id, point.record.version],
           becomes,

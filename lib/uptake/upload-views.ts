@@ -19,6 +19,14 @@ export type FileRow = {
   cells: Partial<DecisionCells>
   /** Of a comment table, in place of the cells. */
   observation?: string
+  /** What else it says of the point, to tell whether it is about that one; what it lacks is left out. */
+  says?: { statement?: string; wording?: string; address?: string }
+}
+
+/** What in a row is not of the point that it names, with what stands there. */
+export type RowDoubt = {
+  code: 'reference' | 'statement' | 'wording' | 'address' | 'stamp'
+  detail: string
 }
 
 /** A point that rows of a file are about, with its record as it stands. */
@@ -28,14 +36,18 @@ export type UploadPoint = {
   number: number
   moderatorsOnly: boolean
   language: string
-  /** Its beginning; null where it is for moderators only. */
-  excerpt: string | null
+  /** Null where it is for moderators only. */
+  statement: string | null
+  /** What its author proposes; null where that is nothing, or for moderators only. */
+  wording: string | null
   /** It is of the version that its author stands by, of an input that was not withdrawn. */
   standing: boolean
   withdrawn: boolean
   /** The moderator who sent the file has an interest in it. */
   interested: boolean
   record: DecisionRecord | null
+  /** Versions of its records in the revision that some act made, also of those taken back. */
+  earlier: { id: string; version: number }[]
 }
 
 /** What a row would make of a record. */
@@ -46,6 +58,8 @@ export type Becomes = {
   /** As the revision has them. */
   labels: string[]
   paragraphs: string[]
+  /** What was written beside them and names none. */
+  unplaced: string[]
 }
 
 export const KINDS = [
@@ -69,8 +83,15 @@ export type JudgedRow = {
   key: string
   point: UploadPoint | null
   kind: RowKind
-  /** Why a row is left: untouched though somebody else decided or took back, its outcome cleared, or nothing in it. */
-  why?: 'changedMeanwhile' | 'takenBack' | 'cleared' | 'empty'
+  /** Why a row is left: untouched though somebody else decided or took back, or with another's stamp; cleared; or nothing in it. */
+  why?: 'changedMeanwhile' | 'takenBack' | 'otherStamp' | 'cleared' | 'empty'
+  /**
+   * Why the file did not see what holds: decided otherwise since, taken back since, or it doesn’t say what it
+   * was written from.
+   */
+  meanwhile?: 'decided' | 'undone' | 'unseen'
+  /** Why it may be about another point: it is never stored unasked. */
+  doubts: RowDoubt[]
   problems: RowProblem[]
   /** Filled in and not stored: where it was carried to, of an outcome that is not carried. */
   unused: boolean

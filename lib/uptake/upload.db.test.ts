@@ -37,7 +37,7 @@ const uploaded = (rows: FileRow[], viewer = scene.moderator) =>
 async function preview(id: string, viewer = scene.moderator) {
   const upload = await getUpload(viewer, id)
   if (!upload) throw new Error('no upload')
-  return judgeUpload(upload.rows, { ...upload, words: await ownWords() })
+  return judgeUpload(upload.rows, { ...upload, ...(await ownWords()) })
 }
 
 /** Applies an upload as it is shown now. */

@@ -10,6 +10,7 @@ import { Desk } from '@/components/uptake/desk'
 import { UploadRows } from '@/components/uptake/upload-rows'
 import { SHEET_FORMATS } from '@/lib/platform/sheet'
 import { undoUptake } from '@/lib/uptake/actions'
+import { isMendable } from '@/lib/uptake/mend'
 import { ownWords } from '@/lib/uptake/own-words'
 import { discardUpload } from '@/lib/uptake/upload-actions'
 import { getUpload } from '@/lib/uptake/upload-data'
@@ -35,7 +36,7 @@ export default async function Upload({ params, searchParams }: Props) {
   const t = await getTranslations('files.upload')
   const judged = upload.appliedAt
     ? []
-    : judgeUpload(upload.rows, { ...upload, words: await ownWords() })
+    : judgeUpload(upload.rows, { ...upload, ...(await ownWords()) })
   const show =
     KINDS.find((kind) => kind === one(query.show)) ??
     KINDS.find((kind) => judged.some((row) => row.kind === kind)) ??
@@ -75,7 +76,7 @@ export default async function Upload({ params, searchParams }: Props) {
         <>
           <p>{t('lead')}</p>
           <ApplyForm upload={upload} judged={judged} seen={previewStamp(judged)} />
-          {judged.some(({ kind, becomes }) => kind === 'refused' && becomes) && (
+          {judged.some((row) => row.kind === 'refused' && isMendable(row)) && (
             <div className="row">
               <span>{t('mend')}</span>
               {SHEET_FORMATS.map((format) => (

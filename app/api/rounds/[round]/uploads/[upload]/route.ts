@@ -6,6 +6,7 @@ import { translatorFor } from '@/lib/platform/translator'
 import { getDecisionTable } from '@/lib/uptake/file-data'
 import { mendSchema } from '@/lib/uptake/file-schema'
 import { cellsOfRow, decisionSheets } from '@/lib/uptake/file-sheet'
+import { toMend } from '@/lib/uptake/mend'
 import { ownWords } from '@/lib/uptake/own-words'
 import { canApplyDecisions } from '@/lib/uptake/policy'
 import { getUpload } from '@/lib/uptake/upload-data'
@@ -26,11 +27,9 @@ export const GET = defineRoute({
     if (!table)
       return Response.json({ ok: false, code: 'NOT_FOUND' }, { status: REFUSALS.NOT_FOUND })
     const { t } = await translatorFor('en')
-    const judged = judgeUpload(subject.rows, { ...subject, words: await ownWords() })
+    const judged = judgeUpload(subject.rows, { ...subject, ...(await ownWords()) })
     const filled = new Map(
-      judged.flatMap(({ point, becomes }) =>
-        point && becomes ? [[point.pointId, cellsOfRow(becomes, t)] as const] : [],
-      ),
+      [...toMend(judged)].map(([pointId, decision]) => [pointId, cellsOfRow(decision, t)]),
     )
     const named = new Set(points.map(({ pointId }) => pointId))
     const lines = table.lines.filter(({ pointId }) => named.has(pointId))

@@ -6,8 +6,8 @@ import { BatchFindings } from '@/components/recording/batch-findings'
 import { MapTableForm } from '@/components/recording/map-table-form'
 import { TableBeginning } from '@/components/recording/table-beginning'
 import { Desk } from '@/components/uptake/desk'
-import { suggestedColumns } from '@/lib/inputs/foreign-columns'
 import { getTable } from '@/lib/inputs/foreign-data'
+import { columnsFor } from '@/lib/inputs/foreign-remembered'
 
 type Props = { params: Promise<{ round: string; table: string }> }
 
@@ -22,7 +22,7 @@ export default async function ForeignTable({ params }: Props) {
   const table = await getTable(viewer, id)
   if (!table || table.roundSlug !== slug) notFound()
   const t = await getTranslations('foreign')
-  const columns = table.remembered?.columns ?? suggestedColumns(table.format, table.head)
+  const columns = columnsFor(table.format, table.head, table.remembered)
   return (
     <Desk round={round} title={t('map.title')} recordsOnly={recordsOnly}>
       <p>
