@@ -1,12 +1,10 @@
-import type { ParagraphView } from './views'
-
 /** Where a paragraph stood last, of which nothing is left in the latest revision. */
 export type Gone = { revision: string; label: string }
 
 /** What a next revision may go on from, by what it is called; that of an earlier revision with this one's name. */
 export type Past<P> = P & { gone?: Gone }
 
-type Paragraph = Pick<ParagraphView, 'label' | 'lineageIds'>
+type Paragraph = { label: string; lineageIds: readonly string[] }
 
 /** Of the labels that somebody types these part one from the next. */
 export const SEPARATORS = /[,;،؛、，；]/g
