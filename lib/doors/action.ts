@@ -102,7 +102,9 @@ export function defineAction<Schema extends z.ZodType, Name extends string, Subj
     // keeps it on its page; without one that page is made anew, and may lead to sign-in or be gone: then another
     // gives the text back.
     const kept = missing && !viewer.member
-    if (!performed.ok && !(await headers()).has('next-action'))
+    // What only is to be looked through (200) its page shows, as it was read.
+    const refused = !performed.ok && REFUSALS[performed.code] !== 200
+    if (refused && !(await headers()).has('next-action'))
       giveBack(form, kept ? 'SIGNED_OUT' : performed.code)
     if (missing && !kept) notFound()
     const result = kept ? refuse('SIGNED_OUT') : performed

@@ -40,3 +40,14 @@ test('asks for no choices and keys, which a page need not repeat', () => {
   expect(isLost(form(...chosen), '<p>Nothing</p>')).toBe(false)
   expect(isLost(form(['reason', '没有反映']), '<p>Nothing</p>')).toBe(true)
 })
+
+test('takes a text for there where the page wrote marks into it, and what it says again for said', () => {
+  const sent: [string, string][] = [
+    ['text', '1. Meet.\r\n\r\n1. Review.'],
+    ['ties.p1', '2, 3'],
+    ['kept', '[["mark","2, 3"]]'],
+  ]
+  const page = (text: string) => `<textarea name="text">${text}</textarea>`
+  expect(isLost(form(...sent), page('1. Meet.\n\n¶+ 1. Review.'))).toBe(false)
+  expect(isLost(form(...sent), page('1. Meet.'))).toBe(true)
+})
