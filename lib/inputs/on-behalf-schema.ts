@@ -148,7 +148,15 @@ export const recordOneSchema = z.strictObject({
 export const stageFileSchema = z.strictObject({
   round,
   fileName: z.string().max(300),
-  bytes: z.instanceof(Uint8Array),
+  lines: z
+    .array(
+      z.strictObject({
+        row: z.number().int(),
+        cells: z.partialRecord(z.enum(COLUMNS), z.string()),
+      }),
+    )
+    .min(1),
+  notes: z.array(z.strictObject({ code: z.string(), detail: z.string() })),
 })
 export const batchSchema = z.strictObject({ batch: z.uuid() })
 export const storeBatchSchema = z.strictObject({

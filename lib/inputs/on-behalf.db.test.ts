@@ -15,7 +15,7 @@ import { receiptText, sha256 } from './receipt'
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
 const { discardBatch, stageOne, storeBatch, undoBatch } = await import('./on-behalf-actions')
-const { stageFile } = await import('./on-behalf-staging')
+const { readBatchApart, stageFile } = await import('./on-behalf-staging')
 const { claimInput, decideClaim, disownInput } = await import('./claim-actions')
 const { reviseInput } = await import('./author-actions')
 const { getInput, listInputs, listInputsNaming, listMyInputs } = await import('./data')
@@ -60,7 +60,10 @@ describe('storing a batch', () => {
     const rows = lines.map(({ cells }) => COLUMNS.map((column) => cells[column] ?? ''))
     const bytes = await writeSheets('ods', [{ name: 'Inputs', rows: [[...COLUMNS], ...rows] }])
     const before = await db().input.count({ where: { streamId: built.streams.norms.id } })
-    const act = await stageFile.perform(recorder, { round: built.round.slug, fileName: 'x', bytes })
+    const read = await readBatchApart(bytes)
+    if (!read.ok) throw new Error(read.code)
+    const form = { round: built.round.slug, fileName: 'x', ...read.value }
+    const act = await stageFile.perform(recorder, form)
     const id = act.ok ? (act.value.to.split('/').at(-1) ?? '') : ''
     expect((await getBatch(recorder, id))?.lines.length).toBe(2)
     for (const viewer of [colleague, visitor()]) expect(await getBatch(viewer, id)).toBeNull()
@@ -68,10 +71,30 @@ describe('storing a batch', () => {
     expect(await db().input.count({ where: { streamId: built.streams.norms.id } })).toBe(before)
   })
 
+  test('what is no file of lines is refused, and the server goes on meanwhile', async () => {
+    const head = COLUMNS.join(',')
+    const long = `${head}\n${Array.from({ length: 5001 }, (_, at) => `${at},norms\n`).join('')}`
+    for (const [text, wanted] of [
+      ['PK\x03\x04 no workbook', 'UNREADABLE'],
+      ['one,two\n1,2\n', 'INCOMPLETE'],
+      [`${head}\n`, 'INCOMPLETE'],
+      [long, 'TOO_LARGE'],
+    ] as const)
+      expect(await code(readBatchApart(new TextEncoder().encode(text))), wanted).toBe(wanted)
+    // What else waits is seen to between the file's sending and its answer.
+    const other = vi.fn()
+    setImmediate(other)
+    const read = await readBatchApart(
+      new TextEncoder().encode(long.split('\n').slice(0, 4000).join('\n')),
+    )
+    expect(other).toHaveBeenCalled()
+    expect(read).toMatchObject({ ok: true, value: { lines: { length: 3999 } } })
+  })
+
   test('nobody but a moderator of the stream reads a file or records', async () => {
     const other = await of(await buildModerator({ streamIds: [built.streams.cbm.id] }))
-    const bytes = new TextEncoder().encode('input,pillar,title,statement\na,norms,T,S\n')
-    const form = { round: built.round.slug, fileName: 'x', bytes }
+    const line = { row: 2, cells: { input: 'a', pillar: 'norms', title: 'T', statement: 'S' } }
+    const form = { round: built.round.slug, fileName: 'x', lines: [line], notes: [] }
     expect(await code(stageFile.perform(visitor(), form))).toBe('NOT_FOUND')
     expect(await code(stageFile.perform(await of(await buildMember()), form))).toBe('NOT_FOUND')
     const act = await stageFile.perform(other, form)
