@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { countedInput, moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
+import { isUuid } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import { type Viewer, visitor } from '@/lib/platform/viewer'
 import { visibleRounds } from '@/lib/rounds/policy'
@@ -20,11 +21,28 @@ const headColumns = sql`pb.id, pb.number, d.slug AS "documentSlug", d.title AS "
 const headTables = sql`publications pb JOIN revisions rv ON rv.id = pb.revision_id
   JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id`
 
-/** The batches of a round that were published, the latest first. */
-export const listPublicBatches = (viewer: Viewer, round: string): Promise<BatchHead[]> =>
-  read<BatchHead>(sql`SELECT ${headColumns} FROM ${headTables}
+/** Batches on a page. */
+const BATCHES = 100
+
+/**
+ * The batches of a round that were published, the latest first, 100 a page.
+ * @param after the last one of the page before; '' begins with the latest
+ * @returns `next` as the `after` of the next page, null on the last
+ */
+export async function listPublicBatches(
+  viewer: Viewer,
+  round: string,
+  after = '',
+): Promise<{ batches: BatchHead[]; next: string | null }> {
+  const below = sql`AND (pb.published_at, pb.id) < (
+    SELECT lb.published_at, lb.id FROM publications lb WHERE lb.id = ${after}::uuid)`
+  const rows = await read<BatchHead>(sql`SELECT ${headColumns} FROM ${headTables}
     WHERE r.slug = ${round} AND pb.published_at IS NOT NULL AND ${visibleRounds(viewer)}
-    ORDER BY pb.published_at DESC, pb.id DESC LIMIT 200`)
+      ${isUuid(after) ? below : sql``}
+    ORDER BY pb.published_at DESC, pb.id DESC LIMIT ${BATCHES + 1}`)
+  const batches = rows.slice(0, BATCHES)
+  return { batches, next: rows.length > BATCHES ? (batches.at(-1)?.id ?? null) : null }
+}
 
 /** SQL: was record `e` published by the moment of the batch, and not corrected by then? */
 const stoodThen: Sql = sql`(${publishedBy(sql`e.id`)} AND NOT EXISTS (SELECT FROM uptake_records c

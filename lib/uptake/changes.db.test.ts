@@ -10,7 +10,7 @@ import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 import { code, stage } from '@/prisma/builders/uptake-stage'
 import { getBatchChanges, getChangesToSign, listPublicBatches } from './changes-data'
 import type { BatchChanges } from './changes-views'
-import { listBatch } from './publication-data'
+import { listBatch, listPublications } from './publication-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
@@ -106,7 +106,7 @@ test('first answers, another outcome, what a moderator said was dropped, and cor
   // What came later changes nothing of a page that was there before.
   expect(await changes('rev-1', 1)).toEqual(next)
   expect(
-    (await listPublicBatches(visitor(), scene.round.slug)).map(({ number }) => number),
+    (await listPublicBatches(visitor(), scene.round.slug)).batches.map(({ number }) => number),
   ).toEqual([3, 2, 1, 1])
 })
 
@@ -333,4 +333,42 @@ test('a later correction of lineages changes nothing of what an earlier batch dr
   })
   expect(told(await changes('rev-1', 1))).toEqual(found)
   expect([await led(first), await led(second)]).toEqual(before)
+})
+
+test('lists of batches go on from page to page, each batch once', async () => {
+  const { revisions } = await buildDocument({ round: scene.round, revisions: [{ name: 'Long' }] })
+  const revisionId = revisions[0]?.id ?? ''
+  const publishedAt = new Date()
+  const old = new Date(0)
+  await db().publication.createMany({
+    data: Array.from({ length: 230 }, (_, at) => ({
+      ...{ revisionId, number: at + 1, signatures: 1, proposedAt: old },
+      // Several of one moment: the page's end may be among them.
+      publishedAt: at % 3 ? publishedAt : old,
+    })),
+  })
+  const whole = async (
+    list: (after?: string) => Promise<{ batches: { id: string }[]; next: string | null }>,
+  ) => {
+    const pages: string[][] = []
+    for (let after: string | undefined; after !== null; ) {
+      const { batches, next } = await list(after)
+      pages.push(batches.map(({ id }) => id))
+      after = next as string
+    }
+    return pages
+  }
+  const all = await db().publication.count({
+    where: { revision: { document: { roundId: scene.round.id } } },
+  })
+  for (const list of [
+    (after?: string) => listPublicBatches(visitor(), scene.round.slug, after),
+    (after?: string) => listPublications(scene.moderator, scene.round.slug, after),
+  ]) {
+    const pages = await whole(list)
+    expect(pages.slice(0, -1).map((page) => page.length)).toEqual([100, 100])
+    expect(new Set(pages.flat()).size).toBe(all)
+    expect(pages.flat()).toHaveLength(all)
+    expect((await list('no batch')).batches).toHaveLength(100)
+  }
 })

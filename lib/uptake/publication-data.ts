@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { heldAt } from '@/lib/documents/tie-data'
 import { moderatedInput, publicInput, standingInput } from '@/lib/inputs/policy'
+import { isUuid } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { BatchRecord, PublicationHead, Publishable } from './publication-views'
@@ -44,10 +45,26 @@ const knownPublications = (viewer: Viewer): Sql =>
     : sql`EXISTS (SELECT FROM streams ms WHERE ms.round_id = r.id
         AND ms.id = ANY(${viewer.moderates}::uuid[]))`
 
-/** A round's batches for its moderators, the latest first. */
-export const listPublications = (viewer: Viewer, roundSlug: string): Promise<PublicationHead[]> =>
-  read<PublicationHead>(sql`SELECT ${head(viewer)} FROM ${tables}
-    WHERE r.slug = ${roundSlug} AND ${knownPublications(viewer)} ORDER BY pb.id DESC LIMIT 100`)
+/** Batches on a page. */
+const BATCHES = 100
+
+/**
+ * A round's batches for its moderators, the latest first, 100 a page.
+ * @param after the last one of the page before; '' begins with the latest
+ * @returns `next` as the `after` of the next page, null on the last
+ */
+export async function listPublications(
+  viewer: Viewer,
+  roundSlug: string,
+  after = '',
+): Promise<{ batches: PublicationHead[]; next: string | null }> {
+  const rows = await read<PublicationHead>(sql`SELECT ${head(viewer)} FROM ${tables}
+    WHERE r.slug = ${roundSlug} AND ${knownPublications(viewer)}
+      ${isUuid(after) ? sql`AND pb.id < ${after}::uuid` : sql``}
+    ORDER BY pb.id DESC LIMIT ${BATCHES + 1}`)
+  const batches = rows.slice(0, BATCHES)
+  return { batches, next: rows.length > BATCHES ? (batches.at(-1)?.id ?? null) : null }
+}
 
 /** One batch without its records, or null for who may not know of it. */
 export async function getPublicationHead(

@@ -96,13 +96,17 @@ describe('publication', () => {
     const waiting = await scene.batch()
     expect(waiting.number).toBeNull()
     expect(
-      (await listPublications(scene.moderator, scene.round.slug)).map(({ number }) => number),
+      (await listPublications(scene.moderator, scene.round.slug)).batches.map(
+        ({ number }) => number,
+      ),
     ).toEqual([null])
     await withdrawPublication.perform(scene.moderator, { publication: waiting.id })
     await scene.propose()
     await scene.sign(scene.admin)
     await scene.sign(scene.second)
-    const [first] = await listPublicBatches(visitor(), scene.round.slug)
+    const {
+      batches: [first],
+    } = await listPublicBatches(visitor(), scene.round.slug)
     expect(first?.number).toBe(1)
     const other = { point: scene.other.id, outcome: 'noted', reason: 'Heard.', paragraphs: [] }
     await scene.record(other)
@@ -114,7 +118,7 @@ describe('publication', () => {
     await scene.sign(scene.admin)
     await scene.sign(scene.second)
     expect(
-      (await listPublicBatches(visitor(), scene.round.slug)).map(({ number }) => number),
+      (await listPublicBatches(visitor(), scene.round.slug)).batches.map(({ number }) => number),
     ).toEqual([2, 1])
     await expect(
       db().publication.update({ where: { id: waiting.id }, data: { publishedAt: new Date() } }),

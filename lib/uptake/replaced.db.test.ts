@@ -137,7 +137,9 @@ describe('of a version that its author replaced', () => {
     await replace()
     expect(await code(scene.sign(scene.second))).toBe('NOTHING_TO_PUBLISH')
     expect((await scene.batch()).publishedAt).toBeNull()
-    const [waiting] = await listPublications(scene.moderator, scene.round.slug)
+    const {
+      batches: [waiting],
+    } = await listPublications(scene.moderator, scene.round.slug)
     expect(waiting?.outdated).toEqual(named)
     expect(await listBatch(scene.admin, waiting?.id ?? '')).toHaveLength(2)
   })

@@ -3,27 +3,33 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
+import { Pager } from '@/components/ui/pager'
 import { PublishedLine } from '@/components/uptake/published-line'
 import { getViewer } from '@/lib/platform/viewer'
 import { getRound } from '@/lib/rounds/data'
 import { listPublicBatches } from '@/lib/uptake/changes-data'
 
-type BatchesPageProps = { params: Promise<{ locale: string; round: string }> }
+type BatchesPageProps = {
+  params: Promise<{ locale: string; round: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('uptake.changes'))('title') }
 }
 
 /** The batches in which a round's uptake was published, each with what it changed. */
-export default async function BatchesPage({ params }: BatchesPageProps) {
-  const { locale, round: slug } = await params
+export default async function BatchesPage({ params, searchParams }: BatchesPageProps) {
+  const [{ locale, round: slug }, query] = await Promise.all([params, searchParams])
+  const after = typeof query.after === 'string' ? query.after : ''
   const viewer = await getViewer()
-  const [t, round, batches] = await Promise.all([
+  const [t, round, { batches, next }] = await Promise.all([
     getTranslations('uptake.changes'),
     getRound(viewer, slug),
-    listPublicBatches(viewer, slug),
+    listPublicBatches(viewer, slug, after),
   ])
   if (!round) notFound()
+  const here = `/${locale}/rounds/${slug}/publications`
   return (
     <Page title={t('title')}>
       <RoundHead round={round} locale={locale} />
@@ -32,9 +38,7 @@ export default async function BatchesPage({ params }: BatchesPageProps) {
       <ol className="ruled">
         {batches.map((batch) => (
           <li key={batch.id}>
-            <a
-              href={`/${locale}/rounds/${slug}/publications/${batch.documentSlug}/${batch.revisionSlug}/${batch.number}`}
-            >
+            <a href={`${here}/${batch.documentSlug}/${batch.revisionSlug}/${batch.number}`}>
               {t('batch', {
                 number: batch.number ?? 0,
                 document: batch.documentTitle,
@@ -47,6 +51,11 @@ export default async function BatchesPage({ params }: BatchesPageProps) {
           </li>
         ))}
       </ol>
+      <Pager
+        count={100}
+        nextHref={next ? `${here}?after=${next}` : undefined}
+        firstHref={after ? here : undefined}
+      />
     </Page>
   )
 }
