@@ -1,6 +1,9 @@
 // Over 250 lines: one walk through a queue, with the same page without a script.
+import { randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
+import { choiceText } from '@/lib/uptake/chosen-address'
+import { MOST_CHOSEN } from '@/lib/uptake/queue-views'
 import { bulkInputs } from '@/prisma/builders/bulk'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
@@ -210,7 +213,25 @@ test('points are decided by keys alone, and what is typed is neither lost nor sa
   await test.step('points chosen for a decision on several', async () => {
     await key('x')
     const together = page.getByRole('link', { name: 'Decide the chosen point' })
-    await expect(together).toHaveAttribute('href', new RegExp(`&point=${points[1]?.id}$`))
+    await expect(together).toHaveAttribute(
+      'href',
+      new RegExp(`&points=${choiceText([points[1]?.id ?? ''])}$`),
+    )
+    // As many as may be decided at once, whatever servers take as an address.
+    const many = Array.from({ length: MOST_CHOSEN - 1 }, () => randomUUID())
+    const address = (await together.getAttribute('href')) ?? ''
+    for (const script of [true, false]) {
+      const tab = await windowOf(browser, moderator.id, script)
+      const whole = choiceText([...many, points[1]?.id ?? ''])
+      await tab.goto(address.replace(/points=.*/, `points=${whole}`))
+      const main = tab.getByRole('main')
+      await expect(main.getByRole('group', { name: '1 point' })).toBeVisible()
+      await main.getByLabel('Noted', { exact: true }).check()
+      await main.getByLabel('Reason', { exact: true }).fill('Heard.')
+      await press(tab, 'Show what would be recorded')
+      await expect(main.getByText('Nothing is recorded yet. 1 point becomes')).toBeVisible()
+      await tab.close()
+    }
     await key('x')
     await expect(together).toBeHidden()
     await key('x')
@@ -305,6 +326,47 @@ test('points are decided by keys alone, and what is typed is neither lost nor sa
     await seeDone(settings, 'Saved.')
     await page.reload()
     await atWork(page)
+  })
+
+  await test.step('what an earlier revision said is typed over, what is typed goes on where it ends', async () => {
+    const carried = (await records()).find(({ reason }) => reason?.startsWith('Heard; j'))
+    await page.goto(pathOf(carried?.pointId, 'en', 'rev-1'))
+    await atWork(page)
+    const reason = page.getByLabel('Reason', { exact: true })
+    await expect(reason).toHaveValue('Heard; j and 1 are letters here.')
+    await key('3')
+    await page.keyboard.type('Heard again')
+    await expect(reason).toHaveValue('Heard again')
+    await key('Escape')
+    await key('4')
+    await page.keyboard.type(', and not taken up')
+    await expect(reason).toHaveValue('Heard again, and not taken up')
+  })
+
+  await test.step('what was sent back says why beside the decision, and the point stays in sight', async () => {
+    const [record] = (await records()).filter(({ decidedById }) => decidedById === moderator.id)
+    await db().review.create({
+      data: {
+        ...{ recordId: record?.id ?? '', recordVersion: record?.version ?? 0 },
+        ...{ reviewerId: colleague.id, finding: 'returned', comment: 'Which one\nis meant?' },
+      },
+    })
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto(pathOf(record?.pointId))
+    await atWork(page)
+    const bar = page.locator('#decision')
+    await expect(bar.getByText('A second reader returned this record.')).toBeVisible()
+    await expect(bar.getByText('Which one is meant?')).toBeInViewport({ ratio: 1 })
+    await key('3')
+    await page.keyboard.press('ControlOrMeta+a')
+    await key('Delete')
+    await key('Control+Enter')
+    await expect(alert(page)).toBeFocused()
+    await expect(alert(page)).toBeInViewport({ ratio: 1 })
+    const point = page.locator('#bench-point [data-pane]')
+    expect((await point.boundingBox())?.height).toBeGreaterThan(240)
+    await page.setViewportSize(size ?? { width: 1280, height: 720 })
   })
 
   await test.step('on a small screen the work begins on the first, at every point', async () => {

@@ -23,7 +23,8 @@ const stopDelivery = startDelivery()
 const stopCleaning = startCleaning()
 
 const answer = front(app.getRequestHandler(), pages)
-const server = createServer((request, response) => {
+// An address of a thousand points is told twice to an act, the second time by Next's own header.
+const server = createServer({ maxHeaderSize: 32_768 }, (request, response) => {
   if (!isUpload(request)) {
     const late = setTimeout(() => request.complete || request.destroy(), 30_000)
     response.once('close', () => clearTimeout(late))

@@ -22,6 +22,7 @@ const point = (now: Held, closed: NonNullable<BenchPoint['loaded']>['closed'] = 
       closed,
       replaced: false,
       droppable: false,
+      returned: null,
       notes: [],
       suggestions: [],
     },

@@ -10,7 +10,7 @@ import type { Outcome } from '@/lib/generated/prisma/enums'
 import type { KeyAct, KeySettings } from '@/lib/members/key-views'
 import styles from './bench.module.css'
 import type { BenchText } from './bench-paragraph'
-import { type Draft, type Held, sameDraft, type Trouble } from './bench-state'
+import { type Draft, type Held, type Returned, sameDraft, type Trouble } from './bench-state'
 
 export type Templates = React.ComponentProps<typeof TemplateInsert>['templates']
 
@@ -29,6 +29,8 @@ type BenchBarProps = {
   query: string
   draft: Draft
   held: Held
+  /** Who sent the record back as it was loaded, and what they said. */
+  returned: Returned | null
   trouble: Trouble | null
   attempt: number
   outcomes: readonly OutcomeChoice[]
@@ -110,7 +112,19 @@ export function BenchBar(props: BenchBarProps) {
           changed={trouble.changed}
         />
       )}
-      {held.state === 'returned' && <p>{record('standBy')}</p>}
+      {held.state === 'returned' && (
+        <div className={styles.returned}>
+          <p>{record('standBy')}</p>
+          {props.returned?.comment && (
+            <p className={styles.said}>
+              <strong>
+                <bdi>{props.returned.by ?? '–'}</bdi>:
+              </strong>{' '}
+              <bdi>{props.returned.comment}</bdi>
+            </p>
+          )}
+        </div>
+      )}
       {held.state === 'published' && <p className="muted">{record('correcting')}</p>}
       <fieldset
         id="outcome"

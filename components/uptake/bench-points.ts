@@ -7,7 +7,7 @@ import {
   suggestParagraphs,
 } from '@/lib/uptake/suggestions'
 import type { Bench } from '@/lib/workbench/bench-views'
-import { type BenchPoint, type Draft, NOTHING } from './bench-state'
+import { type BenchPoint, type Draft, NOTHING, type Returned } from './bench-state'
 
 type Words = {
   name: (point: { reference: string; number: number }) => string
@@ -26,6 +26,14 @@ function closedBecause({ interested, successor, record }: PointWork) {
   if (successor && record?.state !== 'published' && !record?.corrects) return 'replaced'
   if (record?.state === 'proposed') return 'pending'
   return record?.ratedBy ? 'compiled' : null
+}
+
+/** The second reader who sent the record back as it is; what they wrote is for those who may decide it. */
+function returnedBy({ record, interested }: PointWork): Returned | null {
+  const last = record?.reviews.find(({ current }) => current)
+  return record?.state === 'returned' && last && !interested
+    ? { by: last.reviewer, comment: last.comment }
+    : null
 }
 
 /** An earlier decision that may still hold is a start, and nothing more until it is saved. */
@@ -92,6 +100,7 @@ export function benchPoints(bench: Bench, words: Words): BenchPoint[] {
             replaced: work.successor !== null,
             notes: notesOf(work, suggested),
             droppable: work.ended || decided?.outcome === 'dropped',
+            returned: returnedBy(work),
             suggestions: suggested.map((suggestion) => {
               // What is found in another language's text has no place in the one that is shown.
               const shown = work.language in bench.otherTexts ? null : suggestion.found

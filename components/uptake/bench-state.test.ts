@@ -23,6 +23,7 @@ const point = (id: string, more: Partial<BenchPoint> = {}): BenchPoint => ({
     closed: null,
     replaced: false,
     droppable: false,
+    returned: null,
     notes: [],
     suggestions: [],
   },

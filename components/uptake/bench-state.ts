@@ -9,6 +9,9 @@ export type Draft = { outcome: string; reason: string; carriedTo: string; paragr
 /** What holds for a point: its record's version, 0 and null where there is none. */
 export type Held = { version: number; record: Draft | null; state: RecordState }
 
+/** What a second reader said as they sent a record back. */
+export type Returned = { by: string | null; comment: string | null }
+
 export type Trouble = {
   /** A refusal's code; INVALID where fields say what is wrong. */
   code: string
@@ -36,6 +39,8 @@ export type BenchPoint = {
     notes: readonly string[]
     /** It may be said to be dropped. */
     droppable: boolean
+    /** Null unless its record was sent back as it is. */
+    returned: Returned | null
     suggestions: { id: string; why: string[]; from: number; to: number }[]
   }
   held: Held

@@ -15,6 +15,7 @@ import { ShareLine } from '@/components/workbench/share-line'
 import type { FormState } from '@/lib/kernel/result'
 import type { KeySettings } from '@/lib/members/key-views'
 import { undoUptake } from '@/lib/uptake/actions'
+import { choiceText } from '@/lib/uptake/chosen-address'
 import type { LastAct } from '@/lib/workbench/bench-views'
 import type { BenchDesk } from '@/lib/workbench/views'
 import styles from './bench.module.css'
@@ -170,7 +171,17 @@ export function Bench(props: BenchProps) {
     const moved = placed?.of === point.id || by < 0
     stand(places.order[moved ? Math.max(0, Math.min(at + by, places.order.length - 1)) : 0])
   }
-  const focus = (id: string) => document.getElementById(id)?.focus()
+  const focus = (id: string, isOver = false) => {
+    const field = document.getElementById(id)
+    field?.focus()
+    if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return
+    // Else the caret stands before what is there already, and what is typed would be glued to it.
+    if (isOver) field.select()
+    else field.setSelectionRange(field.value.length, field.value.length)
+  }
+  /** Typed over where it is what an earlier revision said, as it was; else gone on with. */
+  const focusReason = ({ reason }: Draft) =>
+    focus('reason', !held.record && reason === loaded?.start.reason)
   const decide = (outcome: OutcomeChoice['value']) => () => {
     if (closed) return bench.say({ what: 'closed', name: point.name })
     // The fields of the outcome are there before one of them takes the focus.
@@ -180,7 +191,8 @@ export function Bench(props: BenchProps) {
     const reason = isStale && draft.reason === start?.reason ? '' : draft.reason
     const chosen = flushSync(() => bench.edit({ outcome, reason }))
     if (outcome === 'reflected') return bench.save(true, chosen)
-    focus(outcome === 'carried_elsewhere' && !chosen.carriedTo ? 'carriedTo' : 'reason')
+    if (outcome === 'carried_elsewhere' && !chosen.carriedTo) focus('carriedTo')
+    else focusReason(chosen)
   }
   const take = async () => {
     if (replaced) return bench.say(supersededAs(point.name))
@@ -201,7 +213,7 @@ export function Bench(props: BenchProps) {
           undecided: () => (undecided ? bench.go(undecided) : bench.say({ what: 'noneUndecided' })),
           ...Object.fromEntries(outcomes.map(({ value }) => [value, decide(value)])),
           reason: () =>
-            closed ? bench.say({ what: 'closed', name: point.name }) : focus('reason'),
+            closed ? bench.say({ what: 'closed', name: point.name }) : focusReason(draft),
           undo: bench.undo,
           select: bench.choose,
           take: () => void take(),
@@ -261,9 +273,7 @@ export function Bench(props: BenchProps) {
           )}
           {state.chosen.length > 0 && (
             <li>
-              <a
-                href={`${props.base}/chosen?${query}&${state.chosen.map((id) => `point=${id}`).join('&')}`}
-              >
+              <a href={`${props.base}/chosen?${query}&points=${choiceText(state.chosen)}`}>
                 {t('decideChosen', { count: state.chosen.length })}
               </a>
             </li>
@@ -382,6 +392,7 @@ export function Bench(props: BenchProps) {
             query={query}
             draft={draft}
             held={held}
+            returned={loaded?.returned ?? null}
             trouble={trouble}
             attempt={state.attempt}
             outcomes={outcomes.filter(

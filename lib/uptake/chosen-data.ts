@@ -4,6 +4,7 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
+import { DIGITS, endOf } from './chosen-address'
 import type { Chosen, ChosenPoint } from './chosen-views'
 import { assigneeOf, queueFilter } from './filter-data'
 import type { QueueFilter, QueueOrder } from './filter-views'
@@ -18,14 +19,14 @@ type Row = Omit<Chosen, 'points' | 'more'> & {
 }
 
 /**
- * Points of one stream and revision with their records: those named, or all that a filter leaves, what is
+ * Points of one stream and revision with their records: those named, by their ids or the `ends` of these, or all that a filter leaves, what is
  * undecided first, each in the order of their queue. One statement; what an input for moderators only says is left out.
  * @returns null where the viewer does not moderate the stream, or there is no such revision
  */
 export async function getChosen(
   viewer: Viewer,
   where: { streamId: string; document: string; revision: string } & (
-    | { points: readonly string[]; order?: QueueOrder | undefined }
+    | { points: readonly string[]; ends?: readonly string[]; order?: QueueOrder | undefined }
     | { filter: QueueFilter }
   ),
 ): Promise<Chosen | null> {
@@ -34,7 +35,7 @@ export async function getChosen(
   const revision = sql`(SELECT id FROM chosen)`
   const [wanted, states] =
     'points' in where
-      ? [sql`AND pt.id = ANY(${where.points.slice(0, MOST_CHOSEN)}::uuid[])`, [sql``]]
+      ? [namedIn(where), [sql``]]
       : [queueFilter(viewer, where.filter, revision), statesOf(where.filter)]
   const order = orderOf('points' in where ? where.order : where.filter.order, {
     ...{ stream: sql`${where.streamId}::uuid`, revision },
@@ -73,7 +74,7 @@ export async function getChosen(
     FROM chosen c`)
   if (!row) return null
   const points = row.points ?? []
-  const named = 'points' in where ? where.points.length : points.length
+  const named = 'points' in where ? where.points.length + (where.ends?.length ?? 0) : points.length
   return {
     ...row,
     more: named > MOST_CHOSEN,
@@ -82,6 +83,13 @@ export async function getChosen(
       byline: author ? toByline(author) : null,
     })),
   }
+}
+
+/** SQL: points `pt` that somebody named, as many as one act may be about. */
+function namedIn({ points, ends = [] }: { points: readonly string[]; ends?: readonly string[] }) {
+  if (ends.length === 0) return sql`AND pt.id = ANY(${points.slice(0, MOST_CHOSEN)}::uuid[])`
+  const all = [...points.map(endOf), ...ends].slice(0, MOST_CHOSEN)
+  return sql`AND right(pt.id::text, ${DIGITS}::int) = ANY(${all}::text[])`
 }
 
 /** SQL: of all that a filter leaves what is undecided first, each found along the inputs' order. */

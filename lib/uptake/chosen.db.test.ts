@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'
@@ -9,6 +10,7 @@ import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import { listActs } from './act-data'
 import * as acts from './actions'
 import { decideChosen } from './chosen-actions'
+import { choiceText, endsIn } from './chosen-address'
 import { getChosen } from './chosen-data'
 import { previewKey } from './chosen-views'
 import { MOST_CHOSEN } from './queue-views'
@@ -171,6 +173,22 @@ describe('what was chosen', () => {
     const mine = await getChosen(own, { ...where(), points })
     expect(mine?.points.map(leftOutOf)).toEqual(['interested', 'interested'])
     expect(await getChosen(scene.admin, { ...where(), points })).toBeNull()
+  })
+
+  test('is named by the ends of ids as by whole ones, in its stream alone', async () => {
+    const foreign = await buildInput({ stream: await otherStream() })
+    const ids = [scene.point.id, foreign.points[0]?.id ?? '', randomUUID()]
+    const named = async (wish: { points: string[]; ends?: string[] }) =>
+      (await getChosen(scene.moderator, { ...where(), ...wish }))?.points.map((one) => one.pointId)
+    expect(await named({ points: [], ends: endsIn(choiceText(ids)) })).toEqual([scene.point.id])
+    expect(await named({ points: [scene.other.id], ends: endsIn(choiceText(ids)) })).toEqual(
+      await named({ points: [scene.point.id, scene.other.id] }),
+    )
+    const many = Array.from({ length: MOST_CHOSEN + 1 }, () => randomUUID())
+    const cut = { points: [], ends: endsIn(choiceText([...many, scene.point.id])) }
+    expect(await getChosen(scene.moderator, { ...where(), ...cut })).toMatchObject({
+      ...{ more: true, points: [] },
+    })
   })
 
   test('by a filter is all of it as far as an act goes, what is undecided first', async () => {

@@ -10,6 +10,7 @@ import { LeftOut } from '@/components/uptake/left-out'
 import { PointLine } from '@/components/uptake/point-line'
 import { queueHref, queueQuery } from '@/components/uptake/queue-address'
 import { AssignChosen } from '@/components/workbench/assign-chosen'
+import { endsIn } from '@/lib/uptake/chosen-address'
 import { getChosen } from '@/lib/uptake/chosen-data'
 import type { ChosenPoint } from '@/lib/uptake/chosen-views'
 import { MOST_CHOSEN } from '@/lib/uptake/queue-views'
@@ -35,12 +36,15 @@ export default async function ChosenPage({ params, searchParams }: ChosenPagePro
     .array(z.uuid())
     .catch([])
     .parse([query.point ?? []].flat())
+  const ends = endsIn(one(query.points) ?? '')
   const [t, chosen, { moderators, templates }] = await Promise.all([
     getTranslations('moderate.chosen'),
     getChosen(viewer, {
       ...at,
       streamId: stream.id,
-      ...(one(query.all) === 'yes' ? { filter: at.filter } : { points, order: at.filter.order }),
+      ...(one(query.all) === 'yes'
+        ? { filter: at.filter }
+        : { points, ends, order: at.filter.order }),
     }),
     getDesk(viewer, stream.id),
   ])
