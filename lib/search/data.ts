@@ -101,7 +101,7 @@ async function findPoints(asked: Search, after: string | undefined, many: boolea
       pt.language, pt.number AS point, ${dayText} AS "submittedOn",
       ${publicInput} AS published, ${sponsorCount} AS sponsors,
       CASE WHEN ${recordedOnBehalf} THEN to_char(i.given_on, 'YYYY-MM-DD') ELSE ${dayText} END AS day,
-      ${headline(sql`pt.language`, sql`concat_ws(' ', ${unmarked(sql`pt.statement`)}, pt.proposed_wording)`, asked)} AS headline,
+      ${headline(sql`pt.language`, sql`concat_ws(' ', ${unmarked(sql`pt.statement`)}, pt.proposed_wording)`, wordsOf(asked))} AS headline,
       ${bylineColumns(asked.viewer)}
     FROM page JOIN ${pointTables} ON pt.id = page.id JOIN pillars pl ON pl.id = s.pillar_id
     ORDER BY page.day DESC, page.reference DESC, page.number`)
@@ -137,7 +137,7 @@ async function findParagraphs(asked: Search, after: string | undefined) {
     SELECT ${roundColumns}, od.slug AS "documentSlug",
       od.title AS "documentTitle", rv.slug AS "revisionSlug", rv.name AS "revisionName", p.label, p.number,
       p.language, rv.id || '_' || p.ordinal AS cursor,
-      ${headline(sql`p.language`, sql`p.text`, asked)} AS headline
+      ${headline(sql`p.language`, sql`p.text`, wordsOf(asked))} AS headline
     FROM page JOIN ${paragraphTables} ON p.id = page.id ORDER BY rv.id DESC, p.ordinal`)
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined
   return {

@@ -57,6 +57,44 @@ describe('findInRevision', () => {
     expect(found[0]).toEqual([label, expect.stringContaining(marked)])
   })
 
+  it('finds words whatever accents they are typed or printed with, and no others', async () => {
+    const { id, revision } = await revisionOf('fr', [
+      'Les États créent un répertoire.',
+      'LES ETATS forment chaque élève à la mise en œuvre.',
+      'Ils se réunissent, sans plus.',
+    ])
+    const find = async (q: string, locale = 'fr', language?: string) =>
+      told(await findInRevision(visitor(), id, { q, locale, language }))
+    const [first, second] = [
+      (word: string) => ['1', expect.stringContaining(`[${word}]`)],
+      (word: string) => ['2', expect.stringContaining(`[${word}]`)],
+    ]
+    for (const locale of ['fr', 'en', 'zh']) {
+      for (const q of ['Etats', 'états', 'ETATS'])
+        expect(await find(q, locale), q).toEqual([first('États'), second('ETATS')])
+      expect(await find('repertoire', locale)).toEqual([first('répertoire')])
+      for (const q of ['eleve', 'elève', 'élèvé', 'élève'])
+        expect(await find(q, locale), q).toEqual([second('élève')])
+      expect(await find('"mise en oeuvre"', locale)).toEqual([second('œuvre')])
+      expect(await find('"les etats creent"', locale)).toEqual([first('États')])
+      expect(await find('"creent les etats"', locale)).toEqual([])
+      expect(await find('etats -eleve', locale)).toEqual([first('États')])
+      expect(await find("l'etats\\ 'eleve", locale)).toBeInstanceOf(Array)
+    }
+    expect(await find('reunissent')).toEqual([['3', expect.stringContaining('[réunissent]')]])
+    const [by, other] = [await buildAdmin(), await buildAdmin()]
+    const { id: textId } = await buildTranslation({
+      ...{ revision, by, language: 'es' },
+      text: ({ number }) => (number === '2' ? 'La aplicación por los países.' : 'Otra cosa.'),
+    })
+    await db().translationConfirmation.create({ data: { textId, confirmedById: other.id } })
+    expect(await find('aplicacion paises', 'es', 'es')).toEqual([second('aplicación')])
+    const russian = await revisionOf('ru', ['Это не война.', 'Песня воина.'])
+    expect(told(await findInRevision(visitor(), russian.id, { q: 'война', locale: 'ru' }))).toEqual(
+      [first('война')],
+    )
+  })
+
   it('answers any query, and finds nothing in a text that the reader may not read', async () => {
     const { id, streams } = await revisionOf('en', ['States meet in secret.'], false)
     const moderator = await viewerOfMember(

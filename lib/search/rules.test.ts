@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isStorable } from '@/lib/kernel/text'
-import { isDay, LONGEST_QUERY, languageOf, MARKS, phrased, queryOf, segmentsOf } from './rules'
+import {
+  ACCENTED,
+  isDay,
+  LONGEST_QUERY,
+  languageOf,
+  MARKS,
+  phrased,
+  queryOf,
+  segmentsOf,
+} from './rules'
 import { searchSchema } from './schema'
 
 describe('queryOf', () => {
@@ -40,6 +49,15 @@ it('knows the language by the script first', () => {
   expect(languageOf('الثغرات', 'fr')).toBe('ar')
   expect(languageOf('vulnérabilité', 'fr')).toBe('fr')
   expect(languageOf('vulnerability', 'zh')).toBe('en')
+})
+
+it('takes accents off Latin letters alone, one for one', () => {
+  const { from, to } = ACCENTED
+  expect(to).toMatch(/^[a-z]+$/)
+  expect(from).toHaveLength(to.length)
+  for (const [letter, plain] of ['ée', 'çc', 'ñn', 'ữu', 'źz'])
+    expect(to[from.indexOf(letter ?? '')]).toBe(plain)
+  expect(from).not.toMatch(/[йёأإœæßøa-z]/)
 })
 
 it('cuts a headline into pieces and joins Han characters again', () => {

@@ -42,6 +42,30 @@ export function languageOf(text: string, locale: string): string {
   return ['es', 'fr'].includes(locale) ? locale : 'en'
 }
 
+/**
+ * Small letters of Latin with an accent, and what they are without: one for one. Of other scripts none is meant: of
+ * Russian й is a letter of its own.
+ */
+export const ACCENTED = accented()
+
+function accented(): { from: string; to: string } {
+  // Latin-1, Latin Extended-A and -B, Latin Extended Additional.
+  const codes = [...range(0xe0, 0x250), ...range(0x1e00, 0x1f00)]
+  const pairs = codes.flatMap((code) => {
+    const letter = String.fromCharCode(code)
+    const [plain = ''] = letter.normalize('NFD')
+    return /[a-z]/.test(plain) ? [[letter, plain]] : []
+  })
+  return {
+    from: pairs.map(([letter]) => letter).join(''),
+    to: pairs.map(([, plain]) => plain).join(''),
+  }
+}
+
+function* range(from: number, to: number): Generator<number> {
+  for (let code = from; code < to; code += 1) yield code
+}
+
 /** Private-use characters that stand around what matched, and between fragments; never part of a text. */
 export const MARKS = { start: '\ue000', end: '\ue001', gap: '\ue002' } as const
 
