@@ -1,8 +1,8 @@
 // Over 250 lines: one walk through a document's body, to be read as a whole.
 import { cutText } from '@/lib/kernel/text'
+import { begunBy } from './divisions'
 import { closedUp } from './gap'
 import { joined, linesOf, mayBeHeading, oneLine, type Run, raised } from './lines'
-import { isAnnex } from './paragraphs'
 import type { Block } from './recognised-text'
 import type { readNumbering } from './word-numbering'
 import { isStruck, isTitle, type Style, type Styles } from './word-styles'
@@ -438,7 +438,7 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     const number = place && !vanished ? numbering.next(place) : null
     if (lines.length === 0) {
       // The title of an annex may stand in the next paragraph.
-      if (isAnnex(number?.text ?? ''))
+      if (isPart(number?.text ?? '', ''))
         return [{ text: number?.text ?? '', heading: true }, ...boxes]
       if (number?.text) tell('emptyNumbers', number.text)
       return boxes
@@ -447,12 +447,13 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
       tell('unknownNumbers', `${number.format}: ${cutText(lines[0] ?? '', 40)}`)
     const outline = numberOf(at(last?.properties, 'w:outlineLvl'))
     const [first = '', ...more] = lines
-    const isNamed = isTitle(outline, chain) || isAnnex(number?.text ?? '')
+    const isNamed = isTitle(outline, chain) || isPart(number?.text ?? '', lines.join(' '))
     const title = isNamed && lines.join(' ').length <= 250
     const block: Block = {
       text: title ? lines.reduce(joined, '') : first,
       number: number?.text || undefined,
       heading: title || (mayBeHeading(first, runs, number?.text || undefined) ? undefined : false),
+      list: place?.abstract,
       level: place?.level,
       roman:
         place && /^\(?[a-z]\)$/.test(number?.text ?? '')
@@ -483,6 +484,12 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     return { code, count, ...(detail && { detail }) }
   })
   return { blocks, notes }
+}
+
+/** True where a number begins a part, "Annex I", "Article 2": an article that is a sentence is a paragraph. */
+const isPart = (number: string, text: string): boolean => {
+  const begun = begunBy(number)
+  return begun !== null && ('annex' in begun || !/[.;:؛。；：]$/.test(text))
 }
 
 const emptyPiece = (properties: Element | undefined): Piece => ({
