@@ -166,6 +166,29 @@ describe('numbers', () => {
     ])
   })
 
+  it('are not taken by a paragraph that is hidden with its mark', () => {
+    const styles =
+      '<w:style w:type="paragraph" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    const gone = (num?: [number, number]) =>
+      p('', { ...(num && { num }), mark: '<w:vanish/>', runs: run('Hidden.', '<w:vanish/>') })
+    const one = (text: string) => p(text, { num: [1, 0] })
+    const body =
+      one('First of all.') +
+      gone([1, 0]) +
+      one('Second of them.') +
+      p('Hidden.', { style: 'Secret', num: [1, 0] }) +
+      gone([1, 0]) +
+      p('A text without a number.') +
+      one('Third of them.') +
+      gone([1, 0])
+    expect(rows({ body, numbering: UN_LISTS, styles })).toEqual([
+      ['1.', '1', 'First of all.'],
+      ['2.', '2', 'Second of them.'],
+      ['', 'u1', 'A text without a number.'],
+      ['3.', '3', 'Third of them.'],
+    ])
+  })
+
   it('of articles begin parts, each with its numbers', () => {
     const numbering =
       abstractList(0, [
