@@ -14,7 +14,8 @@ const config: NextConfig = {
   serverExternalPackages: ['pg', 'postgres', '@prisma/client', '@prisma/adapter-pg'],
   experimental: {
     globalNotFound: true,
-    serverActions: { bodySizeLimit: '1mb' },
+    // The server in front holds all forms but those with a document's text to less.
+    serverActions: { bodySizeLimit: '5mb' },
   },
 }
 

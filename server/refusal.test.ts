@@ -44,6 +44,19 @@ describe('a request that changes something', () => {
     },
   )
 
+  it('may carry the text of an outcome document to its pages alone', () => {
+    const headers = (length: number) => ({
+      headers: { origin: 'http://site.test', 'content-length': String(length) },
+    })
+    const page = '/ar/moderate/gm/documents/01a21f49-8f5e-7e0f-aae3-fbced04b1dcc'
+    for (const url of [page, `${page}?import=x`, `${page}/translations?revision=zero`]) {
+      expect(post(url, 0, headers(5_000_000)), url).toBeNull()
+      expect(post(url, 0, headers(5_000_001)), url).toBe(413)
+    }
+    for (const url of [`${page}/lineages`, '/ar/moderate/gm/documents', '/ar/me', `/x${page}`])
+      expect(post(url, 0, headers(1_000_001)), url).toBe(413)
+  })
+
   it('may carry a file of an outcome document to its route alone', () => {
     const headers = (length: number) => ({
       headers: { origin: 'http://site.test', 'content-length': String(length) },

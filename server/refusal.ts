@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { LARGEST_FILE } from '@/lib/attachments/schema'
 import { UUID } from '@/lib/kernel/ids'
 import { env } from '@/lib/platform/env'
-import { LARGEST_FORM } from '@/lib/platform/form'
+import { LARGEST_FORM, LARGEST_TEXT_FORM } from '@/lib/platform/form'
 
 /** Spreadsheets of inputs and of decisions have routes of their own, which look at their size again. */
 const LARGEST_SHEET = 8_100_000
@@ -17,9 +17,14 @@ const LARGEST_UPLOAD = LARGEST_FILE + 100_000
 const SOURCE = new RegExp(`^/api/documents/${UUID}/imports(?:\\?|$)`)
 const LARGEST_SOURCE = 25_000_000
 
+/** The pages where the text of a revision, or a translation of it, is pasted and looked through. */
+const TEXT = new RegExp(
+  `^/[a-z]{2}/moderate/[^/?]{1,100}/documents/${UUID}(?:/translations)?(?:\\?|$)`,
+)
+
 /** True for a request that may take long to arrive. */
 export const isUpload = ({ url = '' }: Pick<IncomingMessage, 'url'>): boolean =>
-  UPLOAD.test(url) || SHEETS.test(url) || SOURCE.test(url)
+  UPLOAD.test(url) || SHEETS.test(url) || SOURCE.test(url) || TEXT.test(url)
 
 /** PostgreSQL holds no NUL, so no address of ours has one, neither in its path nor in its query. */
 const isReadable = (url: string): boolean => {
@@ -59,6 +64,8 @@ export function refusalOf({
         ? LARGEST_UPLOAD
         : SOURCE.test(url)
           ? LARGEST_SOURCE
-          : LARGEST_FORM
+          : TEXT.test(url)
+            ? LARGEST_TEXT_FORM
+            : LARGEST_FORM
   return Number(headers['content-length']) <= most ? null : 413
 }

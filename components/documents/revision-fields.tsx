@@ -23,7 +23,7 @@ type RevisionFieldsProps = {
 /** The first step: what the revision is called, what is known of it, and its text. */
 export function RevisionFields({ review, kept, ...source }: RevisionFieldsProps) {
   const t = useTranslations('forms.revision')
-  const { problems, restarts } = review
+  const unsound = review.problems.filter(({ code }) => code === 'no_text')
   return (
     <>
       <TextField name="name" label={t('name')} hint={t('nameHint')} required width="medium" />
@@ -50,23 +50,10 @@ export function RevisionFields({ review, kept, ...source }: RevisionFieldsProps)
         required="sometimes"
         pasted
       />
-      {problems.length > 0 && (
+      {unsound.length > 0 && (
         <ul>
-          {problems.map((problem) => (
-            <li key={problem.line}>
-              {problem.code === 'repeated'
-                ? t('repeated', {
-                    line: problem.line,
-                    label: problem.label,
-                    first: problem.first ?? 0,
-                  })
-                : t('noText', { line: problem.line, label: problem.label })}
-              {restarts.includes(problem.line) && (
-                <SubmitButton kind="quiet" name="part" value={String(problem.line)}>
-                  {t('part', { line: problem.line })}
-                </SubmitButton>
-              )}
-            </li>
+          {unsound.map(({ line, label }) => (
+            <li key={line}>{t('noText', { line, label })}</li>
           ))}
         </ul>
       )}

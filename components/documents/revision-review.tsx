@@ -40,8 +40,11 @@ export function RevisionReview({ values, latest, review }: RevisionReviewProps) 
       <textarea name="text" value={text} readOnly hidden />
       <h2>{t('recognised')}</h2>
       <p>{t('count', { count: rows.length, name: String(values.name) })}</p>
-      {problems.length > 0 && <Notice kind="warning">{t('unsound')}</Notice>}
+      {problems.some(({ code }) => code === 'no_text') && (
+        <Notice kind="warning">{t('unsound')}</Notice>
+      )}
       {latest && <UnlikeText latest={latest} language={String(values.language)} review={review} />}
+      <Again review={review} />
       <Doubts rows={rows} />
       {latest && (
         <p className="muted">
@@ -85,6 +88,36 @@ export function RevisionReview({ values, latest, review }: RevisionReviewProps) 
         </SubmitButton>
       </p>
     </>
+  )
+}
+
+/** Numbers that come again, and how they are told apart; where they begin again, with a way to say that a part does. */
+function Again({ review: { rows, problems, restarts } }: { review: Review }) {
+  const t = useTranslations('forms.revision')
+  const again = problems.filter(({ code }) => code === 'repeated')
+  if (again.length === 0) return null
+  return (
+    <Notice kind="warning">
+      <p>{t('severalOf', { count: again.length })}</p>
+      <ul>
+        {again.map(({ line, label, first = 0 }) => {
+          const row = rows.find(({ paragraph }) => paragraph.line === line)
+          return (
+            <li key={line}>
+              <a href={`#row-${row?.row}`}>
+                <bdi>{row?.paragraph.label}</bdi>
+              </a>{' '}
+              {t('repeated', { line, label, first })}{' '}
+              {restarts.includes(line) && (
+                <SubmitButton kind="quiet" name="part" value={String(line)}>
+                  {t('part', { line })}
+                </SubmitButton>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </Notice>
   )
 }
 

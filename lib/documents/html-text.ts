@@ -79,6 +79,8 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; n
   const counts = { pictures: 0, hidden: 0, struck: 0 }
   let runs: Run[] = []
   let used: string[] = []
+  /** How many lists there were, each with those in it. */
+  let trees = 0
   let sign: { number: string; level: number; roman: boolean | undefined } | undefined
   const gone = changes === 'accepted' ? 'del' : 'ins'
   const page = parse(source)
@@ -95,8 +97,8 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; n
       blocks.push({
         text: first,
         number,
+        list: sign && `list ${trees}`,
         level: sign?.level,
-        nested: (sign?.level ?? 0) > 0,
         heading: title,
         roman: sign?.roman,
       })
@@ -122,6 +124,7 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; n
   }
 
   function begin(list: Element) {
+    if (lists.length === 0) trees += 1
     const items = list.childNodes.filter((node) => isElement(node) && node.tagName === 'li').length
     const reversed = attribute(list, 'reversed') !== undefined
     const next = whole(attribute(list, 'start')) ?? (reversed ? items : 1)

@@ -55,6 +55,8 @@ export function readMarkdown(source: string, changes: Changes): { blocks: Block[
     return ''
   })
   const counts = { pictures: 0, struck: 0, tables: 0 }
+  /** How many lists there were, each with those in it. */
+  let trees = 0
   const written = ({ position }: Node) =>
     text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
 
@@ -109,7 +111,7 @@ export function readMarkdown(source: string, changes: Changes): { blocks: Block[
     if (first === undefined) return []
     const heading = mayBeHeading(first, runs, number) ? undefined : false
     const blocks: Block[] = [
-      { text: first, number, level, heading, nested: level > 0 },
+      { text: first, number, list: number && `list ${trees}`, level, heading },
       ...more.map((line): Block => ({ text: line })),
     ]
     const last = blocks.at(-1)
@@ -143,6 +145,7 @@ export function readMarkdown(source: string, changes: Changes): { blocks: Block[
             },
           ]
         case 'list':
+          if (level === 0) trees += 1
           return (child.children ?? []).flatMap((item) => itemOf(item, level))
         case 'blockquote':
           return blocksOf(child, level)

@@ -145,12 +145,14 @@ export async function storeRevision(
     },
   })
   const stored = await tx.paragraph.createManyAndReturn({
-    data: paragraphs.map(({ line: _, doubtful: __, part: ___, ...paragraph }, index) => ({
-      ...paragraph,
-      revisionId: revision.id,
-      ordinal: index + 1,
-      language: wanted.language,
-    })),
+    data: paragraphs.map(
+      ({ line: _, doubtful: __, part: ___, shared: ____, ...paragraph }, index) => ({
+        ...paragraph,
+        revisionId: revision.id,
+        ordinal: index + 1,
+        language: wanted.language,
+      }),
+    ),
     select: { id: true, ordinal: true },
   })
   stored.sort((a, b) => a.ordinal - b.ordinal)

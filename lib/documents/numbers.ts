@@ -1,4 +1,5 @@
 import { SERIAL } from '@/lib/kernel/paragraph-number'
+import { namesArticle } from './divisions'
 
 /** What a line begins with: exactly as printed, "12.", "1)", "1 -", "(a) bis", "㈠", "[5 ter.]", "•". */
 export type Marker = {
@@ -11,15 +12,17 @@ export type Marker = {
   unsure?: true
 }
 
-const serial = `(?:[\\s-]?(?:${SERIAL}|alt)(?!\\p{L})){0,2}`
+const serial = `(?:[\\s-]?(?:${SERIAL}|\\.?[Aa]lt(?:[\\s.]?\\d{1,2})?)(?!\\p{L})){0,2}`
 const HAN = '一二三四五六七八九十百千零〇'
 const COUNT = `[${HAN}]{1,7}`
 const LOWER = '(?:[a-z]{1,2}|[ivxl]{1,5}|[а-яё]|[ء-ي]\\u0640?)'
-const figure = `(?:(?:PP|OP)\\s?)?\\p{Nd}{1,4}[a-z]?${serial}`
+const figure = `(?:(?:PP|OP)\\s?)?\\p{Nd}{1,4}(?:er|[a-z°º])?${serial}`
 const dotted = `\\d{1,3}(?:\\.\\d{1,2}){1,3}${serial}(?=\\.)`
 // Arabic writes "1 -"; elsewhere a dash after a figure is one of the text.
 const stop = '(?:[.)](?=\\s|$)|[、．]|(?=\\t)|\\s?[-–—](?=\\s+[[«(]?\\p{Script=Arabic}))'
 const after = `(?:\\s?${SERIAL}(?!\\p{L}))?`
+// Arabic has ‘1’ where other languages have "(i)".
+const quoted = "[‘'][\\p{Nd}]{1,2}[’']"
 const enclosed = `\\((?:${LOWER}|[A-Z]|[IVX]{2,4}|\\p{Nd}{1,2})${serial}\\)${after}`
 
 const numbers = [
@@ -28,12 +31,16 @@ const numbers = [
   // "三、" of a text that ends as a sentence does; without that it is a heading.
   new RegExp(`^(\\[?)(${COUNT}(?:之${COUNT})?、)\\s*(.*[。；：，！？])$`, 'u'),
 ]
-/** "18 (a) Text", "16.Text" and "1.1 Text": so written, a number is one only at the beginning of a sentence. */
+/** "18 (a) Text", "16.Text", "1.1 Text", "5.alt Text" and "1° Text": so written, a number is one only at the beginning of a sentence. */
 const begun = [
   new RegExp(`^(\\[?)(${figure})(?=\\s?${enclosed}\\s)\\s?(.*)$`, 'iu'),
   new RegExp(`^(\\[?)(${figure}\\.)(?=[\\p{Lu}\\p{Lo}])(.*)$`, 'u'),
   new RegExp(
     `^(\\[?)(\\d{1,3}(?:\\.\\d{1,2}){1,3}${serial})\\s+(?=[\\p{Lo}]|\\p{Lu}[\\p{Ll}\\s])(.*)$`,
+    'u',
+  ),
+  new RegExp(
+    `^(\\[?)((?:(?:PP|OP)\\s?)?\\p{Nd}{1,4}[a-z]?(?:${serial}(?<=[Aa]lt(?:[\\s.]?\\d{1,2})?)|[°º]))\\s+(?=\\p{Lo}|\\p{Lu}[\\p{L}\\s])(.*)$`,
     'u',
   ),
 ]
@@ -44,6 +51,7 @@ const letters = [
     `^(\\[?)([(（]${COUNT}${serial}[)）]|（(?:\\p{Nd}{1,2}|[A-Za-z]{1,5})${serial}）|[㈠-㈩①-⑳⑴-⒇])\\s*(.*)$`,
     'u',
   ),
+  new RegExp(`^(\\[?)(${quoted})\\s+(.*)$`, 'u'),
   /^()([•▪◦‣*–—-])\s+(.*)$/,
 ]
 /** "19. (a) First item": the number of a paragraph and of its first item in one line. */
@@ -65,8 +73,30 @@ function matched(line: string, starts: readonly RegExp[]): Omit<Marker, 'below'>
   return null
 }
 
-/** The number, letter or bullet that a line begins with; null for none. */
+/** What nobody sees: marks of direction, as mail and Word put around numbers, and spaces of no width. */
+const UNSEEN = '\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff'
+const unseen = new RegExp(`[${UNSEEN}]`, 'g')
+const unseenSign = new RegExp(`[${UNSEEN}]`)
+const unseenFirst = new RegExp(`^[${UNSEEN}\\s]+`)
+
+/** A line without what nobody sees, which says nothing of what it is. */
+export const visible = (line: string): string => line.replace(unseen, '').trim()
+
+/** The number, letter or bullet that a line begins with, without marks of direction; null for none. */
 export function markerOf(line: string): Marker | null {
+  const plain = visible(line)
+  const marker = visibleMarker(plain)
+  if (!marker || plain === line) return marker
+  // The text keeps its own: only those around the number go.
+  const text = plain.endsWith(marker.text) ? marker.text : marker.text.slice(1)
+  let from = unseenFirst.exec(line)?.[0].length ?? 0
+  for (let left = plain.length - text.length; left > 0; from += 1)
+    if (!unseenSign.test(line.charAt(from))) left -= 1
+  const own = line.slice(from).replace(unseenFirst, '').trimEnd()
+  return { ...marker, text: marker.text.slice(0, marker.text.length - text.length) + own }
+}
+
+function visibleMarker(line: string): Marker | null {
   const sure = matched(line, numbers)
   const letter = sure ? null : matched(line, letters)
   if (letter) return { ...letter, below: true }
@@ -83,11 +113,12 @@ export function markerOf(line: string): Marker | null {
       ...unsure,
     }
   // "18 (2)" has no number before it that would be set off as one.
-  return sure || /\./.test(number.printed) ? { ...number, below: false, ...unsure } : null
+  return sure || /[.°º]|alt/i.test(number.printed) ? { ...number, below: false, ...unsure } : null
 }
 
 /** True for a line that begins like one with a number of its own and was not read as one. */
-export const looksNumbered = (line: string): boolean => likely.test(line)
+export const looksNumbered = (line: string): boolean =>
+  likely.test(visible(line)) || namesArticle(visible(line))
 
 /** True for what is no more than a number, as a cell of a table that holds that of its row: "3.", "(a)", "1 -". */
 export function isNumberOnly(cell: string): boolean {
@@ -98,8 +129,13 @@ export function isNumberOnly(cell: string): boolean {
 
 /** "12." and "1 -" as labels have them, "12" and "1": in plain signs, without what only sets a number off. */
 export function bareNumber(printed: string): string {
-  const plain = printed.normalize('NFKC').replaceAll('\u0640', '').trim()
-  const inner = /^\[([^[\]]*)\]$/.exec(plain)?.[1] ?? plain
+  const plain = printed
+    .replace(/(?<=^\p{Nd}{1,4})(?:[°º]|er(?!\p{L}))/u, '')
+    .normalize('NFKC')
+    .replaceAll('\u0640', '')
+    .trim()
+  const inner =
+    /^(?:\[([^[\]]*)\]|[‘'](\p{Nd}+)[’'])$/u.exec(plain)?.slice(1).find(Boolean) ?? plain
   const open = inner
     .replace(/[.、]+$|(?<=[\p{L}\p{Nd}])\s?\p{Dash}$/u, '')
     .replace(/^\p{Dash}\s/u, '')

@@ -166,14 +166,11 @@ describe('parseParagraphs', () => {
     )
   })
 
-  it('gives every paragraph a label of its own or says where it does not', () => {
+  it('gives every paragraph a label of its own, whatever numbers come again', () => {
     fc.assert(
       fc.property(pasted, (text) => {
-        const { paragraphs, problems } = parseParagraphs(text)
-        const repeated = problems.filter(({ code }) => code === 'repeated').length
-        expect(new Set(paragraphs.map(({ label }) => label)).size).toBe(
-          paragraphs.length - repeated,
-        )
+        const { paragraphs } = parseParagraphs(text)
+        expect(new Set(paragraphs.map(({ label }) => label)).size).toBe(paragraphs.length)
       }),
     )
   })
@@ -346,5 +343,115 @@ describe('parseParagraphs', () => {
       '',
       '',
     ])
+  })
+
+  it('stands what opens first above what opens below it, whatever its kind', () => {
+    expect(
+      labels(
+        '1. States:\n(i) consider:\n(a) norms;\n(b) law;\n(ii) examine:\n(a) trust.\n2. More.',
+      ),
+    ).toEqual(['1', '1(i)', '1(i)(a)', '1(i)(b)', '1(ii)', '1(ii)(a)', '2'])
+    expect(labels('1. States:\n(1) meet:\n(a) here;\n(i) now;\n(2) report:\n(a) there.')).toEqual([
+      '1',
+      '1(1)',
+      '1(1)(a)',
+      '1(1)(a)(i)',
+      '1(2)',
+      '1(2)(a)',
+    ])
+    expect(
+      labels(`1. Text:\n(i) x:\n${[...'abcdefgh'].map((l) => `(${l}) y;`).join('\n')}\n(i) z;`).at(
+        -1,
+      ),
+    ).toBe('1(i)(i)')
+  })
+
+  it('tells alternatives of one number apart, each with its own below it', () => {
+    const { paragraphs, problems } = parseParagraphs(
+      '[12. Option A:\n(a) meet;]\n[12. Option B:\n(a) fund;\n(a) train.]\n13. Text.',
+    )
+    expect(paragraphs.map(({ number, label, shared }) => [number, label, shared])).toEqual([
+      ['12.', '12 [A]', '12'],
+      ['(a)', '12 [A](a)', undefined],
+      ['12.', '12 [B]', '12'],
+      ['(a)', '12 [B](a) [A]', '12 [B](a)'],
+      ['(a)', '12 [B](a) [B]', '12 [B](a)'],
+      ['13.', '13', undefined],
+    ])
+    expect(problems.map(({ line, first }) => [line, first])).toEqual([
+      [3, 1],
+      [5, 4],
+    ])
+  })
+
+  it('reads alternatives, later insertions and ordinals as they are printed', () => {
+    const told = (text: string) =>
+      parseParagraphs(text).paragraphs.map(({ kind, number, label }) => [kind[0], number, label])
+    expect(
+      told(
+        '12 bis alt 1. Text\n\n5.alt Text\n\nOP2 alt.1 Text\n\n2 مكررا ثانيا - نص\n\n1er. Texte\n\n2° Texte\n\n3 terdecies. Texte',
+      ),
+    ).toEqual([
+      ['p', '12 bis alt 1.', '12 bis alt 1'],
+      ['p', '5.alt', '5.alt'],
+      ['p', 'OP2 alt.1', 'OP2 alt.1'],
+      ['p', '2 مكررا ثانيا -', '2 مكررا ثانيا'],
+      ['p', '1er.', '1'],
+      ['p', '2°', '2'],
+      ['p', '3 terdecies.', '3 terdecies'],
+    ])
+    expect(told('1 - تشجع:\n(أ) ما يلي:\n‘1’ الأول؛\n‘2’ الثاني؛\n(ب) غير ذلك.')).toEqual([
+      ['p', '1 -', '1'],
+      ['s', '(أ)', '1(أ)'],
+      ['s', '‘1’', '1(أ)(1)'],
+      ['s', '‘2’', '1(أ)(2)'],
+      ['s', '(ب)', '1(ب)'],
+    ])
+  })
+
+  it('takes no mark of direction for a part of a number, and leaves those of the text', () => {
+    const { paragraphs } = parseParagraphs(
+      '\u200f1 -\u200f تؤكد \u200eICT\u200e الدول.\u200f\n\n\u200f\u202b(أ)\u202c أولا؛\n\n\u200f2\u200f -\u00a0تشجع.',
+    )
+    expect(paragraphs.map(({ number, text }) => [number, text])).toEqual([
+      ['1 -', 'تؤكد \u200eICT\u200e الدول.\u200f'],
+      ['(أ)', 'أولا؛'],
+      ['2 -', 'تشجع.'],
+    ])
+    expect(paragraphs.map(({ label }) => label)).toEqual(['1', '1(أ)', '2'])
+    // A sentence is none the less for a mark after its stop.
+    expect(parseParagraphs('تؤكد الدول.\u200f\n\nنص.').paragraphs[0]?.kind).toBe('paragraph')
+  })
+
+  it('begins a part with an article, whose title may stand below it', () => {
+    const told = (text: string) =>
+      parseParagraphs(text).paragraphs.map(({ kind, label }) => `${kind[0]} ${label}`)
+    const articles = (...names: string[]) =>
+      told(names.map((name) => `${name}\n\n1. One.\n\n2. Two.`).join('\n\n'))
+    expect(articles('Article 1\nScope', 'Article 2: Terms')).toEqual([
+      'h h1',
+      'h h2',
+      'p Article 1 1',
+      'p Article 1 2',
+      'h h3',
+      'p Article 2 1',
+      'p Article 2 2',
+    ])
+    for (const name of [
+      'Artículo 3',
+      'Статья 3 Термины',
+      'المادة 3',
+      '第三条　总则',
+      'Article 3 bis',
+    ])
+      expect(articles(name).map((one) => one[0])).toEqual(['h', 'p', 'p'])
+    expect(articles('Annex I\n\nArticle 1').at(-1)).toBe('p Annex I Article 1 2')
+    // A sentence that begins like it is none, and is to be looked at.
+    const sentence = parseParagraphs('1. Text.\n\nArticle 2. States cooperate in good faith.')
+    expect(sentence.paragraphs[1]).toMatchObject({
+      kind: 'paragraph',
+      doubtful: expect.stringMatching(/^Article 2/),
+    })
+    expect(told('1. Text.\nArticle 2 of the Charter also\napplies.')).toEqual(['p 1'])
   })
 })

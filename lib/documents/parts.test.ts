@@ -50,10 +50,26 @@ describe('a list that starts again without a heading', () => {
     expect(reviewOf([], { text: parted, join: 'p1' }).text).toBe('1. Meet. 1. Fund.\n2. Train.')
   })
 
+  it('is otherwise taken for alternatives, told apart and to be looked at', () => {
+    const { rows, problems } = reviewOf([], { text: '1. Meet.\n(a) x;\n\n1. Fund.\n(a) y.' })
+    expect(rows.map(({ look, paragraph }) => [paragraph.label, look])).toEqual([
+      ['1 [A]', true],
+      ['1 [A](a)', false],
+      ['1 [B]', true],
+      ['1 [B](a)', false],
+    ])
+    expect(problems).toEqual([{ line: 4, code: 'repeated', label: '1', first: 1 }])
+  })
+
   it('is looked through, and stored, as said', () => {
     const wanted = { after: 0, name: 'Draft', text: '1. Meet.\n\n1. Fund.' }
     const facts = { latest: 0, names: [], before: [] }
-    expect(decideRevision(facts, { ...wanted, step: 'review' })).toMatchObject({ code: 'INVALID' })
+    expect(decideRevision(facts, { ...wanted, step: 'review' })).toMatchObject({
+      code: 'UNCONFIRMED',
+    })
+    expect(decideRevision(facts, { ...wanted, step: 'store' })).toMatchObject({
+      value: { paragraphs: [{ label: '1 [A]' }, { label: '1 [B]' }] },
+    })
     expect(decideRevision(facts, { ...wanted, step: 'review', part: '3' })).toMatchObject({
       code: 'UNCONFIRMED',
     })

@@ -4,6 +4,7 @@ import { UnfitFile } from '@/lib/platform/unfit'
 import { buildWord, paragraph } from '@/prisma/builders/word'
 import { parseParagraphs } from './paragraphs'
 import { readFile, readText } from './read-file'
+import { addRevisionSchema } from './schema'
 
 const bytes = (text: string) => Buffer.from(text)
 const read = (content: Buffer, name = 'draft.txt') => {
@@ -36,9 +37,22 @@ describe('files by what they hold', () => {
   })
 
   it('beyond what a form carries are refused', () => {
-    expect(read(bytes('x'.repeat(300_001)))).toBe('sourceTooLong')
-    expect(read(bytes('国'.repeat(233_334)))).toBe('sourceTooLong')
-    expect(read(bytes('国'.repeat(233_000)))).toHaveLength(233_000)
+    expect(read(bytes('x'.repeat(600_001)))).toBe('sourceTooLong')
+    expect(read(bytes('x'.repeat(600_000)))).toHaveLength(600_000)
+    expect(read(bytes('国'.repeat(500_001)))).toBe('sourceTooLong')
+    expect(read(bytes('国'.repeat(500_000)))).toHaveLength(500_000)
+    // 500 paragraphs of 100 words in the language whose words take most bytes.
+    const words = 'действия '.repeat(100).trim()
+    const long = Array.from({ length: 500 }, (_, at) => `${at + 1}. ${words}`).join('\n')
+    expect(rows(read(bytes(long)))).toHaveLength(500)
+    const { text } = addRevisionSchema.shape
+    for (const [given, fits] of [
+      ['x'.repeat(600_000), true],
+      ['x'.repeat(600_001), false],
+      ['国'.repeat(500_000), true],
+      ['国'.repeat(500_001), false],
+    ] as const)
+      expect(text.safeParse(given).success).toBe(fits)
   })
 
   it('are read in their encoding, which is said where it is not UTF-8', () => {

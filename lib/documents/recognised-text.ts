@@ -9,10 +9,10 @@ export type Block = {
   number?: string | undefined
   /** What the file knows; undefined where the text itself must say. */
   heading?: boolean | undefined
-  /** How far in its list stands, from 0. */
+  /** The list that it belongs to, with those in it; its levels say what stands below what. */
+  list?: string | undefined
+  /** How far in its list it stands, from 0. */
   level?: number | undefined
-  /** True where it stands inside another item: its number is not one of the text's own. */
-  nested?: boolean | undefined
   /** Whether "(i)" is a numeral or a letter. */
   roman?: boolean | undefined
 }
@@ -26,31 +26,65 @@ const whole = ({ number, text }: Block) => (number ? `${number} ${text}` : text)
 
 const plain = (block: Block): string => (block.heading ? `# ${whole(block)}` : whole(block))
 
-function marked(block: Block, letterAbove: boolean): string {
-  const { number = '', text, level = 0, roman } = block
+function marked(block: Block, wanted: number | undefined, letterAbove: boolean): string {
+  const { number = '', text, roman } = block
   const own = printed(number)
-  const inset = isBelow(own) ? Math.max(level, 1) : level
-  const depth = Math.min(roman && letterAbove ? Math.max(inset, 2) : inset, 3)
+  const inset = isBelow(own) ? (roman && letterAbove ? 2 : 1) : 0
   const between = own || text.includes('¶') ? `${own} ¶ ` : ''
-  return `${'¶'.repeat(depth + 1)} ${between}${text}`
+  return `${'¶'.repeat((wanted ?? inset) + 1)} ${between}${text}`
 }
 
-/** Whether a letter stands above, and whether the same label does. */
-type Above = { letter: boolean; repeated: boolean }
-
-/** True where the text was read back as the file has it. */
-function isRight(block: Block, read: Parsed | undefined, above: Above): boolean {
+/** True where the text was read back as the file has it, in the depth that its list gives it. */
+function isRight(
+  block: Block,
+  read: Parsed | undefined,
+  wanted: number | undefined,
+  letterAbove: boolean,
+): boolean {
   if (!read) return false
-  const { number, text, heading, roman, level = 0, nested } = block
+  const { number, text, heading, roman } = block
   if (heading) return read.kind === 'heading' && read.text === whole(block)
   // "A. Existing threats" without a style of headings is one all the same.
   if (read.kind === 'heading') return heading === undefined && read.text === whole(block)
   if (number === undefined)
     return heading === undefined || (read.number === '' && read.text === text)
   if (read.number !== printed(number) || read.text !== text) return false
-  if (read.depth === 0 && level > 0 && nested) return false
-  if (read.depth < Math.min(level, 3) && above.repeated) return false
-  return roman === undefined || !above.letter || read.depth === (roman ? 2 : 1)
+  if (wanted !== undefined) return read.depth === wanted
+  return roman === undefined || !letterAbove || read.depth === (roman ? 2 : 1)
+}
+
+/** As deep as a text can say that something stands. */
+const DEEPEST = 5
+/** "1.1" says itself what it stands below, where no other has it. */
+const dotted = /^\d+(?:\.\d+)+\.?$/
+
+/**
+ * How deep each block stands by its list: beside what has its level, a step below what has a lower one, whatever
+ * comes between; undefined where nothing of its list stands above it, so that its number must say.
+ * @param readAt how a block was read, where the text begins a paragraph with it
+ */
+function depthsOf(
+  blocks: readonly Block[],
+  readAt: (index: number) => Parsed | undefined,
+): (number | undefined)[] {
+  let open: { list: string; level: number; depth: number }[] = []
+  const times = new Map<string, number>()
+  for (const { number = '' } of blocks) times.set(number, (times.get(number) ?? 0) + 1)
+  const speaks = (number: string) => dotted.test(number) && times.get(number) === 1
+  return blocks.map(({ number, heading, list, level = 0 }, index) => {
+    const read = readAt(index)
+    if (heading ?? read?.kind === 'heading') open = []
+    if (heading || !number) return undefined
+    const near = open.findLast((one) => one.list === list && one.level <= level)
+    const wanted =
+      near && !speaks(number)
+        ? Math.min(near.level === level ? near.depth : near.depth + 1, DEEPEST)
+        : undefined
+    const depth = wanted ?? read?.depth ?? 0
+    open = open.filter((one) => one.depth < depth)
+    if (list !== undefined) open.push({ list, level, depth })
+    return wanted
+  })
 }
 
 /** A number in a block of its own, as a cell or a term, is that of the paragraph which comes next. */
@@ -70,6 +104,7 @@ function numberedOf(blocks: readonly Block[]): Block[] {
           ...block,
           number,
           text: joint?.text ?? block.text,
+          list: last.list,
           level: last.level,
         }
     }
@@ -84,7 +119,7 @@ function numberedOf(blocks: readonly Block[]): Block[] {
  */
 export function writeText(read: readonly Block[]): string {
   const blocks = numberedOf(read)
-  const said = new Set<number>()
+  const said = new Map<number, number | undefined>()
   for (;;) {
     const lines: string[] = []
     const starts: number[] = []
@@ -94,22 +129,27 @@ export function writeText(read: readonly Block[]): string {
     for (const [index, block] of blocks.entries()) {
       if (!isBelow(printed(block.number ?? ''))) letterAbove = false
       letters.push(letterAbove)
-      const text = said.has(index) ? marked(block, letterAbove) : plain(block)
+      const text = said.has(index) ? marked(block, said.get(index), letterAbove) : plain(block)
       if (block.roman === false) letterAbove = true
       starts.push(line)
       lines.push(text)
       line += text.split('\n').length + 1
     }
     const text = lines.join('\n\n')
-    const { paragraphs, problems } = parseParagraphs(text)
-    const found = new Map(paragraphs.map((one) => [one.line, one]))
-    const repeated = new Set(problems.map((problem) => problem.line))
-    const wrong = blocks.flatMap((block, index) => {
-      const at = starts[index] ?? 0
-      const above = { letter: letters[index] ?? false, repeated: repeated.has(at) }
-      return said.has(index) || isRight(block, found.get(at), above) ? [] : [index]
-    })
+    const found = new Map(parseParagraphs(text).paragraphs.map((one) => [one.line, one]))
+    const readAt = (index: number) => found.get(starts[index] ?? 0)
+    const wanted = depthsOf(blocks, readAt)
+    // What stands above is settled first: with each turn the first that was wrong is right for good.
+    const wrong = blocks.flatMap((block, index) =>
+      (
+        said.has(index)
+          ? said.get(index) === wanted[index]
+          : isRight(block, readAt(index), wanted[index], letters[index] ?? false)
+      )
+        ? []
+        : [index],
+    )
     if (wrong.length === 0) return text
-    for (const index of wrong) said.add(index)
+    for (const index of wrong) said.set(index, wanted[index])
   }
 }

@@ -16,7 +16,7 @@ export type ReviewRow = {
   state: State
   /** What it was called, where that is another label than now. */
   was: string | null
-  /** Worth a look: little alike, or parted or joined, and nobody has said so; or with a doubtful line in it. */
+  /** Worth a look: little alike, or parted or joined, and nobody has said so; with a doubtful line in it, or a number that others have. */
   look: boolean
   corrected: boolean
 }
@@ -81,6 +81,7 @@ export function reviewOf(before: readonly Before[], typed: Typed): Review {
           : null,
       look:
         paragraph.doubtful !== undefined ||
+        paragraph.shared !== undefined ||
         (!byHand && (unsure || state === 'split' || state === 'merged')),
       corrected: byHand,
     }

@@ -16,8 +16,8 @@ describe('decideRevision', () => {
     })
   })
 
-  it('refuses a number that comes twice, a name in use, and a match with an outdated revision', () => {
-    expect(decideRevision(facts, { ...wanted, text: '1. One.\n1. Again.' })).toMatchObject({
+  it('refuses a number without a text, a name in use, and a match with an outdated revision', () => {
+    expect(decideRevision(facts, { ...wanted, text: '1. One.\n2.' })).toMatchObject({
       code: 'INVALID',
       fieldErrors: { text: ['numbering'] },
     })

@@ -26,7 +26,7 @@ export type Decided = { text: string; paragraphs: Parsed[]; slug: string } & Pic
 
 /**
  * What is stored of a pasted text, and what each paragraph goes on from.
- * @returns the paragraphs; INVALID where a number comes twice or has no text, there are too many, or a
+ * @returns the paragraphs; INVALID where a number has no text, there are too many, or a
  *   label that one is said to go on from does not exist; CONFLICT where a revision came meanwhile; TAKEN
  *   for a name that is in use; UNCONFIRMED until a person has seen what was recognised
  */
@@ -36,7 +36,8 @@ export function decideRevision(facts: Facts, wanted: Wanted): Result<Decided> {
   const { paragraphs, problems } = parseParagraphs(text)
   if (paragraphs.length > MOST_PARAGRAPHS)
     return refuse('INVALID', { fieldErrors: { text: ['tooMany'] } })
-  if (problems.length > 0) return refuse('INVALID', { fieldErrors: { text: ['numbering'] } })
+  if (problems.some(({ code }) => code === 'no_text'))
+    return refuse('INVALID', { fieldErrors: { text: ['numbering'] } })
   // Before its name: who stored a revision meanwhile may well have called it the same.
   if (facts.latest !== wanted.after) return refuse('CONFLICT')
   if (isTaken(wanted.name, facts.names))

@@ -18,7 +18,6 @@ export function decideTranslation(
   if (wanted.language === revision.language)
     return refuse('INVALID', { fieldErrors: { language: ['ownLanguage'] } })
   const { paragraphs: parsed, problems } = parseParagraphs(wanted.text)
-  // A number that comes twice may do so in the original: what belongs to what is told by the order.
   if (problems.some(({ code }) => code === 'no_text'))
     return refuse('INVALID', { fieldErrors: { text: ['numbering'] } })
   const { pairs, mismatches } = alignTexts(paragraphs, parsed)

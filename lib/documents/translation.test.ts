@@ -29,6 +29,43 @@ describe('alignTexts', () => {
     expect(pairs[3]?.number).toBe(letter)
   })
 
+  it('goes by order below a number where kinds of number differ', () => {
+    const { pairs, mismatches } = alignTexts(
+      originals('1. States:\n(a) share:\n(i) threats;\n(ii) incidents;\n(b) train.\n2. Review.'),
+      parsed('1 - تتفق:\n(أ) تبادل:\n‘1’ التهديدات؛\n‘2’ الحوادث؛\n(ب) التدريب.\n2 - الاستعراض.'),
+    )
+    expect(mismatches).toEqual([])
+    expect(pairs.map(({ id, number }) => `${id} ${number}`)).toEqual([
+      '1 1 -',
+      '1(a) (أ)',
+      '1(a)(i) ‘1’',
+      '1(a)(ii) ‘2’',
+      '1(b) (ب)',
+      '2 2 -',
+    ])
+    // Where digits stand in both, what is missing is still told by them.
+    const figures = alignTexts(
+      originals('1. States:\n(1) share;\n(2) train;\n(3) meet.'),
+      parsed('1. États :\n(1) partager ;\n(3) réunir.'),
+    )
+    expect(figures.mismatches.map(({ label }) => label)).toEqual(['1(2)'])
+  })
+
+  it('cites alternatives with what tells them apart', () => {
+    const alternatives = originals('12. One:\n(a) x;\n12. Other:\n(a) y.')
+    const numbers = ['١٢ -', '(أ)', '١٢ -', '(أ)']
+    const paragraphs = Object.fromEntries(
+      alternatives.map(({ id }, at) => [id, { number: numbers[at] ?? '', text: `ar ${id}` }]),
+    )
+    const translated = { language: 'ar', made: 'official' as const, translator: null, paragraphs }
+    const current = { language: 'en' } as DocumentView['current']
+    const { cited } = readingOf(
+      { current, compared: null, paragraphs: alternatives, translations: [], translated },
+      'ar',
+    )
+    expect([...cited.values()]).toEqual(['١٢ [A]', '١٢ [A](أ)', '١٢ [B]', '١٢ [B](أ)'])
+  })
+
   it('names what has no counterpart in either text, and goes on after it', () => {
     const { pairs, mismatches } = alignTexts(
       english,

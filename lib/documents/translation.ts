@@ -18,26 +18,40 @@ export type Alignment = {
 /**
  * What a paragraph is known by in any language: its kind, how deep it stands, and its number where that is
  * one of digits. Letters differ: "(a)" is "(أ)" in Arabic and "a)" in French.
+ * @param loosely whether below a number only the order counts: Arabic has ‘1’ for "(i)"
  */
-function keyOf({ kind, number, depth }: Place): string {
+function keyOf({ kind, number, depth }: Place, loosely: boolean): string {
   const folded = number
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-  const digits = folded.replace(/[^\d.]/g, '').replace(/\.$/, '')
+  const digits = loosely && depth > 0 ? '' : folded.replace(/[^\d.]/g, '').replace(/\.$/, '')
   const numbered = kind !== 'heading' && number !== '' && (digits || 'x')
   return `${kind} ${depth} ${numbered || ''}`
 }
 
 /**
- * A translation beside the text that it is of: each paragraph in the other's place, by order and number.
+ * A translation beside the text that it is of: each paragraph in the other's place, by order and number; below a
+ * number by order alone where that leaves fewer without a counterpart.
  * @returns the pairs, none of which are to be stored while there are mismatches
  */
 export function alignTexts(
   originals: readonly (Original & { text: string })[],
   translated: readonly Parsed[],
 ): Alignment {
-  const [keys, others] = [originals.map(keyOf), translated.map(keyOf)]
+  const strictly = aligned(originals, translated, false)
+  if (strictly.mismatches.length === 0) return strictly
+  const loosely = aligned(originals, translated, true)
+  return loosely.mismatches.length < strictly.mismatches.length ? loosely : strictly
+}
+
+function aligned(
+  originals: readonly (Original & { text: string })[],
+  translated: readonly Parsed[],
+  loosely: boolean,
+): Alignment {
+  const keys = originals.map((one) => keyOf(one, loosely))
+  const others = translated.map((one) => keyOf(one, loosely))
   const alignment: Alignment = { pairs: [], mismatches: [] }
   let [at, to] = [0, 0]
   for (const { added, removed, count } of diffArrays(keys, others)) {
@@ -77,12 +91,15 @@ function citedAs(
   for (const [at, { number, label, depth }] of originals.entries()) {
     above.length = Math.min(above.length, depth)
     const parent = above[depth - 1] ?? ''
-    const below = label.endsWith(endOf(number, true))
+    // What tells alternatives of one number apart is the same in any language.
+    const turn = / \[[A-Z\d]+\]$/.exec(label)?.[0] ?? ''
+    const printed = label.slice(0, label.length - turn.length)
+    const below = printed.endsWith(endOf(number, true))
     const end = endOf(number, below)
-    const start = number !== '' && label.endsWith(end) ? label.slice(0, -end.length) : null
+    const start = number !== '' && printed.endsWith(end) ? printed.slice(0, -end.length) : null
     const own = endOf(read[at]?.number ?? number, below)
     const before = start !== null && start === parent ? (cited.get(parent) ?? start) : start
-    cited.set(label, before === null ? label : before + own)
+    cited.set(label, before === null ? label : before + own + turn)
     above[depth] = label
   }
   return cited

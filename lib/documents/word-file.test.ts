@@ -121,6 +121,92 @@ describe('numbers', () => {
     expect(third(2)).toEqual(['(a)', '(a)', '(a)'])
   })
 
+  it('stand as deep as their list has them, whatever their numbers look like', () => {
+    const labelsOf = (levels: [string, string][], at: number[]) =>
+      rows({
+        body: at.map((level) => p('Text of it.', { num: [1, level] })).join(''),
+        numbering: abstractList(0, levels) + list(1, 0),
+      }).map(([, label]) => label)
+    const [first, figure, letter, roman]: [string, string][] = [
+      ['decimal', '%1.'],
+      ['decimal', '(%2)'],
+      ['lowerLetter', '(%3)'],
+      ['lowerRoman', '(%4)'],
+    ] as const satisfies [string, string][]
+    expect(labelsOf([first, figure, letter, roman], [0, 1, 2, 3, 2, 1, 2, 3, 0, 1])).toEqual([
+      '1',
+      '1(1)',
+      '1(1)(a)',
+      '1(1)(a)(i)',
+      '1(1)(b)',
+      '1(2)',
+      '1(2)(a)',
+      '1(2)(a)(i)',
+      '2',
+      '2(1)',
+    ])
+    const [numeral, below]: [string, string][] = [
+      ['lowerRoman', '(%2)'],
+      ['lowerLetter', '(%3)'],
+    ] as const satisfies [string, string][]
+    expect(labelsOf([first, numeral, below], [0, 1, 2, 2, 1, 2])).toEqual([
+      '1',
+      '1(i)',
+      '1(i)(a)',
+      '1(i)(b)',
+      '1(ii)',
+      '1(ii)(a)',
+    ])
+    // Letters two levels down whose level above is passed over in one place only.
+    expect(labelsOf([first, numeral, below], [0, 2, 1, 2])).toEqual([
+      '1',
+      '1(a)',
+      '1(i)',
+      '1(i)(a)',
+    ])
+  })
+
+  it('are not taken by a paragraph that is hidden with its mark', () => {
+    const styles =
+      '<w:style w:type="paragraph" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    const gone = (num?: [number, number]) =>
+      p('', { ...(num && { num }), mark: '<w:vanish/>', runs: run('Hidden.', '<w:vanish/>') })
+    const one = (text: string) => p(text, { num: [1, 0] })
+    const body =
+      one('First of all.') +
+      gone([1, 0]) +
+      one('Second of them.') +
+      p('Hidden.', { style: 'Secret', num: [1, 0] }) +
+      gone([1, 0]) +
+      p('A text without a number.') +
+      one('Third of them.') +
+      gone([1, 0])
+    expect(rows({ body, numbering: UN_LISTS, styles })).toEqual([
+      ['1.', '1', 'First of all.'],
+      ['2.', '2', 'Second of them.'],
+      ['', 'u1', 'A text without a number.'],
+      ['3.', '3', 'Third of them.'],
+    ])
+  })
+
+  it('of articles begin parts, each with its numbers', () => {
+    const numbering =
+      abstractList(0, [
+        ['decimal', 'Article %1'],
+        ['decimal', '%2.'],
+      ]) + list(1, 0)
+    const body = ['Scope', 'Text.', 'Terms', 'Text.', 'Text.']
+      .map((text) => p(text, { num: [1, text === 'Text.' ? 1 : 0] }))
+      .join('')
+    expect(rows({ body, numbering }).map(([, label]) => label)).toEqual([
+      'h1',
+      'Article 1 1',
+      'h2',
+      'Article 2 1',
+      'Article 2 2',
+    ])
+  })
+
   it('come from styles, those that they are based on, and the level that names the style', () => {
     const styles =
       '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Base"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>' +

@@ -13,8 +13,8 @@ type Level = {
 }
 type List = { abstract: string; levels: (Level | undefined)[]; starts: Map<number, number> }
 
-/** Where a paragraph stands: in which list, how deep. */
-export type Place = { list: string; level: number }
+/** Where a paragraph stands: in which list, of which definition, how deep. */
+export type Place = { list: string; abstract: string; level: number }
 
 export type Shown = {
   /** The number as Word shows it, "" for none; null where its format is not known here. */
@@ -101,7 +101,7 @@ export function readNumbering(root: Element | undefined, styles: Styles, languag
       .find((index) => index >= 0)
     const inherited = chain.find((style) => style.level !== undefined)?.level
     const level = own.level ?? (linked ? named : undefined) ?? inherited ?? 0
-    return level >= 0 && level < LEVELS ? { list: numId, level } : null
+    return level >= 0 && level < LEVELS ? { list: numId, abstract: list.abstract, level } : null
   }
 
   /** Counts on and says what stands before the next paragraph at this place. */

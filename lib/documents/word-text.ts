@@ -1,8 +1,8 @@
 // Over 250 lines: one walk through a document's body, to be read as a whole.
 import { cutText } from '@/lib/kernel/text'
+import { begunBy } from './divisions'
 import { closedUp } from './gap'
 import { joined, linesOf, mayBeHeading, oneLine, type Run, raised } from './lines'
-import { isAnnex } from './paragraphs'
 import type { Block } from './recognised-text'
 import type { readNumbering } from './word-numbering'
 import { isStruck, isTitle, type Style, type Styles } from './word-styles'
@@ -406,11 +406,15 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
       piece = emptyPiece(propertiesOf(paragraph))
       inStruck = false
       gap = false
-      walk(paragraph, styles.chain(valOf(at(piece.properties, 'w:pStyle'))))
-      open.push(piece)
+      const chain = styles.chain(valOf(at(piece.properties, 'w:pStyle')))
+      walk(paragraph, chain)
+      // Hidden with its mark it is not there: it takes no number, and nothing goes on in it.
+      const isThere = hasText(piece) || !isHidden(paragraph, chain)
+      if (isThere) open.push(piece)
+      else if (open.length === 0) continue
       // Without its mark a paragraph goes on in the next, whose properties hold for both.
       const next = paragraphs[index + 1]
-      if (next && (markGone(paragraph) || isInitial(paragraph))) continue
+      if (next && (!isThere || markGone(paragraph) || isInitial(paragraph))) continue
       // A mark that is hidden, as of a heading that its text runs on from, is shown as no end; the number stays.
       if (next && isHiddenMark(paragraph) && !placeOf(propertiesOf(next)).place) {
         kept ??= piece.properties
@@ -428,7 +432,7 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     const last = pieces.at(-1)
     const runs = pieces.flatMap((one) => one.runs)
     const { place, chain } = placeOf(last?.properties)
-    const written = pieces.filter((one) => one.runs.some(({ text }) => text.trim()))
+    const written = pieces.filter(hasText)
     const places = written.map(({ properties }) => JSON.stringify(placeOf(properties).place))
     const lines = linesOf(runs.map(({ text }) => text).join(''))
     if (new Set(places).size > 1) tell('joined', cutText(lines[0] ?? '', 60))
@@ -438,7 +442,7 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     const number = place && !vanished ? numbering.next(place) : null
     if (lines.length === 0) {
       // The title of an annex may stand in the next paragraph.
-      if (isAnnex(number?.text ?? ''))
+      if (isPart(number?.text ?? '', ''))
         return [{ text: number?.text ?? '', heading: true }, ...boxes]
       if (number?.text) tell('emptyNumbers', number.text)
       return boxes
@@ -447,12 +451,13 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
       tell('unknownNumbers', `${number.format}: ${cutText(lines[0] ?? '', 40)}`)
     const outline = numberOf(at(last?.properties, 'w:outlineLvl'))
     const [first = '', ...more] = lines
-    const isNamed = isTitle(outline, chain) || isAnnex(number?.text ?? '')
+    const isNamed = isTitle(outline, chain) || isPart(number?.text ?? '', lines.join(' '))
     const title = isNamed && lines.join(' ').length <= 250
     const block: Block = {
       text: title ? lines.reduce(joined, '') : first,
       number: number?.text || undefined,
       heading: title || (mayBeHeading(first, runs, number?.text || undefined) ? undefined : false),
+      list: place?.abstract,
       level: place?.level,
       roman:
         place && /^\(?[a-z]\)$/.test(number?.text ?? '')
@@ -466,6 +471,13 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     return [...all, ...boxes]
   }
 
+  const hasText = ({ runs }: Piece) => runs.some(({ text }) => text.trim())
+  /** Whether a paragraph's mark is hidden, by itself or by its style. */
+  const isHidden = (paragraph: Element, chain: readonly Style[]) =>
+    isHiddenMark(paragraph) ||
+    (isOn(at(paragraph, 'w:pPr', 'w:rPr', 'w:vanish')) ??
+      chain.find(({ hidden }) => hidden !== undefined)?.hidden ??
+      false)
   const isVanished = ({ properties }: Piece) =>
     elementsOf(at(properties, 'w:rPr')).some(({ name }) => gone(name))
   const blocksOfBoxes = (boxes: readonly Element[]) => {
@@ -483,6 +495,12 @@ export function readBody(parts: WordParts, changes: Changes): { blocks: Block[];
     return { code, count, ...(detail && { detail }) }
   })
   return { blocks, notes }
+}
+
+/** True where a number begins a part, "Annex I", "Article 2": an article that is a sentence is a paragraph. */
+const isPart = (number: string, text: string): boolean => {
+  const begun = begunBy(number)
+  return begun !== null && ('annex' in begun || !/[.;:؛。；：]$/.test(text))
 }
 
 const emptyPiece = (properties: Element | undefined): Piece => ({

@@ -15,7 +15,21 @@ describe('foldNumber', () => {
   })
 
   it('keeps apart what is not one number', () => {
-    const numbers = ['12', '1.2', '1-2', '12(a)', '12bis', '12(abis)', 'PP12', '12(a)(i)', '12(ا)']
+    const numbers = [
+      '12',
+      '1.2',
+      '1-2',
+      '12(a)',
+      '12bis',
+      '12(abis)',
+      'PP12',
+      '12(a)(i)',
+      '12(ا)',
+      '12 [A]',
+      '12 [B]',
+      '12A',
+      '12 [A](a)',
+    ]
     expect(new Set(numbers.map(foldNumber)).size).toBe(numbers.length)
   })
 })

@@ -1,5 +1,7 @@
-/** Bytes that a form may have. One with the longest draft stays far below; Next takes a little more (next.config). */
+/** Bytes that a form may have. One with the longest draft stays far below. */
 export const LARGEST_FORM = 1_000_000
+/** Bytes of a form with the text of an outcome document, on its own pages alone; Next takes a little more (next.config). */
+export const LARGEST_TEXT_FORM = 5_000_000
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 const LIST_PART = /^\d{1,3}$/

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { SignInBack } from '@/components/sessions/sign-in-back'
 import { UnsentForm } from '@/components/sessions/unsent-form'
 import { Page } from '@/components/ui/page'
-import { LARGEST_FORM } from '@/lib/platform/form'
+import { LARGEST_FORM, LARGEST_TEXT_FORM } from '@/lib/platform/form'
 
 type StatusProps = { params: Promise<{ locale: string; code: string }> }
 
@@ -30,7 +30,13 @@ export default async function StatusPage({ params }: StatusProps) {
   const { locale, about, t } = await messageOf(params)
   return (
     <Page title={t('title')}>
-      <p>{t('text', { megabytes: LARGEST_FORM / 1e6, latin: LARGEST_FORM })}</p>
+      <p>
+        {t('text', {
+          megabytes: LARGEST_FORM / 1e6,
+          latin: LARGEST_FORM,
+          document: LARGEST_TEXT_FORM / 1e6,
+        })}
+      </p>
       {about === 'tooLarge' && <p>{t('back')}</p>}
       {about === 'notFound' && <SignInBack locale={locale} />}
       <UnsentForm locale={locale} />
