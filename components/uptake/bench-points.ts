@@ -30,11 +30,10 @@ function closedBecause({ interested, successor, record }: PointWork) {
 
 /** An earlier decision that may still hold is a start, and nothing more until it is saved. */
 function carriedOn(
-  { carried, ended }: PointWork,
+  { carried }: PointWork,
   paragraphsIn: (lineages: readonly string[]) => string[],
 ): Draft | null {
-  if (!carried || carried.state === 'ended') return null
-  if (carried.outcome === 'dropped' && !ended) return null
+  if (!carried || carried.state === 'ended' || carried.outcome === 'dropped') return null
   return {
     outcome: carried.outcome,
     reason: carried.reason ?? '',
