@@ -30,7 +30,9 @@ export function matchPast(before: readonly Past<Wording>[], after: readonly Word
   const open = () => [...after.keys()].filter((at) => matches[at]?.length === 0)
   if (ended.length > 0) {
     const there = new Set(last.map((at) => comparableText(before[at]?.text ?? '')))
-    const news = open().filter((at) => tells(after[at]) && !there.has(comparableText(after[at]?.text ?? '')))
+    const news = open().filter(
+      (at) => tells(after[at]) && !there.has(comparableText(after[at]?.text ?? '')),
+    )
     match(ended, news, ({ method }) => method === 'identical')
   }
   match(last, open(), () => true)
