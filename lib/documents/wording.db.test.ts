@@ -21,6 +21,10 @@ test('what counts as the same wording is one rule, in SQL too', async () => {
     ...[
       'a',
       'B',
+      'word',
+      'km',
+      '.',
+      ')',
       'é',
       'e\u0301',
       '中',
