@@ -130,7 +130,25 @@ test('rule and SQL agree, whatever the lineages became', async () => {
       expect(await stateOf(point.id, one.id)).toBe(expected)
       expect(await stateOf(point.id, zero.id)).toBeNull()
     }),
-    { numRuns: 80 },
+    {
+      numRuns: 80,
+      // Typed otherwise, which is no change.
+      examples: [
+        [
+          {
+            ...{
+              outcome: 'reflected',
+              finding: 'none',
+              verdict: null,
+              asked: 'no',
+              linked: ['l1'],
+            },
+            before: [{ text: 'A b', lineage: 'l1' }],
+            after: [{ text: 'A\u00a0b', lineage: 'l1' }],
+          },
+        ],
+      ],
+    },
   )
 })
 
