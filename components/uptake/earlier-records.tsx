@@ -3,8 +3,13 @@ import { Mark } from '@/components/ui/mark'
 import type { WorkPoint } from '@/lib/uptake/record-views'
 import { ReconsiderationLine } from './reconsideration-line'
 
+type EarlierRecordsProps = Pick<WorkPoint, 'earlier'> & {
+  /** The page of the record in the revision of this slug. */
+  hrefIn: (revision: string) => string
+}
+
 /** What was recorded of a point in earlier revisions, with what its author answered to it and asked. */
-export function EarlierRecords({ earlier }: Pick<WorkPoint, 'earlier'>) {
+export function EarlierRecords({ earlier, hrefIn }: EarlierRecordsProps) {
   const t = useTranslations('moderate')
   const uptake = useTranslations('uptake')
   const outcomes = useTranslations('enums.outcome')
@@ -16,7 +21,8 @@ export function EarlierRecords({ earlier }: Pick<WorkPoint, 'earlier'>) {
       {earlier.map(({ revision, outcome, reason, carriedTo, labels, ...more }) => (
         <div key={revision}>
           <p>
-            {revision}: <Mark outcome={outcome} label={outcomes(outcome)} />{' '}
+            <a href={hrefIn(more.slug)}>{revision}</a>:{' '}
+            <Mark outcome={outcome} label={outcomes(outcome)} />{' '}
             {labels.length > 0 &&
               t('paragraphs', { count: labels.length, labels: labels.join(', ') })}{' '}
             <span className="muted small">{t(`state.${more.state}`)}</span>

@@ -51,8 +51,10 @@ export function RecordNow({ work: { record, paragraphs, interested } }: { work: 
   )
 }
 
+type HistoryProps = { work: WorkPoint; hrefIn: (revision: string) => string }
+
 /** What reviewers said of the record, and what was recorded in earlier revisions. */
-export function RecordHistory({ work: { record, earlier, interested } }: { work: WorkPoint }) {
+export function RecordHistory({ work: { record, earlier, interested }, hrefIn }: HistoryProps) {
   const t = useTranslations('moderate')
   return (
     <>
@@ -67,7 +69,7 @@ export function RecordHistory({ work: { record, earlier, interested } }: { work:
           ))}
         </ul>
       )}
-      <EarlierRecords earlier={earlier} />
+      <EarlierRecords earlier={earlier} hrefIn={hrefIn} />
     </>
   )
 }

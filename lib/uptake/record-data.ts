@@ -86,7 +86,7 @@ export const workColumns = (
             WHERE cu.point_id = u.point_id AND cu.revision_id = u.revision_id))
         FROM uptake_records u LEFT JOIN members dm ON dm.id = u.decided_by_id
         WHERE u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}) AS record,
-      COALESCE((SELECT json_agg(json_build_object('revision', er.name, 'outcome', u.outcome, 'reason', u.reason,
+      COALESCE((SELECT json_agg(json_build_object('revision', er.name, 'slug', er.slug, 'outcome', u.outcome, 'reason', u.reason,
           'carriedTo', u.carried_to, 'state', ${stateOf}, 'public', CASE WHEN NOT record_is_published(u.id)
             THEN (SELECT o.outcome FROM uptake_records o WHERE o.id = u.supersedes_id) END,
           'verdict', ${lastVerdict(sql`er.id`)}, 'reconsideration', ${reconsiderationToAnswer(viewer, sql`er.id`)},

@@ -125,6 +125,7 @@ export type PointWork = PointWords & {
   /** What was recorded of it in earlier revisions of the document. */
   earlier: {
     revision: string
+    slug: string
     outcome: Outcome
     reason: string | null
     carriedTo: string | null
