@@ -1,3 +1,4 @@
+// Over 250 lines: one document of four revisions, and what of one revision reaches the next.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
