@@ -67,6 +67,31 @@ async function buildScene() {
   return { round, input, author, recorder, reviewer }
 }
 
+/** Rev.2, which says of the directory what Rev.1 did, typed with a space that does not break. */
+async function addRevision(roundId: string) {
+  const document = await db().outcomeDocument.findFirstOrThrow({ where: { roundId } })
+  const held = await db().paragraph.findFirstOrThrow({
+    where: { revision: { documentId: document.id }, text: 'States keep the directory.' },
+    include: { lineages: true },
+  })
+  const { id: revisionId } = await db().revision.create({
+    data: {
+      ...{ documentId: document.id, ordinal: 3, slug: 'rev-2', name: 'Rev.2' },
+      textHash: 'a'.repeat(64),
+    },
+  })
+  const paragraph = await db().paragraph.create({
+    data: {
+      ...{ revisionId, ordinal: 1, kind: 'paragraph', number: '1', label: '1', depth: 0 },
+      ...{ text: held.text.replace('States ', 'States\u00a0'), language: 'en' },
+    },
+  })
+  for (const { lineageId } of held.lineages)
+    await db().lineageTie.create({
+      data: { lineageId, paragraphId: paragraph.id, method: 'identical', confidence: 1 },
+    })
+}
+
 test('from one revision to the next, to a request that the record be reconsidered', async ({
   browser,
 }) => {
@@ -193,6 +218,25 @@ test('from one revision to the next, to a request that the record be reconsidere
     const trail = visiting.getByRole('table', { name: 'Draft elements' })
     await expect(trail.getByRole('row', { name: /Point 1/ })).toContainText(
       /Nobody is named\..*Kept as it is.*Keeping is what was asked\./s,
+    )
+  })
+
+  await test.step('the next revision asks again, with what was answered to the last', async () => {
+    await addRevision(round.id)
+    await recording.goto(`${desk}/carry`)
+    await recording.getByRole('link', { name: 'Draft elements, Rev.2' }).click()
+    await recording.getByRole('link', { name: /^Ended/ }).click()
+    await recording.getByRole('link', { name: `${reference}, point 3` }).click()
+    await expect(
+      recording.getByRole('heading', { name: 'Dropped in Rev.1, and not back' }),
+    ).toBeVisible()
+    await recording.goBack()
+    await recording.getByRole('link', { name: /^Disputed/ }).click()
+    await recording.getByRole('link', { name: `${reference}, point 1` }).click()
+    await expect(recording.getByText(/^Paragraph 2 is unchanged; but the author/)).toBeVisible()
+    const earlier = recording.getByRole('region', { name: 'In earlier revisions' })
+    await expect(earlier).toContainText(
+      /The author’s answer: Not reflected.*Say who keeps it\..*Nobody is named\..*Keeping is what was asked\./s,
     )
   })
 })

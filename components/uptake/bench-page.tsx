@@ -123,7 +123,15 @@ export function BenchPage({
               </a>
             </p>
           )}
-          <RecordHistory work={whole} />
+          <RecordHistory
+            work={whole}
+            hrefIn={(slug) =>
+              `${base}/records/${work.pointId}?${new URLSearchParams({
+                document: revision.documentSlug,
+                revision: slug,
+              })}`
+            }
+          />
           <ReconsiderationToAnswer work={whole} />
           {record && !record.ratedBy && !work.interested && <RecordConversation record={record} />}
         </>

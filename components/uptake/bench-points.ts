@@ -38,11 +38,10 @@ function returnedBy({ record, interested }: PointWork): Returned | null {
 
 /** An earlier decision that may still hold is a start, and nothing more until it is saved. */
 function carriedOn(
-  { carried, ended }: PointWork,
+  { carried }: PointWork,
   paragraphsIn: (lineages: readonly string[]) => string[],
 ): Draft | null {
-  if (!carried || carried.state === 'ended') return null
-  if (carried.outcome === 'dropped' && !ended) return null
+  if (!carried || carried.state === 'ended' || carried.outcome === 'dropped') return null
   return {
     outcome: carried.outcome,
     reason: carried.reason ?? '',

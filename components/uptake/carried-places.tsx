@@ -11,7 +11,7 @@ const wordsOf = (paragraphs: Place['before']) => paragraphs.map(({ text }) => te
 /** The paragraphs that a record was linked to: as they read now, or what changed in them. */
 export function CarriedPlaces({ carried }: { carried: Carried }) {
   const t = useTranslations('moderate.carry')
-  const { places, language, revision } = carried
+  const { places, language, linkedIn: revision } = carried
   return places.map((place) => {
     const before = place.before.map(({ label }) => label).join(', ')
     const after = place.after.map(({ label }) => label).join(', ')
@@ -42,7 +42,7 @@ export function CarriedLabels({ carried }: { carried: Carried }) {
   const then = t('place', {
     count: before.length,
     labels: before.join(', '),
-    revision: carried.revision,
+    revision: carried.linkedIn,
   })
   if (after.length === 0) return `${then}: ${t('gone')}`
   return before.join() === after.join()

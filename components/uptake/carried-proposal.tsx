@@ -4,11 +4,13 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Mark } from '@/components/ui/mark'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { comparableText } from '@/lib/kernel/comparable-text'
 import { acceptCarried } from '@/lib/uptake/carry-actions'
 import type { Carried } from '@/lib/uptake/carry-views'
 import type { WorkPoint } from '@/lib/uptake/record-views'
 import { indexRevision, standsIn } from '@/lib/uptake/suggestions'
 import { CarriedPlaces } from './carried-places'
+import { CarriedSource } from './carried-source'
 import { DropReason } from './drop-reason'
 
 type CarriedProposalProps = {
@@ -22,31 +24,34 @@ type CarriedProposalProps = {
 export function CarriedProposal({ work, carried, queue }: CarriedProposalProps) {
   const t = useTranslations('moderate.carry')
   const outcomes = useTranslations('enums.outcome')
-  const { revision, outcome, reason, carriedTo, places, state, disputed } = carried
+  const { revision, outcome, reason, carriedTo, places, state, linkedIn } = carried
+  const dropped = outcome === 'dropped'
   const apart = places.filter(
     ({ before, after }) => before.map(textOf).join('\n') !== after.map(textOf).join('\n'),
   )
   const labels = [
     ...new Set(
-      (state === 'changed' ? apart : places).flatMap(({ before }) =>
+      (state === 'changed' && !dropped ? apart : places).flatMap(({ before }) =>
         before.map(({ label }) => label),
       ),
     ),
   ]
-  const of = { count: labels.length, labels: labels.join(', '), revision }
+  const of = { count: labels.length, labels: labels.join(', '), revision: linkedIn }
   return (
     <section aria-labelledby="carried" className="stack">
-      <h2 id="carried">{t(`heading.${state}`, { revision })}</h2>
+      <h2 id="carried">
+        {t(`heading.${dropped && state === 'ended' ? 'dropped' : state}`, { revision })}
+      </h2>
       <p>
         {revision}: <Mark outcome={outcome} label={outcomes(outcome)} chip />
       </p>
       {reason && <p dir="auto">{reason}</p>}
       {carriedTo && <p dir="auto">{carriedTo}</p>}
       <p>
-        <strong>{t(`because.${state}`, of)}</strong>
+        <strong>{t(`because.${dropped && state === 'changed' ? 'back' : state}`, of)}</strong>
       </p>
       <CarriedPlaces carried={carried} />
-      {state === 'ended' && disputed && <p>{t('disputed')}</p>}
+      <CarriedSource carried={carried} />
       {state === 'ended' && standsAnyway(work) && (
         <Notice kind="warning">
           <p>{t('worded')}</p>
@@ -56,7 +61,9 @@ export function CarriedProposal({ work, carried, queue }: CarriedProposalProps) 
         <Accept work={work} carried={carried} queue={queue} />
       )}
       {state === 'ended' && <p className="muted">{t('endedHint')}</p>}
-      {state !== 'unchanged' && state !== 'ended' && <p className="muted">{t('prefilled')}</p>}
+      {state !== 'unchanged' && state !== 'ended' && !dropped && (
+        <p className="muted">{t('prefilled')}</p>
+      )}
     </section>
   )
 }
@@ -64,7 +71,7 @@ export function CarriedProposal({ work, carried, queue }: CarriedProposalProps) 
 const standsAnyway = ({ proposedWording, revision, paragraphs }: WorkPoint) =>
   standsIn(proposedWording ?? '', indexRevision(revision.id, paragraphs))
 
-const textOf = ({ text }: { text: string }) => text
+const textOf = ({ text }: { text: string }) => comparableText(text)
 
 function Accept({ work, carried, queue }: CarriedProposalProps) {
   const { recordId, version, state } = carried

@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import type { CarryItem } from '@/lib/uptake/carry-views'
 import styles from './carried.module.css'
 import { CarriedLabels, CarriedPlaces } from './carried-places'
+import { CarriedSource } from './carried-source'
 import { ProposalBox } from './proposal-box'
 
 type CarryRowsProps = { items: CarryItem[]; recordHref: (pointId: string) => string }
@@ -58,11 +59,7 @@ export function CarryRows({ items, recordHref }: CarryRowsProps) {
               </p>
               {item.reason && <p dir="auto">{item.reason}</p>}
               {item.carriedTo && <p dir="auto">{item.carriedTo}</p>}
-              {item.disputed && (
-                <p>
-                  <strong>{t('carry.disputed')}</strong>
-                </p>
-              )}
+              <CarriedSource carried={item} />
               {item.apart && (
                 <Notice kind="warning">
                   <p>{t(item.statement === null ? 'carry.unread' : 'carry.worded')}</p>

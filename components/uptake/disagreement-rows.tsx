@@ -60,6 +60,7 @@ export function DisagreementRows({ records, base }: { records: Disagreement[]; b
                 {uptake.rich('reconsider.asked', { day: () => <Day at={record.askedOn ?? ''} /> })}
               </strong>
             )}
+            {record.correcting && <span>{t('disagreement.correcting')}</span>}
           </div>
         </li>
       ))}

@@ -2,7 +2,10 @@ import { useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
 import type { RecordView } from '@/lib/uptake/trail'
 
-type ReconsiderationLineProps = { of: NonNullable<RecordView['reconsideration']> }
+type ReconsiderationLineProps = {
+  /** With, for moderators, whether a correction waits to be published. */
+  of: NonNullable<RecordView['reconsideration']> & { correcting?: boolean }
+}
 
 /** That a record was asked to be reconsidered, why, and what came of it. */
 export function ReconsiderationLine({ of }: ReconsiderationLineProps) {
@@ -18,7 +21,9 @@ export function ReconsiderationLine({ of }: ReconsiderationLineProps) {
         </>
       )}
       {of.corrected && <p>{t('corrected')}</p>}
-      {!of.kept && !of.corrected && <p className="muted">{t('open')}</p>}
+      {!of.kept && !of.corrected && (
+        <p className="muted">{t(of.correcting ? 'correcting' : 'open')}</p>
+      )}
     </>
   )
 }

@@ -12,7 +12,11 @@ export function ReconsiderationToAnswer({ work }: { work: WorkPoint }) {
   const answers = useTranslations('enums.verdict')
   const { verdict, reconsideration } = work
   if (!verdict) return null
-  const open = reconsideration && !reconsideration.kept && !reconsideration.corrected
+  const open =
+    reconsideration &&
+    !reconsideration.kept &&
+    !reconsideration.corrected &&
+    !reconsideration.correcting
   return (
     <section aria-labelledby="verdict" className="stack">
       <h2 id="verdict">{t('verdict')}</h2>

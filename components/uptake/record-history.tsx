@@ -1,10 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { Day } from '@/components/ui/day'
 import { Mark } from '@/components/ui/mark'
+import { Notice } from '@/components/ui/notice'
 import type { WorkPoint } from '@/lib/uptake/record-views'
+import { ContradictionLine } from './carried-source'
+import { EarlierRecords } from './earlier-records'
 
 /** The record as it is, and how far. */
-export function RecordNow({ work: { record, paragraphs } }: { work: WorkPoint }) {
+export function RecordNow({ work: { record, paragraphs, interested } }: { work: WorkPoint }) {
   const t = useTranslations('moderate')
   const outcomes = useTranslations('enums.outcome')
   if (!record) return null
@@ -38,14 +41,21 @@ export function RecordNow({ work: { record, paragraphs } }: { work: WorkPoint })
       )}
       {record.reason && <p dir="auto">{record.reason}</p>}
       {record.carriedTo && <p dir="auto">{record.carriedTo}</p>}
+      {record.contradicted && !interested && (
+        <Notice kind="warning">
+          <ContradictionLine of={record.contradicted} />
+          <p>{t(published ? 'record.recheckPublished' : 'record.recheck')}</p>
+        </Notice>
+      )}
     </section>
   )
 }
 
+type HistoryProps = { work: WorkPoint; hrefIn: (revision: string) => string }
+
 /** What reviewers said of the record, and what was recorded in earlier revisions. */
-export function RecordHistory({ work: { record, earlier, interested } }: { work: WorkPoint }) {
+export function RecordHistory({ work: { record, earlier, interested }, hrefIn }: HistoryProps) {
   const t = useTranslations('moderate')
-  const outcomes = useTranslations('enums.outcome')
   return (
     <>
       {record && !interested && record.reviews.length > 0 && (
@@ -59,21 +69,7 @@ export function RecordHistory({ work: { record, earlier, interested } }: { work:
           ))}
         </ul>
       )}
-      {earlier.length > 0 && (
-        <section aria-labelledby="earlier" className="stack">
-          <h3 id="earlier">{t('record.earlier')}</h3>
-          {earlier.map(({ revision, outcome, reason, labels }) => (
-            <div key={revision}>
-              <p>
-                {revision}: <Mark outcome={outcome} label={outcomes(outcome)} />{' '}
-                {labels.length > 0 &&
-                  t('paragraphs', { count: labels.length, labels: labels.join(', ') })}
-              </p>
-              {reason && <p dir="auto">{reason}</p>}
-            </div>
-          ))}
-        </section>
-      )}
+      <EarlierRecords earlier={earlier} hrefIn={hrefIn} />
     </>
   )
 }

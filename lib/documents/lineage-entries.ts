@@ -1,4 +1,5 @@
 import type { ParagraphKind } from '@/lib/generated/prisma/enums'
+import { comparableText } from '@/lib/kernel/comparable-text'
 import { total, wordCounts } from './words'
 
 export type Wording = { kind: ParagraphKind; text: string }
@@ -11,7 +12,7 @@ export type Pair = [at: number, to: number, confidence: number]
 export const entry = ({ kind, text }: Wording): Entry => {
   const words = wordCounts(text)
   return {
-    text: text.normalize('NFC').replace(/\s+/g, ' ').trim(),
+    text: comparableText(text),
     heading: kind === 'heading',
     words,
     size: total(words),

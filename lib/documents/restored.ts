@@ -1,3 +1,4 @@
+import { comparableText } from '@/lib/kernel/comparable-text'
 import { type Match, matchRevisions, type Wording } from './lineage'
 import type { Past } from './past'
 import { inCommon, total, wordCounts } from './words'
@@ -28,8 +29,10 @@ export function matchPast(before: readonly Past<Wording>[], after: readonly Word
   }
   const open = () => [...after.keys()].filter((at) => matches[at]?.length === 0)
   if (ended.length > 0) {
-    const there = new Set(last.map((at) => plain(before[at]?.text)))
-    const news = open().filter((at) => tells(after[at]) && !there.has(plain(after[at]?.text)))
+    const there = new Set(last.map((at) => comparableText(before[at]?.text ?? '')))
+    const news = open().filter(
+      (at) => tells(after[at]) && !there.has(comparableText(after[at]?.text ?? '')),
+    )
     match(ended, news, ({ method }) => method === 'identical')
   }
   match(last, open(), () => true)
@@ -40,8 +43,6 @@ export function matchPast(before: readonly Past<Wording>[], after: readonly Word
     match(left, news, (one, at) => alike(before[one.before], after[at]) >= BACK)
   return matches
 }
-
-const plain = (text = '') => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 
 const tells = (one: Wording | undefined): boolean =>
   one !== undefined && (one.kind === 'heading' || total(wordCounts(one.text)) >= FEWEST)

@@ -36,6 +36,17 @@ describe('isUnlike', () => {
 })
 
 describe('reviewOf', () => {
+  it('calls the same what is typed otherwise', () => {
+    const [, , kept, last] = before
+    const typed = `1. ${kept?.text.replaceAll(' ', '\u00a0')}\n\n2. ${last?.text.replace('.', ' .')}`
+    const { rows, counts } = reviewOf(before, { text: typed })
+    expect(rows.map(({ state, matches }) => [state, matches[0]?.method])).toEqual([
+      ['same', 'identical'],
+      ['changed', 'similar'],
+    ])
+    expect(counts).toMatchObject({ same: 1, changed: 1 })
+  })
+
   it('says of each paragraph what became of it, and counts', () => {
     const { counts, removed, rows, kept } = reviewOf(before, { text })
     expect(states({})).toEqual([

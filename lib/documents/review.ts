@@ -1,3 +1,4 @@
+import { comparableText } from '@/lib/kernel/comparable-text'
 import { foldNumber } from '@/lib/kernel/paragraph-number'
 import { KINDS, type Kinds, withKinds } from './kinds'
 import type { Match } from './lineage'
@@ -122,7 +123,7 @@ function stateOf(own: Match[], text: string, old: Before | undefined, shared: bo
   if (own.length > 1) return 'merged'
   if (shared) return 'split'
   if (old?.gone) return 'restored'
-  return text === old?.text ? 'same' : 'changed'
+  return old && comparableText(text) === comparableText(old.text) ? 'same' : 'changed'
 }
 
 const isTies = (ties: unknown): ties is Ties =>

@@ -1,4 +1,3 @@
-// Over 250 lines: what earlier records propose, in one statement that is read together with its rule in SQL.
 import sql, { join, type Sql } from 'sql-template-tag'
 import { authorOf, toByline } from '@/lib/inputs/data'
 import { moderatedInput, standingInput } from '@/lib/inputs/policy'
@@ -17,98 +16,9 @@ import type {
   CarryWork,
 } from './carry-views'
 import { CARRY_STATES, MOST_ACCEPTED } from './carry-views'
-import { DISPUTES } from './gap-rules'
-import { openRequest } from './policy'
-import { isApart } from './reconsideration-data'
-import { finding, headRecord, standingPoint } from './standing-data'
+import { carriedParts, earlierRecord, proposed, withoutRecord } from './earlier-data'
+import { standingPoint } from './standing-data'
 import { indexRevision, type ParagraphText, standsIn } from './suggestions'
-
-/**
- * SQL: does the author of record `u` not agree with it by the latest verdict, in any way but the "agree" of
- * `gapOf`, or wait for an answer to a request to reconsider it?
- */
-const disputed: Sql = sql`(${openRequest(sql`u.id`)}
-  OR EXISTS (SELECT FROM (SELECT answer FROM verdicts WHERE record_id = u.id
-    ORDER BY answered_at DESC, id DESC LIMIT 1) v WHERE ${isApart(DISPUTES)}))`
-
-/**
- * SQL: as one row or none, the record that a proposal for a point in a revision is taken from: the one that
- * holds in the last earlier revision of the document that has any, unless a source rated it. OFFSET 0, here and
- * below, has records and paragraphs looked up by their keys: without statistics whole tables are read for each.
- */
-const earlierRecord = (point: Sql, revision: Sql): Sql => sql`
-  SELECT u.id, u.version, u.revision_id, u.outcome, u.reason, u.carried_to, er.name AS revision,
-    ${finding} IS NOT DISTINCT FROM 'returned' AS returned, ${disputed} AS disputed, cur.id AS new_id, cur.language,
-    cur.text_hash IS NOT NULL AS held
-  FROM (SELECT * FROM uptake_records WHERE point_id = ${point} AND rated_by IS NULL OFFSET 0) u
-  JOIN revisions er ON er.id = u.revision_id
-  JOIN revisions cur ON cur.document_id = er.document_id AND cur.ordinal > er.ordinal
-  WHERE cur.id = ${revision} AND ${headRecord}
-  ORDER BY er.ordinal DESC LIMIT 1`
-
-/**
- * SQL: has a point ended in a revision? The last record that found it in the text of an earlier one, by a moderator,
- * has no paragraph that goes on here. Whatever was recorded in between, it may be said to be dropped.
- */
-export const endedIn = (point: Sql, revision: Sql): Sql => sql`COALESCE((
-  SELECT EXISTS (SELECT FROM uptake_links ul WHERE ul.record_id = u.id) AND NOT EXISTS (
-    SELECT FROM uptake_links ul
-    CROSS JOIN LATERAL (SELECT paragraph_id FROM lineage_paragraphs WHERE lineage_id = ul.lineage_id OFFSET 0) lp
-    CROSS JOIN LATERAL (SELECT revision_id FROM paragraphs WHERE id = lp.paragraph_id OFFSET 0) p
-    WHERE ul.record_id = u.id AND p.revision_id = cur.id)
-  FROM (SELECT * FROM uptake_records WHERE point_id = ${point} AND rated_by IS NULL
-    AND outcome IN ('reflected', 'partly_reflected') OFFSET 0) u
-  JOIN revisions er ON er.id = u.revision_id
-  JOIN revisions cur ON cur.document_id = er.document_id AND cur.ordinal > er.ordinal
-  WHERE cur.id = ${revision} AND cur.text_hash IS NOT NULL AND ${headRecord}
-  ORDER BY er.ordinal DESC LIMIT 1), false)`
-
-const wordings = (what: Sql, revision: Sql): Sql => sql`(SELECT ${what}
-  FROM (SELECT paragraph_id FROM lineage_paragraphs WHERE lineage_id = ul.lineage_id OFFSET 0) lp
-  CROSS JOIN LATERAL (SELECT * FROM paragraphs WHERE id = lp.paragraph_id OFFSET 0) p
-  WHERE p.revision_id = ${revision})`
-
-const texts = sql`array_agg(p.text ORDER BY p.ordinal)`
-
-/** SQL: `carryOf` of row `e` of `earlierRecord`. */
-const proposed: Sql = sql`(SELECT CASE WHEN e.returned OR NOT e.held THEN NULL
-    WHEN count(*) = 0 AND e.outcome NOT IN ('out_of_scope', 'carried_elsewhere') THEN 'unlinked'
-    WHEN e.outcome IN ('reflected', 'partly_reflected') AND bool_and(k.after IS NULL) THEN 'ended'
-    WHEN NOT COALESCE(bool_and(COALESCE(k.after = k.before, false)), true) THEN 'changed'
-    WHEN e.disputed THEN 'disputed' ELSE 'unchanged' END
-  FROM (SELECT ${wordings(texts, sql`e.revision_id`)} AS before, ${wordings(texts, sql`e.new_id`)} AS after
-    FROM uptake_links ul WHERE ul.record_id = e.id) k)`
-
-/** SQL: does the point have no record of its own in the revision? */
-const withoutRecord = (
-  point: Sql,
-  revision: Sql,
-): Sql => sql`NOT EXISTS (SELECT FROM uptake_records own
-  WHERE own.point_id = ${point} AND own.revision_id = ${revision})`
-
-/**
- * SQL: what an earlier record proposes for a point in a revision: a `CarryState`, by the
- * rule of `carryOf`; null where the point has a record in it, or nothing is proposed.
- */
-export const carryState = (point: Sql, revision: Sql): Sql => sql`(SELECT ${proposed}
-  FROM (${earlierRecord(point, revision)}) e WHERE ${withoutRecord(point, revision)})`
-
-const wording = sql`json_agg(json_build_object('label', p.label, 'text', p.text) ORDER BY p.ordinal)`
-
-/** SQL: json of the linked paragraphs of row `e`, lineage by lineage, then and now. */
-const places: Sql = sql`(SELECT COALESCE(json_agg(json_build_object('lineageId', ul.lineage_id,
-    'before', COALESCE(${wordings(wording, sql`e.revision_id`)}, '[]'),
-    'after', COALESCE(${wordings(wording, sql`e.new_id`)}, '[]')) ORDER BY ul.lineage_id), '[]')
-  FROM uptake_links ul WHERE ul.record_id = e.id)`
-
-/** SQL: a `CarriedRow` of a point in a revision as json, or null. */
-export const carriedRow = (
-  point: Sql,
-  revision: Sql,
-): Sql => sql`(SELECT json_build_object('recordId', e.id,
-    'version', e.version, 'revision', e.revision, 'language', e.language, 'outcome', e.outcome, 'reason', e.reason,
-    'carriedTo', e.carried_to, 'returned', e.returned, 'disputed', e.disputed, 'textHeld', e.held, 'places', ${places})
-  FROM (${earlierRecord(point, revision)}) e WHERE ${withoutRecord(point, revision)})`
 
 /**
  * SQL: CTEs that end in `found`, all proposals of the streams and revisions in the CTE `pairs`. They start
@@ -188,7 +98,7 @@ const onePair = (at: Pair): Sql =>
  */
 const acceptable = (state: CarryState, apart: readonly string[] | null): Sql => sql`acceptable AS (
   SELECT f.* FROM found f WHERE f.state = ${state} AND NOT f.interested
-    ${apart ? sql`AND NOT f.disputed AND f.point_id <> ALL(${apart}::uuid[])` : sql``}
+    ${apart ? sql`AND NOT (f.disputed OR f.correction OR f.contradicted IS NOT NULL) AND f.point_id <> ALL(${apart}::uuid[])` : sql``}
   ORDER BY f.input_id, f.number LIMIT ${MOST_ACCEPTED}::int)`
 
 /**
@@ -236,9 +146,7 @@ export async function getCarryList(
         ${input ? sql`AND (f.input_id, f.number) > (${input}::uuid, ${Number(number)}::int)` : sql``}
       ORDER BY f.input_id, f.number LIMIT ${limit + 1}::int)
     SELECT ${tallyFrom(sql`true`)} AS tally, (SELECT count(*)::int FROM acceptable) AS acceptable, ${digest} AS digest,
-      (SELECT json_agg(json_build_object('state', e.state, 'recordId', e.id, 'version', e.version,
-          'revision', e.revision, 'language', e.language, 'outcome', e.outcome, 'reason', e.reason,
-          'carriedTo', e.carried_to, 'disputed', e.disputed, 'places', ${places},
+      (SELECT json_agg(json_build_object('state', e.state, ${carriedParts},
           'apart', e.point_id = ANY(${apart}::uuid[]), 'pointId', e.point_id, 'inputId', e.input_id,
           'reference', e.reference, 'number', e.number, 'pointLanguage', pt.language, 'interested', e.interested,
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,

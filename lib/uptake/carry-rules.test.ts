@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { carriedOf, carryOf } from './carry-rules'
 import { DECIDABLE } from './schema'
 
-const facts = { returned: false, disputed: false, textHeld: true }
+const facts = { returned: false, disputed: false, corrected: false, textHeld: true }
 const same = { before: ['A'], after: ['A'] }
 const other = { before: ['A'], after: ['B'] }
 const gone = { before: ['A'], after: [] }
@@ -14,6 +14,7 @@ const turned = { before: ['A', 'B'], after: ['B', 'A'] }
 describe('carryOf', () => {
   it.each([
     ['unchanged', [same], 'unchanged'],
+    ['typed otherwise', [{ before: ['“A” b'], after: ['"A"\u00a0b'] }], 'unchanged'],
     ['changed', [other], 'changed'],
     ['one of two changed', [same, other], 'changed'],
     ['one of two gone', [same, gone], 'changed'],
@@ -57,6 +58,23 @@ describe('carryOf', () => {
     expect(carryOf({ ...disputed, outcome: 'noted', lineages: [] })).toBe('unlinked')
   })
 
+  it('sets apart what would be carried on and says otherwise than what it rests on, after what is disputed', () => {
+    const corrected = { ...facts, corrected: true, outcome: 'reflected' as const }
+    const states = ([same, other, gone] as const).map((one) =>
+      carryOf({ ...corrected, lineages: [one] }),
+    )
+    expect(states).toEqual(['corrected', 'changed', 'ended'])
+    expect(carryOf({ ...corrected, disputed: true, lineages: [same] })).toBe('disputed')
+  })
+
+  it('has what was dropped ended still, or changed where any of its paragraphs came back', () => {
+    const dropped = { ...facts, outcome: 'dropped' as const }
+    const states = [[gone], [gone, same], [same], [other], []].map((lineages) =>
+      carryOf({ ...dropped, lineages }),
+    )
+    expect(states).toEqual(['ended', 'changed', 'changed', 'changed', 'unlinked'])
+  })
+
   it('proposes nothing that a reviewer returned, and nothing for a text that is not held', () => {
     const texts = fc.array(fc.constantFrom('A', 'B'), { maxLength: 2 })
     const lineages = fc.array(fc.record({ before: texts, after: texts }), { maxLength: 3 })
@@ -81,6 +99,10 @@ describe('carriedOf', () => {
       reason: null,
       carriedTo: null,
       disputed: false,
+      source: 'published' as const,
+      correction: false,
+      contradicted: null,
+      linkedIn: 'Rev.1',
       places: [
         {
           lineageId: 'l',
@@ -94,5 +116,7 @@ describe('carriedOf', () => {
       state: 'unchanged',
     })
     expect(carriedOf({ ...row, returned: true, textHeld: true })).toBeNull()
+    const shown = { ...row, returned: false, textHeld: true }
+    expect(carriedOf({ ...shown, correction: true })?.state).toBe('corrected')
   })
 })

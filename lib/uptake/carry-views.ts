@@ -1,7 +1,15 @@
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
+import type { RecordState } from './queue-views'
 
-export const CARRY_STATES = ['unchanged', 'disputed', 'changed', 'unlinked', 'ended'] as const
+export const CARRY_STATES = [
+  'unchanged',
+  'disputed',
+  'corrected',
+  'changed',
+  'unlinked',
+  'ended',
+] as const
 export type CarryState = (typeof CARRY_STATES)[number]
 
 /** What can be accepted as it is proposed: the same decision, or that the point was dropped. */
@@ -10,6 +18,17 @@ export type AcceptableState = (typeof ACCEPTABLE)[number]
 
 /** So many proposals are accepted in one act at most. */
 export const MOST_ACCEPTED = 1_000
+
+/** What stands by now in an earlier revision, of a record that repeats what stood there before. */
+export type Contradiction = {
+  /** The name of the earlier revision. */
+  revision: string
+  outcome: Outcome
+  reason: string | null
+  state: RecordState
+  /** On which it was decided. */
+  day: string
+}
 
 type Wording = { label: string; text: string }
 
@@ -24,8 +43,16 @@ export type Carried = {
   outcome: Outcome
   reason: string | null
   carriedTo: string | null
-  /** Its author's latest verdict says otherwise, or a request to reconsider it is open. */
+  /** By the rule of `disputedIn`: what its author last answered says otherwise, or a request is open. */
   disputed: boolean
+  /** How far the earlier record is. */
+  source: RecordState
+  /** It corrects what is public and is not public yet. */
+  correction: boolean
+  /** What it repeats was corrected since. */
+  contradicted: Contradiction | null
+  /** The name of the revision whose paragraphs are compared: of what was dropped the last that had them. */
+  linkedIn: string
   places: { lineageId: string; before: Wording[]; after: Wording[] }[]
 }
 

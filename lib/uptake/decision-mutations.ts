@@ -5,8 +5,9 @@ import type { ActKind, Outcome } from '@/lib/generated/prisma/enums'
 import { type Refusal, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
-import { endedIn } from './carry-data'
+import { contradictionOf } from './contradiction-data'
 import { changedSince } from './decision-rules'
+import { endedIn } from './earlier-data'
 import type { DecisionSubject } from './policy'
 import { decideRecord, type Lapse } from './rules'
 import { headRecord, lapseIn, pendingRecord, successorOf } from './standing-data'
@@ -57,6 +58,8 @@ type Facts = {
         pending: boolean
         /** Who decided or reviewed it has an interest by now: decided anew it is another version. */
         conflict: boolean
+        /** It repeats what was corrected since, and is not published. */
+        contradicted: boolean
         /** A second reader sent it back as it stands. */
         returned: boolean
       })
@@ -213,6 +216,7 @@ async function factsOf(
             'carriedTo', u.carried_to, 'decidedById', u.decided_by_id, 'decidedAt', u.decided_at,
             'published', record_is_published(u.id), 'compiled', u.rated_by IS NOT NULL, 'pending', ${pendingRecord},
             'conflict', has_conflict(u.id) AND NOT record_is_published(u.id),
+            'contradicted', ${contradictionOf} IS NOT NULL AND NOT record_is_published(u.id),
             'returned', EXISTS (SELECT FROM reviews rw WHERE rw.record_id = u.id AND rw.record_version = u.version
               AND rw.finding = 'returned'),
             'lineageIds', ARRAY(SELECT lineage_id::text FROM uptake_links WHERE record_id = u.id ORDER BY 1))
@@ -234,8 +238,17 @@ async function write(
   changes: readonly Change[],
 ): Promise<{ actId: string; ids: { pointId: string; recordId: string; version: number }[] }> {
   const rows = changes.map(({ one, fact, kind }) => {
-    const { id, version, published, compiled, pending, conflict, returned, ...before } =
-      fact.record ?? {}
+    const {
+      id,
+      version,
+      published,
+      compiled,
+      pending,
+      conflict,
+      contradicted,
+      returned,
+      ...before
+    } = fact.record ?? {}
     return {
       pointId: one.pointId,
       kind,
@@ -295,9 +308,9 @@ async function write(
   return stored
 }
 
-/** Whoever stands by what was returned asks for another review: that is a version of its own. */
+/** Whoever stands by what was returned, or contradicted since, asks for another review: that is a version of its own. */
 function saysTheSame({ record, lineageIds }: Facts, one: Wanted): boolean {
-  if (!record || record.conflict || record.returned) return false
+  if (!record || record.conflict || record.contradicted || record.returned) return false
   const carriedTo = one.outcome === 'carried_elsewhere' ? one.carriedTo : ''
   return (
     record.outcome === one.outcome &&

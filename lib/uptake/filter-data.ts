@@ -1,11 +1,10 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import { LANGUAGES } from '@/lib/inputs/schema'
 import type { Viewer } from '@/lib/platform/viewer'
-import { carryState } from './carry-data'
+import type { CarryState } from './carry-views'
+import { disputedIn } from './dispute-data'
+import { carryState, isContradicted } from './earlier-data'
 import { asksOfContent, ME, NONE, type QueueFilter } from './filter-views'
-import { DISPUTES, type Dispute } from './gap-rules'
-import { openRequest, standingPublished } from './policy'
-import { isApart } from './reconsideration-data'
 import { standingPoint } from './standing-data'
 
 /** SQL: does grant `g` make its member a moderator of a stream now? */
@@ -31,23 +30,13 @@ export const notesFor: Sql = sql`(SELECT op.* FROM points op WHERE op.input_id =
     AND (op.number = pt.number OR (pt.number = 1 AND NOT EXISTS (SELECT FROM points cp
       WHERE cp.version_id = pt.version_id AND cp.number = op.number)))))`
 
-/**
- * SQL: does the author's side answer otherwise than was published of point `pt` (in one way alone where that is
- * asked for), or ask to reconsider it? Asked of the last revision up to `revision` in which something is published
- * of it, and of the latest verdict there.
- */
-const disputed = (revision: Sql, asked: 'yes' | Dispute): Sql => sql`EXISTS (
-  SELECT FROM (SELECT u.id, u.outcome
-      FROM (SELECT n.* FROM uptake_records n WHERE n.point_id = pt.id AND n.rated_by IS NULL OFFSET 0) u
-      JOIN revisions dr ON dr.id = u.revision_id
-      JOIN revisions cr ON cr.document_id = dr.document_id AND cr.ordinal >= dr.ordinal
-      WHERE cr.id = ${revision} AND ${standingPublished}
-      ORDER BY dr.ordinal DESC LIMIT 1) u
-    CROSS JOIN LATERAL (SELECT vd.answer FROM verdicts vd WHERE vd.record_id = u.id
-      ORDER BY vd.answered_at DESC, vd.id DESC LIMIT 1) v
-  WHERE ${
-    asked === 'yes' ? sql`(${isApart(DISPUTES)} OR ${openRequest(sql`u.id`)})` : isApart([asked])
-  })`
+/** SQL: does an earlier record propose this, or, where one was corrected, does the point's own record repeat it? */
+const carried = (state: CarryState, revision: Sql): Sql => {
+  const proposes = sql`${carryState(sql`pt.id`, revision)} = ${state}`
+  return state === 'corrected'
+    ? sql`(${isContradicted(sql`pt.id`, revision)} OR ${proposes})`
+    : proposes
+}
 
 // Whoever has an interest in a point is not told who takes care of it, in a list no more than on its page.
 function assignedTo(viewer: Viewer, to: string): Sql {
@@ -98,8 +87,8 @@ export function queueFilter(viewer: Viewer, filter: QueueFilter, revision: Sql):
     region && speaks(sql`so.electoral_group = ${region}::"ElectoralGroup"`),
     filter.topic && topic(filter.topic),
     q && words(q),
-    filter.carry && sql`${carryState(sql`pt.id`, revision)} = ${filter.carry}`,
-    filter.disputed && disputed(revision, filter.disputed),
+    filter.carry && carried(filter.carry, revision),
+    filter.disputed && disputedIn(sql`pt.id`, revision, filter.disputed),
     to && assignedTo(viewer, to),
   ].filter((part): part is Sql => Boolean(part))
   return parts.length > 0 ? sql`AND ${join(parts, ' AND ')}` : sql``

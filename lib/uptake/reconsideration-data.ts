@@ -23,17 +23,23 @@ export const reconsiderationOf: Sql = sql`(SELECT json_build_object('reason', q.
       FROM kept_records k WHERE k.reconsideration_id = q.id))
   FROM reconsiderations q WHERE q.record_id = u.id)`
 
-/** SQL: json of a `ReconsiderationToAnswer` of point `pt` in revision `rv` of round `r`, or null. */
+/** SQL: is there a correction of the record that request `q` is about, which is published, or is not yet? */
+const isCorrected = (published: boolean): Sql => sql`EXISTS (SELECT FROM uptake_records c
+  WHERE c.supersedes_id = q.record_id AND record_is_published(c.id) = ${published}::boolean)`
+
+/** SQL: json of a `ReconsiderationToAnswer` of point `pt` in a revision of round `r`, or null. */
 export const reconsiderationToAnswer = (
   viewer: Viewer,
+  revision: Sql,
 ): Sql => sql`(SELECT json_build_object('id', q.id,
     'reason', q.reason, 'askedOn', ${day('q.asked_at')},
     'kept', (SELECT json_build_object('reason', k.reason, 'day', ${day('k.answered_at')})
       FROM kept_records k WHERE k.reconsideration_id = q.id),
-    'corrected', EXISTS (SELECT FROM uptake_records c WHERE c.supersedes_id = q.record_id),
+    'corrected', ${isCorrected(true)},
+    'correcting', ${isCorrected(false)} AND NOT has_interest(${viewer.member?.id ?? null}::uuid, pt.id),
     'sameOrganisation', COALESCE(share_organisation(${viewer.member?.id ?? null}::uuid, a.decided_by_id, r.created_at), false))
   FROM reconsiderations q JOIN uptake_records a ON a.id = q.record_id
-  WHERE q.point_id = pt.id AND q.revision_id = rv.id)`
+  WHERE q.point_id = pt.id AND q.revision_id = ${revision})`
 
 /** What a request is about, for the moderators of its stream; null for everybody else. */
 export async function getKeepTarget(viewer: Viewer, id: string): Promise<KeepTarget | null> {
@@ -101,11 +107,13 @@ export async function listDisagreements(
           'revisionSlug', rv.slug, 'revisionName', rv.name, 'outcome', g.outcome, 'verdict', g.answer,
           'verdictOn', ${day('g.answered_at')}, 'askedOn', ${day('g.asked_at')},
           'place', g.rank || '_' || to_char(g.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || g.id,
-          'interested', has_interest(${viewer.member?.id ?? null}::uuid, pt.id),
+          'interested', h.interested,
+          'correcting', NOT h.interested AND EXISTS (SELECT FROM uptake_records c WHERE c.supersedes_id = g.id),
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
           'author', CASE WHEN i.attribution <> 'moderators_only' THEN ${authorOf(viewer)} END)
         ORDER BY g.rank, g.at, g.id)
         FROM page g JOIN points pt ON pt.id = g.point_id JOIN inputs i ON i.id = pt.input_id
+        CROSS JOIN LATERAL (SELECT has_interest(${viewer.member?.id ?? null}::uuid, pt.id) AS interested) h
         JOIN streams s ON s.id = i.stream_id JOIN pillars p ON p.id = s.pillar_id
         JOIN revisions rv ON rv.id = g.revision_id JOIN outcome_documents d ON d.id = rv.document_id) AS rows`)
   const rows = row?.rows ?? []

@@ -13,8 +13,10 @@ export type ReconsiderationView = {
 /** A request as its moderators see it. */
 export type ReconsiderationToAnswer = ReconsiderationView & {
   id: string
-  /** The record it is about was corrected, published or not yet. */
+  /** A correction of the record that it is about is published, which answers it. */
   corrected: boolean
+  /** A correction is recorded and not published yet; not told to a viewer with an interest in the input. */
+  correcting: boolean
   /** Whoever decided that record is the viewer or shares an organisation with them. */
   sameOrganisation: boolean
 }
@@ -50,6 +52,8 @@ export type Disagreement = {
   /** The day of an open request. */
   askedOn: string | null
   interested: boolean
+  /** A correction is recorded and not published yet; not told to a viewer with an interest in the input. */
+  correcting: boolean
 }
 
 export type DisagreementWish = {

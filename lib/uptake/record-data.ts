@@ -5,9 +5,10 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { carriedRow, endedIn } from './carry-data'
 import { carriedOf } from './carry-rules'
 import type { CarriedRow } from './carry-views'
+import { contradictionOf } from './contradiction-data'
+import { carriedRow, endedIn } from './earlier-data'
 import { namedIn } from './named-data'
 import { reconsiderationToAnswer } from './reconsideration-data'
 import type {
@@ -31,6 +32,14 @@ const day = (column: string) => sql([`to_char(${column} AT TIME ZONE 'UTC', 'YYY
 /** SQL: json of the names of a point's topics, in the order of its pillar. */
 const topicTitles = (of: Sql): Sql => sql`COALESCE((SELECT json_agg(tp.title ORDER BY tp.ordinal)
   FROM point_topics k JOIN topics tp ON tp.id = k.topic_id WHERE k.point_id = ${of}.id), '[]'::json)`
+
+/** SQL: json of a `VerdictView`, the last that the author of point `pt` gave in a revision; null for none. */
+const lastVerdict = (
+  revision: Sql,
+): Sql => sql`(SELECT json_build_object('answer', v.answer, 'wouldNeed', v.would_need,
+    'day', ${day('v.answered_at')})
+  FROM uptake_records vu JOIN verdicts v ON v.record_id = vu.id
+  WHERE vu.point_id = pt.id AND vu.revision_id = ${revision} ORDER BY v.answered_at DESC, v.id DESC LIMIT 1)`
 
 /** SQL: json of the paragraphs of a revision, in their order. */
 export const paragraphsOf = (
@@ -65,7 +74,7 @@ export const workColumns = (
           'published', (SELECT json_build_object('day', ${day('pb.published_at')}, 'number', pb.number)
             FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
             WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL ORDER BY pb.published_at LIMIT 1),
-          'ratedBy', u.rated_by, 'corrects', u.supersedes_id IS NOT NULL,
+          'ratedBy', u.rated_by, 'corrects', u.supersedes_id IS NOT NULL, 'contradicted', ${contradictionOf},
           'lineageIds', (SELECT COALESCE(json_agg(ul.lineage_id), '[]') FROM uptake_links ul WHERE ul.record_id = u.id),
           'reviews', (SELECT COALESCE(json_agg(json_build_object('finding', rw.finding, 'comment', rw.comment,
               'reviewer', rm.name, 'day', ${day('rw.reviewed_at')}, 'current', rw.record_version = u.version)
@@ -77,7 +86,10 @@ export const workColumns = (
             WHERE cu.point_id = u.point_id AND cu.revision_id = u.revision_id))
         FROM uptake_records u LEFT JOIN members dm ON dm.id = u.decided_by_id
         WHERE u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}) AS record,
-      COALESCE((SELECT json_agg(json_build_object('revision', er.name, 'outcome', u.outcome, 'reason', u.reason,
+      COALESCE((SELECT json_agg(json_build_object('revision', er.name, 'slug', er.slug, 'outcome', u.outcome, 'reason', u.reason,
+          'carriedTo', u.carried_to, 'state', ${stateOf}, 'public', CASE WHEN NOT record_is_published(u.id)
+            THEN (SELECT o.outcome FROM uptake_records o WHERE o.id = u.supersedes_id) END,
+          'verdict', ${lastVerdict(sql`er.id`)}, 'reconsideration', ${reconsiderationToAnswer(viewer, sql`er.id`)},
           'lineageIds', (SELECT COALESCE(json_agg(ul.lineage_id), '[]') FROM uptake_links ul WHERE ul.record_id = u.id),
           'labels', (SELECT COALESCE(json_agg(DISTINCT pg.label), '[]') FROM uptake_links ul
             JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
@@ -85,10 +97,7 @@ export const workColumns = (
             WHERE ul.record_id = u.id)) ORDER BY er.ordinal)
         FROM uptake_records u JOIN revisions er ON er.id = u.revision_id
         WHERE u.point_id = pt.id AND er.document_id = d.id AND er.ordinal < rv.ordinal AND ${headRecord}), '[]') AS earlier,
-      ${reconsiderationToAnswer(viewer)} AS reconsideration,
-      (SELECT json_build_object('answer', v.answer, 'wouldNeed', v.would_need, 'day', ${day('v.answered_at')})
-        FROM uptake_records u JOIN verdicts v ON v.record_id = u.id
-        WHERE u.point_id = pt.id AND u.revision_id = rv.id ORDER BY v.answered_at DESC, v.id DESC LIMIT 1) AS verdict,
+      ${reconsiderationToAnswer(viewer, sql`rv.id`)} AS reconsideration, ${lastVerdict(sql`rv.id`)} AS verdict,
       ${namedIn} AS named,
       ${carriedRow(sql`pt.id`, sql`rv.id`)} AS carried,
       ${endedIn(sql`pt.id`, sql`rv.id`)} AS ended,

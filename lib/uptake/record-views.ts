@@ -1,6 +1,6 @@
 import type { Outcome, PointAsk, ReviewFinding } from '@/lib/generated/prisma/enums'
 import type { Byline } from '@/lib/inputs/attribution'
-import type { Carried } from './carry-views'
+import type { Carried, Contradiction } from './carry-views'
 import type { NamedIn } from './named-places'
 import type { DecisionSubject } from './policy'
 import type { RecordState } from './queue-views'
@@ -35,6 +35,8 @@ export type WorkRecord = {
   ratedBy: string | null
   /** It stands beside a published record, to take its place. */
   corrects: boolean
+  /** What it repeats of an earlier revision was corrected since. */
+  contradicted: Contradiction | null
   reviews: {
     finding: ReviewFinding
     comment: string | null
@@ -123,8 +125,16 @@ export type PointWork = PointWords & {
   /** What was recorded of it in earlier revisions of the document. */
   earlier: {
     revision: string
+    slug: string
     outcome: Outcome
     reason: string | null
+    carriedTo: string | null
+    state: RecordState
+    /** What is public meanwhile, where this corrects it and is not published yet. */
+    public: Outcome | null
+    /** What its author answered last in that revision, and asked. */
+    verdict: VerdictView | null
+    reconsideration: ReconsiderationToAnswer | null
     labels: string[]
     lineageIds: string[]
   }[]
