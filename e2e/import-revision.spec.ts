@@ -150,7 +150,9 @@ for (const script of [true, false])
     await other.close()
     // What was corrected is said of that one: 3 is its 8, and 2 has ended in the draft.
     expect(await press(page, 'Store this revision')).toBe(409)
-    await expect(page.getByRole('alert')).toContainText('Bo Other stored Rev.0 meanwhile')
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(
+      'Bo Other stored Rev.0 meanwhile',
+    )
     await expect(tie).toHaveValue('8, Zero draft: 2')
     await expect(row('States keep')).toContainText('Restored, from Zero draft: 1')
     await press(page, 'Store this revision')
