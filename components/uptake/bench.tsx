@@ -16,6 +16,7 @@ import type { FormState } from '@/lib/kernel/result'
 import type { KeySettings } from '@/lib/members/key-views'
 import { undoUptake } from '@/lib/uptake/actions'
 import { choiceText } from '@/lib/uptake/chosen-address'
+import { MOST_CHOSEN } from '@/lib/uptake/queue-views'
 import type { LastAct } from '@/lib/workbench/bench-views'
 import type { BenchDesk } from '@/lib/workbench/views'
 import styles from './bench.module.css'
@@ -237,6 +238,8 @@ export function Bench(props: BenchProps) {
         ? t('several', { count: state.lastAct.points })
         : record('titleOf', { reference: state.lastAct.reference, number: state.lastAct.number }))
   const decided = tally.decided + decidedSince(state, points)
+  // One more than an act may be about is told there.
+  const choice = choiceText(state.chosen.slice(0, MOST_CHOSEN + 1))
 
   return (
     <div ref={whole} className={styles.bench}>
@@ -273,7 +276,7 @@ export function Bench(props: BenchProps) {
           )}
           {state.chosen.length > 0 && (
             <li>
-              <a href={`${props.base}/chosen?${query}&points=${choiceText(state.chosen)}`}>
+              <a href={`${props.base}/chosen?${query}&points=${choice}`}>
                 {t('decideChosen', { count: state.chosen.length })}
               </a>
             </li>

@@ -19,8 +19,9 @@ type Row = Omit<Chosen, 'points' | 'more'> & {
 }
 
 /**
- * Points of one stream and revision with their records: those named, by their ids or the `ends` of these, or all that a filter leaves, what is
- * undecided first, each in the order of their queue. One statement; what an input for moderators only says is left out.
+ * Points of one stream and revision with their records: those named, by their ids or the `ends` of these, or all
+ * that a filter leaves, what is undecided first, each in the order of their queue. One statement; what an input for
+ * moderators only says is left out.
  * @returns null where the viewer does not moderate the stream, or there is no such revision
  */
 export async function getChosen(
