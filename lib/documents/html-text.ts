@@ -1,5 +1,6 @@
 import { parse } from 'parse5'
 import { closedUp } from './gap'
+import { attribute, formatIn, formatOf, shownBy, signOf } from './html-lists'
 import {
   BLOCKS,
   type Cell,
@@ -12,7 +13,6 @@ import {
 } from './html-rows'
 import { stylesOf } from './html-styles'
 import { linesOf, mayBeHeading, type Run, raised } from './lines'
-import { formatNumber } from './number-formats'
 import { isNumberOnly } from './numbers'
 import { isNumbered } from './paragraphs'
 import type { Block } from './recognised-text'
@@ -24,43 +24,14 @@ const set = (names: string) => new Set(names.split(' '))
 const UNREAD = set(
   'head script style template title noscript object iframe svg math select textarea',
 )
-const FORMATS: Record<string, string> = {
-  a: 'lowerLetter',
-  A: 'upperLetter',
-  i: 'lowerRoman',
-  I: 'upperRoman',
-  'lower-alpha': 'lowerLetter',
-  'lower-latin': 'lowerLetter',
-  'upper-alpha': 'upperLetter',
-  'upper-latin': 'upperLetter',
-  'lower-roman': 'lowerRoman',
-  'upper-roman': 'upperRoman',
-  none: 'none',
-}
-
 const hasText = (node: Node): boolean =>
   'value' in node ? node.value.trim() !== '' : isElement(node) && node.childNodes.some(hasText)
-const attribute = (element: Element, name: string): string | undefined =>
-  element.attrs.find((one) => one.name === name)?.value
 const whole = (value: string | undefined) =>
   value !== undefined && /^\s*-?\d{1,6}\s*$/.test(value) ? Number(value) : undefined
 
-/** The format of a list: of its style, or of its type; null for bullets. */
-function formatOf(list: Element): string | null {
-  const style = /list-style(?:-type)?:\s*([\w-]+)/i.exec(attribute(list, 'style') ?? '')?.[1]
-  const type = style?.toLowerCase() ?? attribute(list, 'type') ?? ''
-  if (Object.hasOwn(FORMATS, type)) return FORMATS[type] ?? 'decimal'
-  return list.tagName === 'ol' ? 'decimal' : null
-}
-
-/** Letters and numerals stand in brackets, as the United Nations write them; so a pasted list does. */
-function signOf(list: List): string {
-  if (list.format === null) return '•'
-  const shown = formatNumber(list.next, list.format, '') ?? ''
-  return shown && (list.format === 'decimal' ? `${shown}.` : `(${shown})`)
-}
-
+/** What Word calls a note, or all of them, in a page that it saved. */
 const isNotes = (element: Element) =>
+  /mso-element:\s*(?:foot|end)note/.test(attribute(element, 'style') ?? '') ||
   /^doc-(?:endnotes|footnotes?)$/.test(attribute(element, 'role') ?? '') ||
   /(?:^|\s)footnotes?(?:\s|$)/.test(attribute(element, 'class') ?? '')
 
@@ -76,7 +47,7 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; n
   const notes = new Map<string, Element>()
   const told = new Set<Element>()
   const tables = new Set<Element>()
-  const counts = { pictures: 0, hidden: 0, struck: 0 }
+  const counts = { pictures: 0, hidden: 0, struck: 0, unknownNumbers: 0 }
   let runs: Run[] = []
   let used: string[] = []
   /** How many lists there were, each with those in it. */
@@ -84,7 +55,7 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; n
   let sign: { number: string; level: number; roman: boolean | undefined } | undefined
   const gone = changes === 'accepted' ? 'del' : 'ins'
   const page = parse(source)
-  const { hides, strikes } = stylesOf(page.childNodes)
+  const { hides, strikes, listStyle, signBefore } = stylesOf(page.childNodes)
 
   /** Ends the paragraph at hand; the number of an item goes to the first that has a text. */
   function end(heading?: boolean, isRow = false) {
@@ -116,9 +87,11 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; n
     if (!list) return
     list.next = whole(attribute(element, 'value')) ?? list.next
     const level = lists.length - 1
-    const roman =
-      list.format === 'lowerRoman' || (list.format === 'lowerLetter' ? false : undefined)
-    const number = signOf(list)
+    const own = signBefore(element)
+    const format = own ? formatIn(own) : (formatOf(element, listStyle(element)) ?? list.format)
+    if (own?.format === null) counts.unknownNumbers += 1
+    const roman = format === 'lowerRoman' || (format === 'lowerLetter' ? false : undefined)
+    const number = own ? shownBy(own, list.next) : signOf(list.next, format)
     sign = { number, level, roman: /^\([a-z]\)$/.test(number) ? roman : undefined }
     list.next += list.step
   }
@@ -128,7 +101,9 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; n
     const items = list.childNodes.filter((node) => isElement(node) && node.tagName === 'li').length
     const reversed = attribute(list, 'reversed') !== undefined
     const next = whole(attribute(list, 'start')) ?? (reversed ? items : 1)
-    lists.push({ format: formatOf(list), next, step: reversed ? -1 : 1 })
+    const format = formatOf(list, listStyle(list))
+    const usual = list.tagName === 'ol' ? 'decimal' : null
+    lists.push({ format: format === undefined ? usual : format, next, step: reversed ? -1 : 1 })
   }
 
   /** A row as one paragraph, its cells parted by "|"; a number alone in the first is that of the row. */
@@ -161,9 +136,10 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; n
     const mark = wordsOf(link).replace(/[[\]\s]/g, '')
     if (!note || !mark) return null
     const words = wordsOf(note).replace(/\s+/g, ' ').trim()
+    const bare = words.replace(/^[[(]/, '')
     told.add(note)
     used.push(
-      `${raised(mark)} ${words.startsWith(mark) ? words.slice(mark.length).replace(/^[.)\]]?\s*/, '') : words}`,
+      `${raised(mark)} ${bare.startsWith(mark) ? bare.slice(mark.length).replace(/^[.)\]]?\s*/, '') : words}`,
     )
     return raised(mark)
   }
@@ -221,12 +197,16 @@ export function readHtml(source: string, changes: Changes): { blocks: Block[]; n
     if (tagName === 'li') sign = undefined
   }
 
-  function find(node: Node, inNotes: boolean) {
+  /** @param note what holds a note, where a page names a place in it and not the note */
+  function find(node: Node, inNotes: boolean, note?: Element) {
     if (!isElement(node)) return
     const inside = inNotes || isNotes(node)
     const id = attribute(node, 'id')
-    if (inside && id && /^(?:li|p|div|aside)$/.test(node.tagName)) notes.set(id, node)
-    for (const child of node.childNodes) find(child, inside)
+    const isNote = inside && id && /^(?:li|p|div|aside)$/.test(node.tagName)
+    if (isNote) notes.set(id, node)
+    const name = node.tagName === 'a' ? (attribute(node, 'name') ?? id) : undefined
+    if (note && name) notes.set(name, note)
+    for (const child of node.childNodes) find(child, inside, isNote ? node : note)
   }
 
   for (const node of page.childNodes) find(node, false)

@@ -189,6 +189,46 @@ describe('HTML', () => {
 
   const html = (text: string) => readText(text, 'html')
 
+  it('numbers lists as the rules of the page say', () => {
+    const numbersOf = (style: string, body: string) =>
+      parseParagraphs(html(`<style>${style}</style>${body}`).text).paragraphs.map(
+        ({ number, depth }) => `${depth} ${number}`,
+      )
+    const nested = '<ol><li>One<ol><li>two<ol><li>three</ol></ol><li>Four</ol>'
+    const rules = 'ol ol{list-style-type:lower-alpha} ol ol ol{list-style: inside lower-roman}'
+    expect(numbersOf(rules, nested)).toEqual(['0 1.', '1 (a)', '2 (i)', '0 2.'])
+    // The rule that says more goes before the later one; others are for other lists.
+    expect(
+      numbersOf(
+        'ol.x>li>ol{list-style:upper-alpha} ol ol{list-style:square} ul ol, ol+ol{list-style:none}',
+        `<ol class="x">${nested.slice(4)}`,
+      ),
+    ).toEqual(['0 1.', '1 (A)', '2 •', '0 2.'])
+    expect(
+      numbersOf('li.l{list-style-type:lower-roman}', '<ol><li>One<ol><li class=l>two</ol></ol>'),
+    ).toEqual(['0 1.', '1 (i)'])
+    // As documents written in a browser are saved: numbers put before the items of lists that have none.
+    const docs =
+      'ol.a-0,ol.a-1,ul.b{list-style-type:none} .a-0>li:before{content:"" counter(c-0,decimal) ". "} .a-1 > li::before{content:"(" counter(c-1,lower-latin) ") "} .b>li:before{content:"\\25cf "}'
+    expect(
+      numbersOf(
+        docs,
+        '<ol class="a-0 start" start="1"><li>One</ol><ol class="a-1 start"><li>letter<li>letter</ol><ol class="a-0" start="2"><li>Two</ol><ul class=b><li>bullet</ul>',
+      ),
+    ).toEqual(['0 1.', '1 (a)', '1 (b)', '0 2.', '1 •'])
+    const { notes } = html(
+      '<style>li:before{content:counter(a) "." counter(b)} ol{list-style:none}</style><ol><li>One of them.</ol>',
+    )
+    expect(notes).toEqual([{ code: 'unknownNumbers', count: 1 }])
+  })
+
+  it('keeps the notes of a page that Word saved with the paragraph that refers to them', () => {
+    const { text } = html(
+      "<p>Noted<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a> and again<a href='#_edn1'>[i]</a>.</p><p>More.</p><div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p><a href='#_ftnref1' name='_ftn1'><span>[1]</span></a> See A/75/816.</p></div></div><div style='mso-element:endnote-list'><div style='mso-element:endnote' id=edn1><p><a href='#_ednref1' name='_edn1'>[i]</a> At the end.</p></div></div>",
+    )
+    expect(text).toBe('Noted¹ and again⁽i⁾.\n¹ See A/75/816.\n⁽i⁾ At the end.\n\nMore.')
+  })
+
   it('counts lists as a browser does', () => {
     const text =
       '<ol start=3><li>Three:<ol type=a><li>letter<ol type=i><li>numeral<li>numeral</ol><li>letter</ol><li value=9>Nine.<li>Ten.</ol><ul><li>bullet</ul><ol reversed><li>Two<li>One</ol>'
