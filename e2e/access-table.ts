@@ -312,6 +312,18 @@ export const ACCESS: Record<string, Row[]> = {
     only(['moderator'], (world) => desk(`/on-behalf/tables/${world.table.id}`)(world)),
   ],
   '[locale]/moderate/[round]/publications': [only(moderators, desk('/publications'))],
+  '[locale]/moderate/[round]/publications/new': [
+    only(moderators, (world) =>
+      desk(`/publications/new?document=${world.document.slug}&revision=zero-draft`)(world),
+    ),
+    nobody((world) =>
+      desk(`/publications/new?document=${world.document.slug}&revision=rev-9`)(world),
+    ),
+  ],
+  '[locale]/moderate/[round]/publications/[publication]': [
+    only(moderators, (world) => desk(`/publications/${world.batch.id}`)(world)),
+    nobody((world) => desk(`/publications/${world.round.id}`)(world)),
+  ],
   '[locale]/moderate/[round]/records/[point]': [
     only(['moderator'], (world) =>
       desk(`/records/${world.point.id}?document=${world.document.slug}&revision=zero-draft`)(world),

@@ -192,8 +192,12 @@ test('a round, from its announcement to its published summary', async ({ browser
       await seeDone(moderatorTwo, 'You agreed to the record.')
     }
     await moderatorOne.goto(`/en/moderate/${round}/publications`)
+    await moderatorOne.getByRole('link', { name: 'See every record and propose' }).click()
+    const proposed = moderatorOne.getByRole('table', { name: 'Records of the batch' })
+    await expect(proposed.getByRole('checkbox')).toHaveCount(4)
     await press(moderatorOne, 'Propose publication')
     await seeDone(moderatorOne, 'The batch is proposed.')
+    await expect(proposed.getByRole('row')).toHaveCount(5)
     await moderatorOne.goto(`/en/moderate/${round}/documents`)
     await moderatorOne.getByRole('link', { name: /^Add a revision/ }).click()
     await pasteRevision(moderatorOne, { name: 'Rev.1', text: SECOND_REVISION })

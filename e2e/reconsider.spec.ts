@@ -165,6 +165,7 @@ test('from one revision to the next, to a request that the record be reconsidere
 
   await test.step('its publication says what it changed, and tells the author point by point', async () => {
     await recording.goto(`${desk}/publications`)
+    await recording.getByRole('link', { name: 'See every record and propose' }).click()
     await press(recording, 'Propose publication')
     const [one, two] = [await buildAdmin(), await buildAdmin()]
     const [first, second] = [await windowOf(browser, one.id), await windowOf(browser, two.id)]

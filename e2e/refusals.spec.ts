@@ -84,6 +84,25 @@ async function buildDesk() {
   return { round, author, one, two, interested, zero, rev1, pointBy, pageOf }
 }
 
+/** A published record on an input of an organisation, and two of its people who may reply to it. */
+async function buildAnswered() {
+  const { round, streams } = await buildRound({ open: false })
+  const organisation = await buildOrganisation()
+  const authors = [
+    await buildMember({ organisations: [organisation] }),
+    await buildMember({ organisations: [organisation] }),
+  ] as const
+  const input = await buildInput({ stream: streams.norms, organisation })
+  const document = await buildDocument({
+    round,
+    revisions: [{ name: 'Zero draft', paragraphs: [{ number: '1', text: 'States cooperate.' }] }],
+  })
+  const [[point], [revision]] = [input.points, document.revisions]
+  if (!point || !revision) throw new Error('an input without a point, or a document without text')
+  const record = await buildUptake({ point, revision, published: true })
+  return { record, authors, path: `/en/rounds/${round.slug}/inputs/${input.reference}` }
+}
+
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
     test('after the deadline a draft is kept, not taken', async ({ browser }) => {
@@ -155,6 +174,41 @@ for (const javaScriptEnabled of [true, false])
       await press(page, 'Save')
       await seeDone(page, 'The record is saved.')
       expect(await record()).toMatchObject({ outcome: 'not_reflected', version: 2 })
+    })
+
+    test('a reply sent by a colleague meanwhile is told, and not replaced unread', async ({
+      browser,
+    }) => {
+      const { record, authors, path } = await buildAnswered()
+      const [page, other] = [
+        await as(browser, authors[0], javaScriptEnabled),
+        await as(browser, authors[1], javaScriptEnabled),
+      ]
+      for (const [tab, verdict, wouldNeed] of [
+        [page, 'Partly reflected', 'Name a date.'],
+        [other, 'Not reflected', 'Put it back.'],
+      ] as const) {
+        await tab.goto(path)
+        await tab.getByLabel(verdict, { exact: true }).check()
+        await tab.getByLabel('What would need to change').fill(wouldNeed)
+      }
+      await press(other, 'Send reply')
+      await seeDone(other, 'Your reply is recorded')
+      expect(await press(page, 'Send reply')).toBe(409)
+      await expect(alert(page)).toContainText('Somebody else changed this meanwhile.')
+      const theirs = page.getByRole('note').filter({ hasText: 'A colleague has replied' })
+      await expect(theirs).toContainText('Not reflected')
+      await expect(theirs).toContainText('Put it back.')
+      await expect(page.getByLabel('Partly reflected', { exact: true })).toBeChecked()
+      await expect(page.getByLabel('What would need to change')).toHaveValue('Name a date.')
+      const answers = () =>
+        db().verdict.findMany({ where: { recordId: record.id }, orderBy: { id: 'asc' } })
+      expect(await answers()).toMatchObject([{ answer: 'not' }])
+      // Read once more around the form, the page knows of the colleague's.
+      await expect(page.locator(`[name="reply.${record.id}.seen"]`)).toHaveValue('1')
+      await press(page, 'Send reply')
+      await seeDone(page, 'Your reply is recorded')
+      expect(await answers()).toMatchObject([{ answer: 'not' }, { answer: 'partly' }])
     })
   })
 
@@ -290,10 +344,10 @@ test('a record that nobody has reviewed is not published', async ({ browser }) =
   const page = await as(browser, desk.one, false)
   const path = `/en/moderate/${desk.round.slug}/publications`
   await page.goto(path)
-  await expect(page.getByRole('button', { name: 'Propose publication' })).toHaveCount(1)
+  await page.getByRole('link', { name: 'See every record and propose' }).click()
   const form = await formOf(page, 'Propose publication')
   expect(form.revision).toBe(desk.rev1.id)
-  const answer = await replay(page, path, { ...form, revision: desk.zero.id })
+  const answer = await replay(page, page.url(), { ...form, revision: desk.zero.id })
   expect(answer.status()).toBe(409)
   expect(await answer.text()).toContain('Nothing in this revision is agreed')
   expect(await db().publication.count({ where: { revisionId: desk.zero.id } })).toBe(0)

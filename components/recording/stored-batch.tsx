@@ -35,8 +35,9 @@ export function StoredBatch({ batch, own }: { batch: BatchView; own: boolean }) 
             ),
           },
         }))}
+        empty={t('noneStored')}
       />
-      {!undoneAt && (
+      {!undoneAt && stored && stored.length > 0 && (
         <section className="stack">
           <h2>{t('undoTitle')}</h2>
           <p>{inUse ? t('inUse') : t('undoLead')}</p>

@@ -39,7 +39,8 @@ export function DisagreementRows({ records, base }: { records: Disagreement[]; b
               >
                 {t('pointOf', { reference: record.reference, number: record.number })}
               </a>
-              {` · ${record.pillarTitle} · ${record.revisionName}`}
+              {` · ${record.pillarTitle} · `}
+              <bdi>{record.documentTitle}</bdi>, <bdi>{record.revisionName}</bdi>
               {record.interested && (
                 <>
                   {' · '}
@@ -54,7 +55,7 @@ export function DisagreementRows({ records, base }: { records: Disagreement[]; b
               {uptake('verdictOf', { answer: answers(record.verdict) })}{' '}
               <Day at={record.verdictOn} />
             </span>
-            <span>{gaps(record.gap)}</span>
+            <span>{record.gap === 'agree' ? t('disagreement.same') : gaps(record.gap)}</span>
             {record.askedOn && (
               <strong>
                 {uptake.rich('reconsider.asked', { day: () => <Day at={record.askedOn ?? ''} /> })}

@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { ActionForm } from '@/components/ui/action-form'
-import { proposePublication } from '@/lib/uptake/publication-actions'
+import { proposalPath } from '@/lib/uptake/publication-paths'
 import type { Publishable } from '@/lib/uptake/publication-views'
 
-/** One button for each revision in which something agreed waits, and what can't be published yet. */
+/** A link for each revision in which something agreed waits, and what can't be published yet. */
 export function ProposeForms({ revisions }: { revisions: Publishable[] }) {
   const t = useTranslations('moderate.publications')
   const ready = revisions.filter((revision) => revision.ready > 0)
@@ -50,6 +49,7 @@ function Waiting({ revision, why }: { revision: Publishable; why: 'interested' |
 
 function Ready({ revisions }: { revisions: Publishable[] }) {
   const t = useTranslations('moderate.publications')
+  const locale = useLocale()
   return (
     <ul className="ruled">
       {revisions.map((revision) => (
@@ -57,9 +57,9 @@ function Ready({ revisions }: { revisions: Publishable[] }) {
           <p>
             {revision.documentTitle}, {revision.name}: {t('agreed', { count: revision.ready })}
           </p>
-          <ActionForm action={proposePublication} submit={t('propose')}>
-            <input type="hidden" name="revision" value={revision.id} />
-          </ActionForm>
+          <p>
+            <a href={`/${locale}${proposalPath(revision)}`}>{t('lookAndPropose')}</a>
+          </p>
         </li>
       ))}
     </ul>

@@ -59,7 +59,7 @@ export function ReviewRows({ records, base, isLater }: ReviewRowsProps) {
                   </p>
                   {record.reason && <p dir="auto">{record.reason}</p>}
                   <p className="muted small">
-                    {record.revisionName}
+                    <bdi>{record.documentTitle}</bdi>, <bdi>{record.revisionName}</bdi>
                     {record.labels.length > 0 &&
                       `, ${t('paragraphs', { count: record.labels.length, labels: record.labels.join(', ') })}`}
                     {record.decidedBy && ` · ${record.decidedBy}`}

@@ -17,7 +17,7 @@ export function UploadList({ uploads, roundSlug }: { uploads: UploadRow[]; round
         { key: 'rows', label: t('rows'), align: 'end' },
         { key: 'state', label: t('state') },
       ]}
-      rows={uploads.map(({ id, fileName, revisionName, rows, applied, undone }) => ({
+      rows={uploads.map(({ id, fileName, documentTitle, revisionName, rows, applied, undone }) => ({
         key: id,
         cells: {
           file: (
@@ -25,7 +25,11 @@ export function UploadList({ uploads, roundSlug }: { uploads: UploadRow[]; round
               <bdi>{fileName}</bdi>
             </a>
           ),
-          revision: <bdi>{revisionName}</bdi>,
+          revision: (
+            <>
+              <bdi>{documentTitle}</bdi>, <bdi>{revisionName}</bdi>
+            </>
+          ),
           rows,
           state: t(undone ? 'undone' : applied ? 'applied' : 'waiting'),
         },

@@ -5,6 +5,7 @@ import { RadioField } from '@/components/ui/choice-field'
 import { TextareaField } from '@/components/ui/textarea-field'
 import { giveVerdict } from '@/lib/uptake/actions'
 import type { RecordView, TrailView } from '@/lib/uptake/trail'
+import { AnsweredMeanwhile } from './answered-meanwhile'
 import { ReconsiderForm } from './reconsider-form'
 
 type VerdictFormsProps = {
@@ -61,7 +62,13 @@ export function VerdictForm({ record, restricted }: VerdictFormProps) {
   const t = useTranslations('uptake.reply')
   const answers = useTranslations('enums.verdict')
   return (
-    <ActionForm action={giveVerdict} formKey={randomUUID()} submit={t('submit')}>
+    <ActionForm action={giveVerdict} formKey={randomUUID()} submit={t('submit')} compares>
+      <input type="hidden" name={`reply.${record.id}.seen`} value={record.verdicts} />
+      <AnsweredMeanwhile
+        title={t('meanwhile')}
+        note={t('meanwhileNote')}
+        answers={{ fully: answers('fully'), partly: answers('partly'), not: answers('not') }}
+      />
       <RadioField
         name={`reply.${record.id}.answer`}
         legend={t('question')}

@@ -51,6 +51,7 @@ export const mapTable = defineAction({
       fileName: subject.fileName,
       lines,
       notes: [...subject.notes, ...notes],
+      seenBatches: [...new Set(subject.known.flatMap(({ batchId }) => batchId ?? []))],
       answers: answers.length > 0 ? { pillar: defaults.pillar, rows: answers } : undefined,
     })
     if (!staged.ok) return staged

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { isUuid } from '@/lib/kernel/ids'
-import { read } from '@/lib/platform/db'
+import { read, readIn, type Transaction } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { KnownPoint } from './foreign-known'
 import { rememberedFor, setOfHeadings } from './foreign-remembered'
@@ -31,17 +31,15 @@ export async function getTable(viewer: Viewer, id: string): Promise<TableView | 
   return { ...asRecorded(viewer, row), remembered: rememberedFor(row.head, kept) }
 }
 
+type BatchPoint = KnownPoint & { batchId: string | null }
+
 /**
- * Points recorded from a source in a round's streams of the viewer, of inputs that stand and they may know of,
+ * SQL: points recorded from a source in a round's streams of the viewer, of inputs that stand and they may know of,
  * with who said them. Of inputs that they know as the public does only those with a named author count: else
  * a table of guesses would tell who the others are of.
  */
-export const listKnown = (
-  viewer: Viewer,
-  where: { roundId: string; source: string },
-): Promise<KnownPoint[]> =>
-  read<KnownPoint>(sql`
-    SELECT i.reference, pt.number, i.locator, pt.paragraph_reference AS paragraph, pt.statement,
+const knownPoints = (viewer: Viewer, where: { roundId: string; source: string }): Sql => sql`
+    SELECT i.reference, i.batch_id AS "batchId", pt.number, i.locator, pt.paragraph_reference AS paragraph, pt.statement,
       CASE WHEN o.id IS NOT NULL THEN ${knownAs} ELSE array_remove(ARRAY[i.named_organisation], NULL) END AS organisations,
       CASE WHEN told.whole OR i.attribution = 'person_and_organisation' THEN i.author_name END AS person
     FROM streams s JOIN inputs i ON i.stream_id = s.id
@@ -53,4 +51,40 @@ export const listKnown = (
     WHERE s.round_id = ${where.roundId}::uuid AND s.id = ANY(${recordedStreams(viewer)}::uuid[])
       AND i.source = ${where.source} AND ${standingInput}
       AND (told.whole OR (${publicInput} AND i.attribution IN ('person_and_organisation', 'organisation')))
-    ORDER BY i.id, pt.number`)
+    ORDER BY i.id, pt.number`
+
+/** What a table is compared with when it is read, with the batch that each was recorded in. */
+export const listKnown = (
+  viewer: Viewer,
+  where: { roundId: string; source: string },
+): Promise<BatchPoint[]> => read<BatchPoint>(knownPoints(viewer, where))
+
+/**
+ * Of these, what was recorded in other batches than a table was compared with. Whoever else records from one of its
+ * sources waits until this transaction ends.
+ * @param where.seen the batches it was compared with; null for what is no foreign table, which is compared with none
+ */
+export async function listKnownSince(
+  tx: Transaction,
+  viewer: Viewer,
+  where: { roundId: string; sources: readonly string[]; seen: readonly string[] | null },
+): Promise<KnownPoint[]> {
+  const { roundId, sources, seen } = where
+  const known: BatchPoint[] = []
+  for (const source of [...new Set(sources)].sort()) {
+    await lockSource(tx, { roundId, source })
+    if (seen)
+      known.push(...(await readIn<BatchPoint>(tx, knownPoints(viewer, { roundId, source }))))
+  }
+  return known.filter(({ batchId }) => batchId && !seen?.includes(batchId))
+}
+
+/** Lets one at a time record from a source in a round. */
+export const lockSource = (
+  tx: Transaction,
+  { roundId, source }: { roundId: string; source: string },
+) =>
+  readIn(
+    tx,
+    sql`SELECT pg_advisory_xact_lock(hashtextextended(${`recording ${roundId} ${source}`}, 0))::text`,
+  )

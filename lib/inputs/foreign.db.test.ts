@@ -7,12 +7,13 @@ import {
   buildOrganisation,
   buildOrganiser,
 } from '@/prisma/builders/members'
+import { raced } from '@/prisma/builders/races'
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildTable } from '@/prisma/builders/tables'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 const { mapTable } = await import('./foreign-actions')
-const { getTable } = await import('./foreign-data')
+const { getTable, lockSource } = await import('./foreign-data')
 const { keepTable, readForeignApart } = await import('./foreign-staging')
 const { storeBatch } = await import('./on-behalf-actions')
 const { getBatch } = await import('./on-behalf-data')
@@ -136,6 +137,84 @@ test('what was recorded from the same source is not recorded twice', async () =>
     code: 'recordedBefore',
     detail: `2 (${reference?.reference}), 3 (${reference?.reference})`,
   })
+})
+
+/** A table of somebody's, mapped: a batch that waits to be stored. */
+async function mapped(viewer: typeof recorder, rows: string[][], source: string) {
+  const sentBy = { id: viewer.member?.id ?? '' }
+  const { id } = await buildTable({ round: built.round, sentBy, rows })
+  const more = { source, together: 'on' }
+  return getBatch(viewer, idOf(await mapTable.perform(viewer, form(id, more))))
+}
+
+const stored = (viewer: typeof recorder, batch: Awaited<ReturnType<typeof mapped>>) =>
+  storeBatch.perform(viewer, {
+    batch: batch?.id ?? '',
+    keep: [...new Set(batch?.lines.flatMap(({ cells }) => cells.input ?? []))],
+  })
+
+test('who stores waits for who records from the same source, and sees what that was', async () => {
+  const rows = [['An Institute Elsewhere', 'Name one contact.', '']]
+  const [source, before] = ['A record read while another stored', 'A record under another name']
+  const batch = await mapped(colleague, rows, source)
+  expect(await code(stored(recorder, await mapped(recorder, rows, before)))).toBe('ok')
+  const answer = await raced(
+    (tx) => lockSource(tx, { roundId: built.round.id, source }),
+    () => stored(colleague, batch),
+    (tx) => tx.input.updateMany({ where: { source: before }, data: { source } }),
+  )
+  expect(answer).toMatchObject({ value: { to: expect.stringMatching(/done=batchKnown$/) } })
+})
+
+test('what a colleague recorded since the table was read is not recorded again, row by row', async () => {
+  const source = 'A record that two people read'
+  const institute = await buildOrganisation({ name: 'Institute of Two Readers' })
+  await buildMember({ organisations: [{ id: institute.id, role: 'focal_point' }] })
+  const name = institute.name
+  const rows = [
+    [name, 'Fund fellowships.', 'Reflected: see 1.'],
+    [name, 'Share what works.', ''],
+    [name, 'Meet yearly.', 'Noted.'],
+  ]
+  const map = (viewer: typeof recorder, of: string[][]) => mapped(viewer, of, source)
+  const theirs = [await map(colleague, rows), await map(colleague, rows)]
+  expect(theirs.map((batch) => batch?.lines.length)).toEqual([3, 3])
+  const first = await map(recorder, rows.slice(0, 2))
+  expect(await code(stored(recorder, first))).toBe('ok')
+  const reference = (await getBatch(recorder, first?.id ?? ''))?.stored?.[0]?.reference
+  // Both at once: whoever comes second records nothing, and is told as what each row is recorded.
+  const both = await Promise.all(theirs.map((batch) => stored(colleague, batch)))
+  expect(both.map((one) => one.ok && one.value.to.split('done=')[1]).sort()).toEqual([
+    'batchKnown',
+    'batchStoredInPart',
+  ])
+  const points = await db().point.findMany({
+    where: { input: { source } },
+    select: { statement: true },
+  })
+  expect(points.map(({ statement }) => statement).sort()).toEqual(
+    rows.map(([, said]) => said).sort(),
+  )
+  const after = await Promise.all(theirs.map((batch) => getBatch(colleague, batch?.id ?? '')))
+  const [partly, nothing] = after.sort(
+    (a, b) => (b?.stored?.length ?? 0) - (a?.stored?.length ?? 0),
+  )
+  expect(partly?.notes).toContainEqual({
+    code: 'recordedMeanwhile',
+    detail: `2 (${reference}), 3 (${reference})`,
+  })
+  const [kept] = partly?.stored ?? []
+  expect(partly?.answers?.rows).toMatchObject([
+    { row: 2, key: null, reference, number: 1 },
+    { row: 4, key: kept?.key, reference: null, number: 1 },
+  ])
+  expect(nothing?.stored).toEqual([])
+  expect(nothing?.notes).toContainEqual({
+    code: 'recordedMeanwhile',
+    detail: `2 (${reference}), 3 (${reference}), 4 (${kept?.reference})`,
+  })
+  // Its focal point hears of each input once.
+  expect(await db().outboxMail.count({ where: { text: { contains: name } } })).toBe(2)
 })
 
 test('two who send the same words have each their own point, by any name of theirs', async () => {

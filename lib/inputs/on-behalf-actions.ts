@@ -74,22 +74,24 @@ export const storeBatch = defineAction({
     if (entries.length !== wanted.size) return refuse('INCOMPLETE')
     const stored = await storeRecorded(tx, permit, entries)
     if (!stored.ok) return stored
-    await tellFocalPoints(tx, batch, stored.value)
-    const [only] = stored.value
+    const { recorded, again } = stored.value
+    await tellFocalPoints(tx, batch, recorded)
+    const [only] = recorded
+    const done = again === 0 ? 'batchStored' : only ? 'batchStoredInPart' : 'batchKnown'
     return ok({
       events: [
         {
           kind: 'batch.stored',
           subjectId: batch.id,
           roundId: batch.roundId,
-          facts: { inputs: stored.value.length },
+          facts: { inputs: recorded.length },
         },
-        ...stored.value.flatMap((input) => recordedEvents(batch, input)),
+        ...recorded.flatMap((input) => recordedEvents(batch, input)),
       ],
       to:
         !batch.fileName && only && !only.consultation
           ? `${inputPath({ ...batch, ...only })}?done=recordedOnBehalf`
-          : `${batchPath(batch)}?done=batchStored`,
+          : `${batchPath(batch)}?done=${done}`,
     })
   },
 })

@@ -68,7 +68,8 @@ const moderatedBatch = (viewer: Viewer): Sql =>
 export async function getBatch(viewer: Viewer, id: string): Promise<BatchView | null> {
   if (!viewer.member || !isUuid(id)) return null
   const [row] = await read<Omit<RawRecording<BatchView>, 'organisations'>>(sql`
-    SELECT b.id, b.recorded_by_id AS "recordedById", b.file_name AS "fileName", b.lines, b.notes, b.answers, b.stored,
+    SELECT b.id, b.recorded_by_id AS "recordedById", b.file_name AS "fileName", b.lines, b.notes, b.answers,
+      b.seen_batches AS "seenBatches", b.stored,
       ARRAY(SELECT i.reference FROM inputs i WHERE i.batch_id = b.id AND ${knownInputs(viewer)}) AS readable,
       ARRAY(SELECT i.reference FROM inputs i WHERE i.batch_id = b.id
         AND i.attribution = 'moderators_only') AS restricted,

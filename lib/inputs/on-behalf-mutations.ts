@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
+import { listed } from '@/lib/kernel/text'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import type { SheetNote } from '@/lib/platform/sheet'
+import { withoutKnown } from './foreign-again'
+import { listKnownSince } from './foreign-data'
 import { batchInUse } from './on-behalf-data'
 import type { Entry } from './on-behalf-judgement'
 import type { Line } from './on-behalf-schema'
@@ -18,6 +21,7 @@ type Staged = {
   batch?: string
   /** What a foreign table answers to its rows. */
   answers?: BatchAnswers
+  seenBatches?: string[]
 }
 
 /**
@@ -27,12 +31,12 @@ type Staged = {
 export async function storeStaged<Subject extends RecordingView>(
   tx: Transaction,
   permit: Permit<Rule<'batch.import', Subject>>,
-  { fileName, lines, notes, batch, answers }: Staged,
+  { fileName, lines, notes, batch, answers, seenBatches }: Staged,
 ): Promise<Result<string>> {
   const { roundId } = permit.subject
   const recordedById = actor(permit).id
   if (!batch) {
-    const data = { roundId, recordedById, fileName, lines, notes, answers }
+    const data = { roundId, recordedById, fileName, lines, notes, answers, seenBatches }
     return ok((await tx.importBatch.create({ data, select: { id: true } })).id)
   }
   const { count } = await tx.importBatch.updateMany({
@@ -51,15 +55,20 @@ export type Recorded = Entry & {
 type StorePermit = Permit<Rule<'input.record_on_behalf', BatchView>>
 
 /**
- * Makes inputs of entries, all or none. Their author is whoever they name, not who records them.
+ * Makes inputs of entries, all or none, but what somebody else recorded from the same source since a foreign table was
+ * read: that is noted row by row. Their author is whoever they name, not who records them.
  * @returns ALREADY_DONE where the batch was stored or discarded before
  */
 export async function storeRecorded(
   tx: Transaction,
   permit: StorePermit,
-  entries: readonly Entry[],
-): Promise<Result<Recorded[]>> {
-  const { id: batchId, streams } = permit.subject
+  chosen: readonly Entry[],
+): Promise<Result<{ recorded: Recorded[]; again: number }>> {
+  const { id: batchId, streams, roundId, answers, notes, seenBatches: seen } = permit.subject
+  const sources = chosen.map(({ source }) => source)
+  const known = await listKnownSince(tx, permit.viewer, { roundId, sources, seen })
+  const left = withoutKnown({ entries: chosen, answers: answers?.rows ?? [] }, known)
+  const { entries, met } = left
   const submittedAt = new Date()
   const { count } = await tx.importBatch.updateMany({
     where: { id: batchId, storedAt: null, discardedAt: null },
@@ -82,8 +91,12 @@ export async function storeRecorded(
       .map(({ id }) => ({ inputId: id, publishedAt: submittedAt })),
   })
   const stored: StoredKey[] = recorded.map(({ key, reference }) => ({ key, reference }))
-  await tx.importBatch.update({ where: { id: batchId }, data: { stored } })
-  return ok(recorded)
+  const again = met.length > 0 && {
+    notes: [...notes, { code: 'recordedMeanwhile', detail: listed(met) }],
+    ...(answers && { answers: { ...answers, rows: [...left.answers] } }),
+  }
+  await tx.importBatch.update({ where: { id: batchId }, data: { stored, ...again } })
+  return ok({ recorded, again: met.length })
 }
 
 async function storeHeads(

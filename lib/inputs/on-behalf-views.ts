@@ -43,6 +43,8 @@ export type BatchView = RecordingView & {
   lines: Line[]
   notes: SheetNote[]
   answers: BatchAnswers | null
+  /** Of a foreign table: the batches of its source that it was compared with; null for any other. */
+  seenBatches: string[] | null
   stored: StoredKey[] | null
   /** References of its inputs that its recorder may open: an organiser's wait for a moderator first. */
   readable: string[]

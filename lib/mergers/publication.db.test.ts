@@ -1,8 +1,16 @@
 import { afterAll, expect, it, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { listPublishable } from '@/lib/uptake/publication-data'
-import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
+import { getChangesToSign } from '@/lib/uptake/changes-data'
+import {
+  getPublicationHead,
+  listBatch,
+  listPublications,
+  listPublishable,
+} from '@/lib/uptake/publication-data'
+import { buildInput } from '@/prisma/builders/inputs'
+import { buildMember, buildModerator, buildOrganisation } from '@/prisma/builders/members'
+import { buildUptake } from '@/prisma/builders/uptake'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import { proposeMerger, signMerger } from './actions'
 
@@ -72,4 +80,42 @@ it('a batch that was proposed before is not signed any more, nor published by th
   await expect(
     db().publication.update({ where, data: { publishedAt: new Date() } }),
   ).rejects.toThrow(/conflict of interest/)
+})
+
+it('what a moderator got an interest in is left out of a batch by name, and others decide it', async () => {
+  const scene = await decided()
+  const kept = await buildInput({ stream: scene.stream })
+  await buildUptake({
+    point: kept.points[0] ?? { id: '' },
+    revision: scene.zero,
+    reviewedBy: await buildMember(),
+  })
+  await scene.propose()
+  const { id } = await scene.batch()
+  const head = () => getPublicationHead(scene.admin, id)
+  const left = [`${scene.input.reference}#1`]
+  expect(await head()).toMatchObject({ records: 2, leftOut: 0, interested: [] })
+  const memberId = scene.moderator.member?.id ?? ''
+  const organisationId = scene.organisation.id
+  await db().membership.create({ data: { memberId, organisationId, role: 'submitter' } })
+  const waiting = { records: 1, leftOut: 1, interested: left, outdated: [] }
+  expect(await head()).toMatchObject(waiting)
+  expect((await listPublications(scene.third, scene.round.slug)).batches[0]).toMatchObject(waiting)
+  expect((await listBatch(scene.admin, id)).map(({ leftOut }) => leftOut)).toEqual(
+    expect.arrayContaining(['interested', null]),
+  )
+  expect((await getChangesToSign(scene.admin, id))?.counts).toEqual([
+    { change: 'first', outcome: 'noted', points: 1 },
+  ])
+  expect(await code(scene.sign(scene.admin))).toBe('ok')
+  expect(await code(scene.sign(scene.second))).toBe('ok')
+  expect(await head()).toMatchObject({ ...waiting, publishedAt: expect.any(Date) })
+  expect((await listBatch(scene.admin, id)).map(({ reference }) => reference)).toEqual([
+    kept.reference,
+  ])
+  const mails = await db().outboxMail.findMany({
+    where: { key: { startsWith: `publication.published:${id}` } },
+  })
+  expect(mails.map(({ text }) => text).join()).not.toContain(scene.input.reference)
+  expect(await code(scene.record({ version: 1 }, scene.third))).toBe('ok')
 })

@@ -26,6 +26,8 @@ import { listToReview } from './record-data'
 import { DECIDABLE } from './schema'
 import { getTrail } from './trail-data'
 
+const soon = () => new Date(Date.now() + 60_000).toISOString()
+
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
 afterAll(closeDatabase)
@@ -216,7 +218,7 @@ describe('an ended proposal', () => {
       ['partly_reflected', 'noted'],
     ])
     await scene.review({ record: record.id })
-    await proposePublication.perform(scene.moderator, { revision: scene.one.id })
+    await proposePublication.perform(scene.moderator, { revision: scene.one.id, until: soon() })
     const batch = await db().publication.findFirstOrThrow({ where: { publishedAt: null } })
     for (const admin of [scene.admin, scene.second])
       expect(await code(signPublication.perform(admin, { publication: batch.id }))).toBe('ok')
@@ -396,7 +398,8 @@ describe('proposals', () => {
       reviews: [],
     })
     expect(await db().auditEvent.count({ where: { subjectId: record?.id } })).toBe(1)
-    const proposal = () => proposePublication.perform(scene.moderator, { revision: scene.one.id })
+    const proposal = () =>
+      proposePublication.perform(scene.moderator, { revision: scene.one.id, until: soon() })
     expect(await code(proposal())).toBe('NOTHING_TO_PUBLISH')
     expect(JSON.stringify(await getTrail(visitor(), scene.input.id))).not.toContain('heard')
     const review = { record: record?.id, version: 1, finding: 'agreed', comment: '' }

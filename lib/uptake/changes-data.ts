@@ -12,8 +12,9 @@ import {
   CHANGES,
   type Change,
   type ChangeRow,
+  type PublicBatch,
 } from './changes-views'
-import { lapseIn } from './standing-data'
+import { leavingFor } from './publication-data'
 
 const day = sql`to_char(pb.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`
 const headColumns = sql`pb.id, pb.number, d.slug AS "documentSlug", d.title AS "documentTitle",
@@ -21,11 +22,24 @@ const headColumns = sql`pb.id, pb.number, d.slug AS "documentSlug", d.title AS "
 const headTables = sql`publications pb JOIN revisions rv ON rv.id = pb.revision_id
   JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id`
 
+/**
+ * SQL: may everybody know of batch `of`? Not where all that is in it is for moderators only: that there is something is
+ * nothing to read. What authors withdrew since stays told as a number of none.
+ */
+const publicBatch = (of: Sql): Sql => sql`(${of}.published_at IS NOT NULL AND EXISTS (
+  SELECT FROM published_records pr JOIN uptake_records u ON u.id = pr.record_id
+  JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+  WHERE pr.publication_id = ${of}.id AND ${publicInput}))`
+
+/** SQL: is a number of batch `pb`'s revision left out just before it, of one that nobody is told of? */
+const skips: Sql = sql`(pb.number > 1 AND NOT EXISTS (SELECT FROM publications eb
+  WHERE eb.revision_id = pb.revision_id AND eb.number = pb.number - 1 AND ${publicBatch(sql`eb`)}))`
+
 /** Batches on a page. */
 const BATCHES = 100
 
 /**
- * The batches of a round that were published, the latest first, 100 a page.
+ * The batches of a round that were published and hold something public, the latest first, 100 a page.
  * @param after the last one of the page before; '' begins with the latest
  * @returns `next` as the `after` of the next page, null on the last
  */
@@ -33,11 +47,12 @@ export async function listPublicBatches(
   viewer: Viewer,
   round: string,
   after = '',
-): Promise<{ batches: BatchHead[]; next: string | null }> {
+): Promise<{ batches: PublicBatch[]; next: string | null }> {
   const below = sql`AND (pb.published_at, pb.id) < (
     SELECT lb.published_at, lb.id FROM publications lb WHERE lb.id = ${after}::uuid)`
-  const rows = await read<BatchHead>(sql`SELECT ${headColumns} FROM ${headTables}
-    WHERE r.slug = ${round} AND pb.published_at IS NOT NULL AND ${visibleRounds(viewer)}
+  const rows =
+    await read<PublicBatch>(sql`SELECT ${headColumns}, ${skips} AS skips FROM ${headTables}
+    WHERE r.slug = ${round} AND ${publicBatch(sql`pb`)} AND ${visibleRounds(viewer)}
       ${isUuid(after) ? below : sql``}
     ORDER BY pb.published_at DESC, pb.id DESC LIMIT ${BATCHES + 1}`)
   const batches = rows.slice(0, BATCHES)
@@ -137,7 +152,7 @@ async function changesOf(
 /**
  * What a published batch changed, as everybody may read it: public inputs alone, and as it was at its moment,
  * whatever was published since. 200 rows a page.
- * @returns null for a batch that is not published or whose round the viewer does not see
+ * @returns null for a batch that holds nothing public or whose round the viewer does not see
  */
 export const getBatchChanges = (
   viewer: Viewer,
@@ -147,7 +162,7 @@ export const getBatchChanges = (
   changesOf(
     {
       where: sql`r.slug = ${at.round} AND d.slug = ${at.document} AND rv.slug = ${at.revision}
-        AND pb.number = ${at.number}::int AND pb.published_at IS NOT NULL AND ${visibleRounds(viewer)}`,
+        AND pb.number = ${at.number}::int AND ${publicBatch(sql`pb`)} AND ${visibleRounds(viewer)}`,
       shown: sql`(${publicInput} AND ${standingInput} AND ${countedInput})`,
       readable: sql`true`,
     },
@@ -162,8 +177,8 @@ export async function getChangesToSign(viewer: Viewer, id: string): Promise<Batc
   if (!viewer.admin && !viewer.auditor) return null
   const readable = sql`(${standingInput} AND (${publicInput} OR ${moderatedInput(viewer)}) AND i.attribution <> 'moderators_only')`
   // What is left out at the signature changes nothing.
-  const stays = sql`(${lapseIn(sql`(SELECT revision_id FROM b)`)} IS NULL
-    OR EXISTS (SELECT FROM b WHERE b."publishedOn" IS NOT NULL))`
+  const stays = sql`(CASE WHEN (SELECT b."publishedOn" FROM b) IS NULL
+    THEN (SELECT ${leavingFor} FROM uptake_records u WHERE u.id = t.record_id) IS NULL ELSE true END)`
   return changesOf(
     { where: sql`pb.id = ${id}::uuid`, shown: stays, readable },
     { only: ['corrected', 'changed', 'dropped'], limit: 200 },

@@ -21,6 +21,12 @@ export type BatchHead = {
   signatures: number | null
 }
 
+/** One that everybody may know of. */
+export type PublicBatch = BatchHead & {
+  /** The number before it is of a batch that holds nothing public, and is left out of lists. */
+  skips: boolean
+}
+
 export type ChangeCount = { change: Change; outcome: Outcome; points: number }
 
 export type ChangeRow = {

@@ -5,7 +5,7 @@ import { requestNotes } from '@/lib/platform/request'
 import { viewerOfMember, visitor } from '@/lib/platform/viewer'
 import { buildDocument } from '@/prisma/builders/documents'
 import { buildInput } from '@/prisma/builders/inputs'
-import { buildAdmin, buildMember } from '@/prisma/builders/members'
+import { buildAdmin, buildMember, buildOrganisation } from '@/prisma/builders/members'
 import { buildPublication, buildUptake } from '@/prisma/builders/uptake'
 import { code, stage } from '@/prisma/builders/uptake-stage'
 import { getBatchChanges, getChangesToSign, listPublicBatches } from './changes-data'
@@ -340,13 +340,28 @@ test('lists of batches go on from page to page, each batch once', async () => {
   const revisionId = revisions[0]?.id ?? ''
   const publishedAt = new Date()
   const old = new Date(0)
-  await db().publication.createMany({
+  const batches = await db().publication.createManyAndReturn({
     data: Array.from({ length: 230 }, (_, at) => ({
       ...{ revisionId, number: at + 1, signatures: 1, proposedAt: old },
-      // Several of one moment: the page's end may be among them.
-      publishedAt: at % 3 ? publishedAt : old,
     })),
   })
+  const record = await buildUptake({
+    ...{ point: scene.point, revision: { id: revisionId }, ratedBy: 'A source' },
+  })
+  await db().publishedRecord.createMany({
+    data: batches.map(({ id }) => ({
+      ...{ publicationId: id, recordId: record.id, recordVersion: record.version },
+    })),
+  })
+  // Several of one moment: the page's end may be among them.
+  for (const [at, those] of [
+    [old, batches.filter(({ number }) => (number ?? 0) % 3 === 1)],
+    [publishedAt, batches.filter(({ number }) => (number ?? 0) % 3 !== 1)],
+  ] as const)
+    await db().publication.updateMany({
+      where: { id: { in: those.map(({ id }) => id) } },
+      data: { publishedAt: at },
+    })
   const whole = async (
     list: (after?: string) => Promise<{ batches: { id: string }[]; next: string | null }>,
   ) => {
@@ -371,4 +386,91 @@ test('lists of batches go on from page to page, each batch once', async () => {
     expect(pages.flat()).toHaveLength(all)
     expect((await list('no batch')).batches).toHaveLength(100)
   }
+})
+
+test('tells the focal points of standing co-sponsors too, each once and of public inputs alone', async () => {
+  const focal = async (state: object, input = scene.input.id) => {
+    const organisation = await buildOrganisation()
+    const people = await Promise.all(
+      (['focal_point', 'submitter'] as const).map((role) =>
+        buildMember({ organisations: [{ id: organisation.id, role }] }),
+      ),
+    )
+    const confirmed = { confirmedAt: new Date(), confirmedVersion: 1 }
+    await db().coSponsorship.create({
+      data: { inputId: input, organisationId: organisation.id, ...confirmed, ...state },
+    })
+    return { organisation, members: people.map(({ email }) => email) }
+  }
+  const standing = await focal({})
+  await focal({ endedAt: new Date() })
+  await focal({ confirmedAt: null, confirmedVersion: null })
+  const secret = await buildInput({ stream: scene.stream, attribution: 'moderators_only' })
+  await focal({}, secret.id)
+  const own = await buildInput({ stream: scene.stream, organisation: standing.organisation })
+  await scene.record()
+  for (const { points } of [secret, own])
+    await buildUptake({
+      point: points[0] ?? { id: '' },
+      revision: scene.zero,
+      reviewedBy: await buildMember(),
+    })
+  await scene.publish()
+  const mails = await db().outboxMail.findMany({ where: { kind: 'uptake_published' } })
+  const to = (email: string | null | undefined) =>
+    mails.filter(({ recipient }) => recipient === email)
+  const [told, colleague] = standing.members
+  const line = `${scene.input.reference}#1: co-sponsored by your organisation: Reflected: http`
+  expect(to(told)).toMatchObject([{ text: expect.stringContaining(line) }])
+  expect(to(told)[0]?.text).toContain(`${own.reference}#1: Noted: http`)
+  expect(to(colleague)[0]?.text).not.toContain(scene.input.reference)
+  const hears = mails.filter(({ text }) => text.includes(scene.input.reference))
+  expect(hears.map(({ recipient }) => recipient).sort()).toEqual(
+    [scene.author.member?.email, told].sort(),
+  )
+  expect(mails.filter(({ text }) => text.includes(secret.reference))).toHaveLength(
+    secret.authorId ? 1 : 0,
+  )
+})
+
+test('a co-sponsor is told whose input it is that was answered, and who replies', async () => {
+  const organisation = await buildOrganisation()
+  const focal = await buildMember({
+    organisations: [{ id: organisation.id, role: 'focal_point' }],
+  })
+  await db().coSponsorship.create({
+    data: {
+      inputId: scene.input.id,
+      organisationId: organisation.id,
+      confirmedAt: new Date(),
+      confirmedVersion: 1,
+    },
+  })
+  await scene.record()
+  await scene.publish()
+  const mail = await db().outboxMail.findFirstOrThrow({ where: { recipient: focal.email } })
+  expect(mail.subject).toContain('an input that you co-sponsor')
+  expect(mail.text).toContain('Whoever submitted it may say there')
+  expect(mail.text).not.toContain('Sign in there')
+})
+
+test('what is for moderators only is no publication for everybody, and the missing number is explained', async () => {
+  const publish = async (attribution: 'organisation' | 'moderators_only') => {
+    const input = await buildInput({ stream: scene.stream, attribution })
+    const point = input.points[0] ?? { id: '' }
+    await buildUptake({ point, revision: scene.zero, published: true })
+    return input
+  }
+  await publish('moderators_only')
+  const listed = async () => (await listPublicBatches(visitor(), scene.round.slug)).batches
+  expect(await listed()).toEqual([])
+  expect(await changes('zero-draft', 1)).toBeNull()
+  const withdrawn = await publish('organisation')
+  expect(await listed()).toMatchObject([{ number: 2, skips: true }])
+  await publish('organisation')
+  expect((await listed()).map(({ skips }) => skips)).toEqual([false, true])
+  // A publication that was cited stays, whatever authors withdraw.
+  const withdrawnById = (await buildMember()).id
+  await db().withdrawal.create({ data: { inputId: withdrawn.id, withdrawnById } })
+  expect(await changes('zero-draft', 2)).toMatchObject({ rows: [] })
 })

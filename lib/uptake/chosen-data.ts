@@ -52,13 +52,13 @@ export async function getChosen(
     ORDER BY ${walk.by} LIMIT ${MOST_CHOSEN + 1})`
   const [row] = await read<Row>(sql`
     WITH chosen AS (
-      SELECT rv.id, rv.name, rv.language FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id
+      SELECT rv.id, rv.name, rv.language, d.title FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id
       JOIN streams s ON s.round_id = d.round_id
       WHERE s.id = ${where.streamId}::uuid AND d.slug = ${where.document} AND rv.slug = ${where.revision}
     )${order.ctes}, page AS MATERIALIZED (
       SELECT pg.* FROM (${join(states.map(part), ' UNION ALL ')}) pg JOIN inputs i ON i.id = pg.input_id
       ORDER BY pg.rank, ${order.ofPage} LIMIT ${MOST_CHOSEN + 1})
-    SELECT c.id AS "revisionId", c.name AS "revisionName", c.language,
+    SELECT c.id AS "revisionId", c.title AS "documentTitle", c.name AS "revisionName", c.language,
       COALESCE((SELECT json_agg(json_build_object('id', p.id, 'label', p.label, 'number', p.number,
           'kind', p.kind, 'text', p.text) ORDER BY p.ordinal)
         FROM paragraphs p WHERE p.revision_id = c.id), '[]') AS paragraphs,

@@ -18,6 +18,7 @@ export type ChosenPoint = DecidablePoint & Pick<QueueItem, 'statement' | 'langua
 
 export type Chosen = {
   revisionId: string
+  documentTitle: string
   revisionName: string
   language: string
   paragraphs: Pick<WorkParagraph, 'id' | 'label' | 'number' | 'kind' | 'text'>[]

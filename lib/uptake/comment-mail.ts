@@ -13,12 +13,12 @@ export type Colleague = { id: string; email: string | null; locale: string }
 export async function commentMail(
   what: 'returned' | 'commented',
   key: string,
-  { reference, number, roundTitle, revisionName, ...at }: ReviewTarget,
+  { reference, number, roundTitle, documentTitle, revisionName, ...at }: ReviewTarget,
   { id, email, locale: wished }: Colleague,
 ): Promise<Told> {
   const { locale, t } = await translatorFor(wished)
   const path = recordPath(at, at.pointId)
-  const of = { reference, number, revision: revisionName }
+  const of = { reference, number, document: documentTitle, revision: revisionName }
   return {
     key: `uptake.${what}:${key}:${id}`,
     recipient: email,

@@ -17,7 +17,9 @@ const FOUND: Record<VerdictAnswer, number> = { fully: 2, partly: 1, not: 0 }
 
 /**
  * How a record and its author's latest verdict stand to each other. Both say how far the text has the point:
- * the record may say as much (`agree`), more (`higher`) or less (`lower`). One of noted, out of scope or
+ * the record may say as much (`agree`), more (`higher`) or less (`lower`). That a point was dropped says that the text
+ * has it no more: an author who does not find it either says the same, whatever they wish; a request to reconsider is
+ * listed for itself. One of noted, out of scope or
  * carried elsewhere says that the text has no place for it: to find it there is `lower`; not to find it is
  * neither agreement, as the author may have wanted it in, nor a claim too high, and counts as `apart`. What
  * sources rated, nobody was asked about: `unanswered`.

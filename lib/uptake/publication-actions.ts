@@ -4,20 +4,23 @@ import { ok } from '@/lib/kernel/result'
 import { canProposePublication, canSignPublication, canWithdrawPublication } from './policy'
 import { getPublicationHead, listPublishable } from './publication-data'
 import { storeProposal, storeSignature, storeWithdrawal } from './publication-mutations'
+import { proposalPath } from './publication-paths'
 import { proposePublicationSchema, publicationSchema } from './schema'
 
-/** A moderator puts what was agreed in a revision before the admins. */
+/** A moderator puts what was agreed in a revision before the admins, but what they ticked. */
 export const proposePublication = defineAction({
   schema: proposePublicationSchema,
   load: async (viewer, { revision }) => (await listPublishable(viewer, { revision }))[0] ?? null,
   rule: canProposePublication,
-  run: async ({ tx, permit }) => {
+  run: async ({ tx, permit, input: { until, without, show } }) => {
     const { roundId, roundSlug } = permit.subject
-    const stored = await storeProposal(tx, permit)
+    if (show !== undefined)
+      return ok({ to: proposalPath(permit.subject, { until, without, show }), replayed: true })
+    const stored = await storeProposal(tx, permit, { until, without })
     if (!stored.ok) return stored
     const { id: subjectId, records } = stored.value
     return ok({
-      to: `/moderate/${roundSlug}/publications?done=proposed`,
+      to: `/moderate/${roundSlug}/publications/${subjectId}?done=proposed`,
       events: [{ kind: 'publication.proposed', subjectId, roundId, facts: { records } }],
     })
   },

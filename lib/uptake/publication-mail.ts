@@ -15,6 +15,8 @@ export type Addressee = {
 type AnsweredPoint = {
   reference: string
   number: number
+  /** Told as its co-sponsor alone: who wrote it replies. */
+  sponsor: boolean
   outcome: Outcome | null
   /** How it differs from the record it corrects; null for a first answer. */
   correction: {
@@ -28,7 +30,7 @@ type AnsweredPoint = {
 }
 
 /**
- * Tells an author, in their language, what became of each of their points and where to read why. The mail
+ * Tells an author or a co-sponsor, in their language, what became of each of their points and where to read why. The mail
  * holds no word of an input or a reason; of an input for moderators only it names no outcome either.
  */
 export async function publicationMail(
@@ -46,9 +48,8 @@ export async function publicationMail(
     revisionName: revision,
   } = publication
   const corrected = points.every(({ correction }) => correction)
-  const restricted = points.filter(({ outcome }) => outcome === null).length
-  const replies =
-    restricted === 0 ? 'reply' : restricted === points.length ? 'replyRestricted' : 'replyMixed'
+  const own = points.filter(({ sponsor }) => !sponsor)
+  const as = own.length > 0 ? 'author' : 'sponsor'
   const inputs = `/rounds/${roundSlug}/inputs`
   const references = [...new Set(points.map(({ reference }) => reference))]
   const base = `${env().NEXTAUTH_URL}/${locale}${inputs}`
@@ -56,30 +57,45 @@ export async function publicationMail(
     key: `publication.published:${publication.id}:${id}`,
     recipient: email,
     locale,
-    subject: t(corrected ? 'uptake.mail.subjectCorrected' : 'uptake.mail.subject', { round }),
+    subject: t(corrected ? 'uptake.mail.subjectCorrected' : 'uptake.mail.subject', { round, as }),
     text: [
       t(corrected ? 'uptake.mail.corrected' : 'uptake.mail.published', {
         document,
         revision,
         count: references.length,
+        as,
       }),
       '',
       ...points.map((point) =>
         [
           `${point.reference}#${point.number}`,
+          ...(point.sponsor && own.length > 0 ? [t('uptake.mail.sponsored')] : []),
           ...wordsOf(point, t),
           `${base}/${point.reference}#point-${point.number}`,
         ].join(': '),
       ),
       '',
-      t(`uptake.mail.${replies}`),
+      t(`uptake.mail.${repliesTo(own)}`),
     ].join('\n'),
     kind: 'uptake_published',
     memberId: id,
     about: round,
     // Of several inputs the replies are awaited on one's own page.
-    path: references.length === 1 ? `${inputs}/${references[0]}` : '/me',
+    path:
+      references.length === 1
+        ? `${inputs}/${references[0]}`
+        : own.length > 0
+          ? '/me'
+          : `/rounds/${roundSlug}`,
   }
+}
+
+/** Who may reply to these, and who reads that: a co-sponsor learns what became of an input, its author answers. */
+function repliesTo(own: readonly AnsweredPoint[]) {
+  const restricted = own.filter(({ outcome }) => outcome === null).length
+  if (own.length === 0) return 'replySponsor'
+  if (restricted === 0) return 'reply'
+  return restricted === own.length ? 'replyRestricted' : 'replyMixed'
 }
 
 type Words = Awaited<ReturnType<typeof translatorFor>>['t']

@@ -1,23 +1,28 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { sign } from '@/lib/doors/signatures'
+import { publicInput } from '@/lib/inputs/policy'
+import { standingSponsor } from '@/lib/inputs/sponsor-data'
 import { ok, type Result, refuse } from '@/lib/kernel/result'
 import { readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import { tell } from '@/lib/platform/tell'
 import { lockedInputs } from './decision-mutations'
 import { openRequest } from './policy'
-import { lapsed, publishable } from './publication-data'
+import { agreedBy, leavingFor, publishable } from './publication-data'
 import { type Addressee, publicationMail } from './publication-mail'
 import type { PublicationHead, Publishable } from './publication-views'
 
 /**
  * Puts all that is agreed in a revision, in the streams that the proposer moderates, into a batch; but what its
  * author no longer stands by. Their inputs are locked before that is asked.
+ * @param until when what is agreed was listed: what was agreed later is not in it
+ * @param without records that are left out, and stay ready
  * @returns NOTHING_TO_PUBLISH where nothing is
  */
 export async function storeProposal(
   tx: Transaction,
   permit: Permit<Rule<'publication.propose', Publishable>>,
+  { until, without }: { until: string; without: readonly string[] },
 ): Promise<Result<{ id: string; records: number }>> {
   const { id: revisionId } = permit.subject
   await readIn(
@@ -26,7 +31,8 @@ export async function storeProposal(
       WHERE rv.id = ${revisionId}::uuid FOR SHARE OF d FOR UPDATE OF rv`,
   )
   const ready = sql`uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
-    WHERE u.revision_id = ${revisionId}::uuid AND ${publishable(permit.viewer)}`
+    WHERE u.revision_id = ${revisionId}::uuid AND ${publishable(permit.viewer)}
+      AND ${agreedBy(sql`${until}::timestamptz`)} AND u.id <> ALL(${[...without]}::uuid[])`
   const held = await readIn<{ id: string }>(tx, lockedInputs(sql`SELECT i.id FROM ${ready}`))
   const records = await readIn<{ id: string; version: number }>(
     tx,
@@ -80,10 +86,10 @@ export async function storeWithdrawal(
 
 /**
  * Puts an admin's signature under a batch. The last one needed publishes it in the same transaction, without
- * what was withdrawn or revised since it was proposed, and tells everybody whose input is in it.
+ * what can't be published by now (see `leavingFor`), and tells everybody whose input is in it.
  * @returns how many signed, whether it is published, and how many records it was published without;
- *   ALREADY_SIGNED, PUBLISHED, WITHDRAWN, NOT_IMPARTIAL where who decided or reviewed a record in it has an
- *   interest in it by now, NOTHING_TO_PUBLISH where nothing in it stands any more
+ *   ALREADY_SIGNED, PUBLISHED, WITHDRAWN; where nothing in it can be published any more NOT_IMPARTIAL, or
+ *   NOTHING_TO_PUBLISH where that is the authors' doing alone
  */
 export async function storeSignature(
   tx: Transaction,
@@ -94,22 +100,23 @@ export async function storeSignature(
   if (!held.ok) return held
   // Whoever withdraws or revises an input now waits, or is before this.
   await readIn(tx, lockedInputs(sql`SELECT i.id ${inBatch(id)}`))
-  const [facts] = await readIn<{ standing: number; conflict: boolean }>(
+  const records = await readIn<Leaving>(
     tx,
-    sql`SELECT count(*)::int AS standing,
-        COALESCE(bool_or(u.rated_by IS NULL AND has_conflict(u.id)), false) AS conflict
-      ${inBatch(id)} AND NOT ${lapsed}`,
+    sql`SELECT u.id::text AS id, i.reference || '#' || pt.number AS point, ${leavingFor} AS why
+      ${inBatch(id)} ORDER BY i.reference, pt.number`,
   )
-  if (!facts?.standing) return refuse('NOTHING_TO_PUBLISH')
-  if (facts.conflict) return refuse('NOT_IMPARTIAL')
+  const leaving = records.filter(({ why }) => why)
+  const of = (reason: Leaving['why']) =>
+    leaving.filter(({ why }) => why === reason).map(({ point }) => point)
+  const [outdated, interested] = [of('outdated'), of('interested')]
+  if (leaving.length === records.length)
+    return refuse(interested.length > 0 ? 'NOT_IMPARTIAL' : 'NOTHING_TO_PUBLISH')
   const signed = await sign(tx, permit, 'publish_uptake', { id, version: 1 })
   if (!signed.ok) return signed
   if (!signed.value.complete) return ok({ ...signed.value, leftOut: 0 })
-  const left = await readIn(
-    tx,
-    sql`DELETE FROM published_records WHERE publication_id = ${id}::uuid
-      AND record_id IN (SELECT u.id ${inBatch(id)} AND ${lapsed}) RETURNING record_id::text`,
-  )
+  await tx.publishedRecord.deleteMany({
+    where: { publicationId: id, recordId: { in: leaving.map((record) => record.id) } },
+  })
   await readIn(
     tx,
     sql`SELECT rv.id::text FROM revisions rv JOIN publications pb ON pb.revision_id = rv.id
@@ -118,14 +125,17 @@ export async function storeSignature(
   await readIn(
     tx,
     sql`UPDATE publications SET published_at = clock_timestamp(), signatures = ${signed.value.signatures}::int,
-        left_out = ${left.length}::int, number = 1 + COALESCE((SELECT max(o.number) FROM publications o
+        left_out = ${leaving.length}::int, outdated = ${outdated}::text[], interested = ${interested}::text[],
+        number = 1 + COALESCE((SELECT max(o.number) FROM publications o
           WHERE o.revision_id = publications.revision_id), 0)
       WHERE id = ${id}::uuid RETURNING id::text`,
   )
   const addressees = await addresseesOf(tx, id)
   await tell(tx, await Promise.all(addressees.map((one) => publicationMail(permit.subject, one))))
-  return ok({ ...signed.value, leftOut: left.length })
+  return ok({ ...signed.value, leftOut: leaving.length })
 }
+
+type Leaving = { id: string; point: string; why: 'outdated' | 'interested' | null }
 
 /** SQL: from the records `u` of a batch with their points `pt` and inputs `i`. */
 const inBatch = (
@@ -137,12 +147,27 @@ const inBatch = (
 const linksOf = (record: Sql) =>
   sql`ARRAY(SELECT ul.lineage_id FROM uptake_links ul WHERE ul.record_id = ${record}.id ORDER BY 1)`
 
-/** The authors of the inputs in a batch, and who may answer for their organisations. */
+/**
+ * SQL: who is told of what became of input `i`, as rows (member_id, sponsor): its author, who may answer for its
+ * organisation, and the focal points through whom its co-sponsors speak, once its page is open to them. Of what is for
+ * moderators only, its author alone.
+ */
+const told = sql`(SELECT s.member_id, bool_and(s.sponsor) AS sponsor FROM (
+    SELECT i.author_id AS member_id, false AS sponsor
+    UNION ALL SELECT ms.member_id, false FROM memberships ms
+      WHERE ms.organisation_id = i.organisation_id AND ms.ended_at IS NULL AND ms.role <> 'drafter'
+        AND i.attribution <> 'moderators_only'
+    UNION ALL SELECT ms.member_id, true FROM co_sponsorships c
+      JOIN memberships ms ON ms.organisation_id = c.organisation_id AND ms.ended_at IS NULL AND ms.role = 'focal_point'
+      WHERE ${standingSponsor} AND ${publicInput}) s
+  WHERE s.member_id IS NOT NULL GROUP BY s.member_id)`
+
+/** Everybody who is told of the inputs in a batch, once each with all their points. */
 const addresseesOf = (tx: Transaction, publicationId: string): Promise<Addressee[]> =>
   readIn<Addressee>(
     tx,
     sql`SELECT m.id::text AS id, m.email, m.locale, json_agg(json_build_object('reference', i.reference, 'number', pt.number,
-        'outcome', CASE WHEN i.attribution <> 'moderators_only' THEN u.outcome END,
+        'sponsor', told.sponsor, 'outcome', CASE WHEN i.attribution <> 'moderators_only' THEN u.outcome END,
         'correction', CASE WHEN o.id IS NOT NULL THEN json_build_object(
           'before', CASE WHEN i.attribution <> 'moderators_only' THEN o.outcome END,
           'reason', u.reason IS DISTINCT FROM o.reason, 'carriedTo', u.carried_to IS DISTINCT FROM o.carried_to,
@@ -152,8 +177,6 @@ const addresseesOf = (tx: Transaction, publicationId: string): Promise<Addressee
       FROM published_records pr JOIN uptake_records u ON u.id = pr.record_id
       LEFT JOIN uptake_records o ON o.id = u.supersedes_id
       JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
-      JOIN members m ON m.id = i.author_id OR (i.attribution <> 'moderators_only' AND EXISTS (
-        SELECT FROM memberships ms WHERE ms.member_id = m.id AND ms.organisation_id = i.organisation_id
-          AND ms.ended_at IS NULL AND ms.role <> 'drafter'))
+      CROSS JOIN LATERAL ${told} told JOIN members m ON m.id = told.member_id
       WHERE pr.publication_id = ${publicationId}::uuid GROUP BY m.id`,
   )

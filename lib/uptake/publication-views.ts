@@ -14,7 +14,7 @@ export type PublicationHead = {
   streamIds: string[]
   /** Without those left out. */
   records: number
-  /** Records whose input was withdrawn, or whose point revised, between proposal and publication (or now). */
+  /** Records that it was published without, or would be now. */
   leftOut: number
   proposedById: string | null
   proposedBy: string | null
@@ -25,26 +25,31 @@ export type PublicationHead = {
   signedBy: string[]
   signedByMe: boolean
   signatures: number | null
-  /** While it waits: points in it that their authors no longer stand by, like "ABC-12#3". They are left out. */
+  /** Points of these, like "ABC-12#3": those that their authors no longer stand by, */
   outdated: string[]
+  /** and those whose decider or reviewer has an interest in them: others decide first. */
+  interested: string[]
 }
 
 export type BatchRecord = {
   id: string
+  pointId: string
   reference: string
   number: number
   /** These are null where the viewer may not read the input: who signs it sees metadata only. */
   statement: string | null
   reason: string | null
   language: string
-  outcome: Outcome
+  /** False where the viewer has an interest in it: then they are told nothing of what was decided, nor by whom. */
+  told: boolean
+  outcome: Outcome | null
   carriedTo: string | null
   labels: string[]
   decidedBy: string | null
   reviewedBy: string | null
   corrects: boolean
-  /** Its input was withdrawn, or its point revised, since: it is not published with the batch. */
-  leftOut: boolean
+  /** Why it would not be published with the batch now; null where it would. */
+  leftOut: 'outdated' | 'interested' | null
 }
 
 export type Publishable = {
@@ -56,6 +61,8 @@ export type Publishable = {
   roundId: string
   roundSlug: string
   streamIds: string[]
+  /** When this was read, by the database's clock. */
+  now: Date
   /** Agreed as they stand, in the streams that the viewer moderates, and in no batch. */
   ready: number
   /** Points whose record is agreed, and whose decider or reviewer has an interest in it by now. */

@@ -150,7 +150,9 @@ describe('publication', () => {
       },
     })
     expect(await getPublicationHead(scene.admin, id)).toMatchObject({ records: 1, leftOut: 2 })
-    const leaving = (await listBatch(scene.admin, id)).filter(({ leftOut }) => leftOut)
+    const leaving = (await listBatch(scene.admin, id)).filter(
+      ({ leftOut }) => leftOut === 'outdated',
+    )
     expect(leaving.map(({ reference }) => reference).sort()).toEqual(
       [gone.reference, revised.reference].sort(),
     )
@@ -327,7 +329,8 @@ describe('verdict', () => {
   })
   const give = async (more: object = {}, viewer = scene.author, formKey: string = randomUUID()) => {
     const held = await db().uptakeRecord.findFirstOrThrow({ where: { pointId: scene.point.id } })
-    const reply = { [held.id]: { answer: 'fully', wouldNeed: '', ...more } }
+    const seen = await db().verdict.count({ where: { recordId: held.id } })
+    const reply = { [held.id]: { answer: 'fully', wouldNeed: '', seen, ...more } }
     return acts.giveVerdict.perform(viewer, { formKey, reply })
   }
 
@@ -377,6 +380,24 @@ describe('verdict', () => {
       record: { verdict: { answer: 'fully', wouldNeed: null } },
     })
     expect((await db().verdict.findFirstOrThrow({ where: { formKey: form } })).wouldNeed).toBeNull()
+  })
+
+  test('of a colleague, sent while the page was open, is told and not replaced unread', async () => {
+    const colleague = await as(buildMember({ organisations: [scene.organisation] }))
+    await give({ answer: 'partly', wouldNeed: 'A date.' }, colleague)
+    await give({ answer: 'not', wouldNeed: 'Put it back.' }, colleague)
+    const changed = [
+      { field: 'answer', from: 'partly', to: 'not' },
+      { field: 'wouldNeed', from: 'A date.', to: 'Put it back.' },
+    ]
+    expect(await give({ seen: 1 })).toMatchObject({ code: 'CONFLICT', changed })
+    expect(await code(give({ seen: 0 }))).toBe('CONFLICT')
+    const where = { answer: 'fully' as const, record: { pointId: scene.point.id } }
+    expect(await db().verdict.count({ where })).toBe(0)
+    expect(await code(give({ seen: 2 }))).toBe('ok')
+    // Two who saw the same, at once: one of them is told.
+    const both = await Promise.all([give({ seen: 3 }), give({ seen: 3 }, colleague)])
+    expect(both.map((one) => (one.ok ? 'ok' : one.code)).sort()).toEqual(['CONFLICT', 'ok'])
   })
 
   test('sent twice is one, and the same form with another answer is refused', async () => {

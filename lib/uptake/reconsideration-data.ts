@@ -104,7 +104,7 @@ export async function listDisagreements(
     SELECT (SELECT count(*)::int FROM found WHERE rank = 0) AS open,
       (SELECT json_agg(json_build_object('recordId', g.id, 'pointId', pt.id, 'reference', i.reference,
           'number', pt.number, 'pillarTitle', p.title, 'language', pt.language, 'documentSlug', d.slug,
-          'revisionSlug', rv.slug, 'revisionName', rv.name, 'outcome', g.outcome, 'verdict', g.answer,
+          'revisionSlug', rv.slug, 'documentTitle', d.title, 'revisionName', rv.name, 'outcome', g.outcome, 'verdict', g.answer,
           'verdictOn', ${day('g.answered_at')}, 'askedOn', ${day('g.asked_at')},
           'place', g.rank || '_' || to_char(g.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || g.id,
           'interested', h.interested,

@@ -44,6 +44,7 @@ export type Disagreement = {
   language: string
   documentSlug: string
   revisionSlug: string
+  documentTitle: string
   revisionName: string
   outcome: Outcome
   verdict: VerdictAnswer

@@ -34,11 +34,13 @@ beforeEach(async () => {
   third = await as(buildModerator({ streamIds: [scene.stream.id] }))
 })
 
-const verdict = (answer: VerdictAnswer, viewer = scene.author, of = record.id) =>
-  giveVerdict.perform(viewer, {
+const verdict = async (answer: VerdictAnswer, viewer = scene.author, of = record.id) => {
+  const seen = await db().verdict.count({ where: { recordId: of } })
+  return giveVerdict.perform(viewer, {
     formKey: randomUUID(),
-    reply: { [of]: { answer, wouldNeed: 'A date.' } },
+    reply: { [of]: { answer, wouldNeed: 'A date.', seen } },
   })
+}
 const ask = (more: object = {}, viewer: Viewer = scene.author) =>
   askReconsideration.perform(viewer, {
     formKey: randomUUID(),

@@ -178,7 +178,7 @@ export async function getReviewTarget(
 ): Promise<ReviewTarget | null> {
   const [found] =
     await read<ReviewTarget>(sql`${target}, u.id AS "recordId", pt.number, r.title AS "roundTitle",
-      rv.name AS "revisionName"
+      d.title AS "documentTitle", rv.name AS "revisionName"
     FROM ${reviewable([recordId])} JOIN points pt ON pt.id = u.point_id ${targetTables}
     WHERE rv.id = u.revision_id AND ${moderatedInput(viewer)}`)
   return found ?? null
@@ -216,7 +216,7 @@ export const listToReview = (
         AND ${headRecord} ${after ? sql`AND u.id > ${after}::uuid` : sql``})
     SELECT u.id AS "recordId", u.version, pt.id AS "pointId", pt.number, i.reference, u.outcome, u.reason,
       u.carried_to AS "carriedTo", d.slug AS "documentSlug", rv.slug AS "revisionSlug",
-      rv.name AS "revisionName", dm.name AS "decidedBy", pt.language,
+      d.title AS "documentTitle", rv.name AS "revisionName", dm.name AS "decidedBy", pt.language,
       CASE WHEN i.attribution <> 'moderators_only' THEN pt.statement END AS statement,
       COALESCE((SELECT json_agg(DISTINCT pg.label) FROM uptake_links ul
         JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id

@@ -164,6 +164,7 @@ export type ReviewTarget = UptakeTarget & {
   recordId: string
   number: number
   roundTitle: string
+  documentTitle: string
   revisionName: string
 }
 
@@ -182,6 +183,7 @@ export type ToReview = {
   labels: string[]
   documentSlug: string
   revisionSlug: string
+  documentTitle: string
   revisionName: string
   decidedBy: string | null
   comments: number

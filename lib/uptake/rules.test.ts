@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import { missingOf } from './decision-rules'
-import { decideRecord, decideReview, decideVerdict } from './rules'
+import { answeredSince, decideRecord, decideReview, decideVerdict } from './rules'
 import { DECIDABLE } from './schema'
 
 const decision = (outcome: Outcome) => ({
@@ -179,5 +179,24 @@ describe('decideVerdict', () => {
     expect(decideVerdict({ standing: false, reply: null }, at(0))).toMatchObject({
       code: 'CONFLICT',
     })
+  })
+})
+
+it('an answer that the page did not show is a conflict, with what it changed', () => {
+  const given = [
+    { answer: 'partly', wouldNeed: 'A date.' },
+    { answer: 'not', wouldNeed: 'Put it back.' },
+  ] as const
+  expect(answeredSince([], 0)).toBeNull()
+  expect(answeredSince(given, 2)).toBeNull()
+  expect(answeredSince(given, 0)).toMatchObject({
+    code: 'CONFLICT',
+    changed: [
+      { field: 'answer', from: '', to: 'not' },
+      { field: 'wouldNeed', from: '', to: 'Put it back.' },
+    ],
+  })
+  expect(answeredSince(given, 1)).toMatchObject({
+    changed: [{ from: 'partly' }, { from: 'A date.' }],
   })
 })

@@ -1,5 +1,5 @@
-import type { Outcome, ReviewFinding } from '@/lib/generated/prisma/enums'
-import { ok, type Result, refuse } from '@/lib/kernel/result'
+import type { Outcome, ReviewFinding, VerdictAnswer } from '@/lib/generated/prisma/enums'
+import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result'
 import { phaseState } from '@/lib/rounds/rules'
 import { type Decision, missingOf } from './decision-rules'
 import type { RecordState } from './queue-views'
@@ -138,4 +138,22 @@ export function decideVerdict(
   const state = phaseState(facts.reply, facts.reply.graceMinutes, now)
   if (state === 'forthcoming') return refuse('NOT_OPEN_YET')
   return state === 'closed' ? refuse('CLOSED') : ok(null)
+}
+
+type Answered = { answer: VerdictAnswer; wouldNeed: string | null }
+
+/**
+ * Has the author's side answered again since a page was shown? CONFLICT, with what the latest answer changed of what
+ * the page told.
+ * @param given all answers to a record, the earliest first
+ * @param seen how many of them the page knew
+ */
+export function answeredSince(given: readonly Answered[], seen: number): Refusal | null {
+  if (given.length === seen) return null
+  const [before, now] = [given[seen - 1], given.at(-1)]
+  const changes = [
+    { field: 'answer', from: before?.answer ?? '', to: now?.answer ?? '' },
+    { field: 'wouldNeed', from: before?.wouldNeed ?? '', to: now?.wouldNeed ?? '' },
+  ]
+  return refuse('CONFLICT', { changed: changes })
 }

@@ -101,6 +101,8 @@ const reply = z
   .strictObject({
     answer: z.enum(['fully', 'partly', 'not'], 'choose'),
     wouldNeed: text(2_000),
+    /** How many replies the record had on the page: a colleague's, sent meanwhile, is not replaced unread. */
+    seen: z.coerce.number().int().min(0).default(0),
   })
   .refine(({ answer, wouldNeed }) => answer === 'fully' || wouldNeed !== '', {
     path: ['wouldNeed'],
@@ -125,6 +127,23 @@ export const askReconsiderationSchema = z.strictObject({
 
 export const keepRecordSchema = z.strictObject({ reconsideration: z.uuid(), reason })
 
-export const proposePublicationSchema = z.strictObject({ revision: z.uuid() })
+export const proposePublicationSchema = z.strictObject({
+  revision: z.uuid(),
+  /** When the list was read: what was agreed later is not proposed unseen. */
+  until: z.iso.datetime(),
+  /** Records that are not to go into the batch. */
+  without: many,
+  /** To the part of the list after this record ('' for the first): what was ticked is kept, nothing is proposed. */
+  show: z.union([z.literal(''), z.uuid()]).optional(),
+})
+
+/** The address of a list of what would be proposed. */
+export const proposalAddress = z.object({
+  document: z.string().max(100),
+  revision: z.string().max(100),
+  until: z.iso.datetime().optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+  without: many.catch([]),
+})
 
 export const publicationSchema = z.strictObject({ publication: z.uuid() })

@@ -22,6 +22,8 @@ export type RecordView = {
   sourceUrls: string[]
   /** The latest one. */
   verdict: VerdictView | null
+  /** How many its author's side gave, the latest included. */
+  verdicts: number
   /** A request about it or about what it corrects: then the correction is its answer. */
   reconsideration: (ReconsiderationView & { corrected: boolean }) | null
   /** What was published before and corrected, the latest first. */
@@ -64,7 +66,10 @@ export type TrailView = {
   reply: 'no' | 'now' | 'not_yet' | 'closed'
 }
 
-export type RecordRow = Omit<RecordView, 'links' | 'superseded' | 'verdict' | 'reconsideration'> & {
+export type RecordRow = Omit<
+  RecordView,
+  'links' | 'superseded' | 'verdict' | 'verdicts' | 'reconsideration'
+> & {
   reconsideration: ReconsiderationView | null
   revisionId: string
   supersedesId: string | null
@@ -163,6 +168,7 @@ function recordOf(row: RecordRow, all: RecordRow[], slugs: Map<string, string>):
   return {
     ...record,
     verdict: verdicts[0] ?? null,
+    verdicts: verdicts.length,
     reconsideration: asked && { ...asked, corrected: !reconsideration },
     links: linksOf(row, slugs),
     superseded: before.map((earlier) => ({

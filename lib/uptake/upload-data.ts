@@ -69,9 +69,9 @@ export async function getUpload(viewer: Viewer, id: string): Promise<UploadView 
 /** The viewer's uploads of less than a day ago for a stream, latest first. */
 export const listUploads = (viewer: Viewer, streamId: string): Promise<UploadRow[]> =>
   read<UploadRow>(sql`
-    SELECT up.id, up.file_name AS "fileName", rv.name AS "revisionName", jsonb_array_length(up.rows) AS rows,
+    SELECT up.id, up.file_name AS "fileName", d.title AS "documentTitle", rv.name AS "revisionName", jsonb_array_length(up.rows) AS rows,
       up.applied_at IS NOT NULL AS applied, COALESCE(a.undone_at IS NOT NULL, false) AS undone
-    FROM decision_uploads up JOIN revisions rv ON rv.id = up.revision_id
+    FROM decision_uploads up JOIN revisions rv ON rv.id = up.revision_id JOIN outcome_documents d ON d.id = rv.document_id
     LEFT JOIN decision_acts a ON a.id = up.act_id
     WHERE up.member_id = ${viewer.member?.id ?? null}::uuid AND up.stream_id = ${streamId}::uuid
       AND up.created_at > now() - interval '1 day'

@@ -124,6 +124,7 @@ export type UploadView = DecisionSubject & {
 export type UploadRow = {
   id: string
   fileName: string
+  documentTitle: string
   revisionName: string
   rows: number
   applied: boolean

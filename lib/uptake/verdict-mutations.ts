@@ -6,7 +6,7 @@ import { read, readIn, type Transaction } from '@/lib/platform/db'
 import { actor, type Permit, type Rule } from '@/lib/platform/permit'
 import type { Viewer } from '@/lib/platform/viewer'
 import { standingPublished, type VerdictSubject } from './policy'
-import { decideVerdict } from './rules'
+import { answeredSince, decideVerdict } from './rules'
 
 export type VerdictTarget = VerdictSubject & {
   recordId: string
@@ -39,17 +39,17 @@ export async function getVerdictTarget(
   return target ?? null
 }
 
-type Reply = { answer: VerdictAnswer; wouldNeed: string; formKey: string }
+type Reply = { answer: VerdictAnswer; wouldNeed: string; seen: number; formKey: string }
 
 /**
  * Stores a verdict in time by the database's clock. The same form sent again changes nothing.
  * @returns whether it is new; KEY_REUSED for the same form with another answer, CONFLICT for a record
- *   that was corrected meanwhile, NOT_OPEN_YET, CLOSED
+ *   that was corrected meanwhile, or with the answer of a colleague that the page did not show; NOT_OPEN_YET, CLOSED
  */
 export async function storeVerdict(
   tx: Transaction,
   permit: Permit<Rule<'verdict.give', VerdictTarget>>,
-  { answer, wouldNeed, formKey }: Reply,
+  { answer, wouldNeed, seen, formKey }: Reply,
 ): Promise<Result<{ fresh: boolean }>> {
   const { recordId } = permit.subject
   const data = {
@@ -60,6 +60,11 @@ export async function storeVerdict(
     wouldNeed: answer === 'fully' ? null : wouldNeed || null,
     formKey,
   }
+  // Two of one organisation, and one form sent twice, come one after the other.
+  await readIn(
+    tx,
+    sql`SELECT id::text FROM uptake_records WHERE id = ${recordId}::uuid FOR NO KEY UPDATE`,
+  )
   const before = await tx.verdict.findUnique({ where: { formKey } })
   if (before) {
     const same =
@@ -72,6 +77,13 @@ export async function storeVerdict(
   const { now, ...facts } = await replyFacts(tx, permit.subject)
   const decision = decideVerdict(facts, now)
   if (!decision.ok) return decision
+  const given = await tx.verdict.findMany({
+    where: { recordId },
+    orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
+    select: { answer: true, wouldNeed: true },
+  })
+  const unread = answeredSince(given, seen)
+  if (unread) return unread
   const stored = await tx.verdict.createMany({ data: [data], skipDuplicates: true })
   return ok({ fresh: stored.count === 1 })
 }

@@ -57,7 +57,9 @@ export default async function PublicationPage({ params, searchParams }: Publicat
       {changes && (
         <>
           <h2>{t('changes')}</h2>
-          {changes.isFirst && <p>{t('firstOfDocument')}</p>}
+          {changes.isFirst && (
+            <p>{t(publication.publishedAt ? 'wasFirstOfDocument' : 'firstOfDocument')}</p>
+          )}
           <ChangeCounts changes={changes} />
           {changes.rows.length > 0 && (
             <ChangeTable

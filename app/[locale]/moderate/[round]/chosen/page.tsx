@@ -55,7 +55,8 @@ export default async function ChosenPage({ params, searchParams }: ChosenPagePro
   return (
     <Desk round={round} title={t('title')}>
       <p>
-        <a href={queueHref(base, at)}>{t('back')}</a> · {stream.pillarTitle}, {chosen.revisionName}
+        <a href={queueHref(base, at)}>{t('back')}</a> · {stream.pillarTitle} ·{' '}
+        <bdi>{chosen.documentTitle}</bdi>, <bdi>{chosen.revisionName}</bdi>
       </p>
       {chosen.more && <p>{t('more', { most: MOST_CHOSEN })}</p>}
       {chosen.points.length === 0 && <p>{t('none')}</p>}

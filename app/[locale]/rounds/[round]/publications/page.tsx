@@ -51,6 +51,7 @@ export default async function BatchesPage({ params, searchParams }: BatchesPageP
           </li>
         ))}
       </ol>
+      {batches.some(({ skips }) => skips) && <p className="muted">{t('numbers')}</p>}
       <Pager
         count={100}
         nextHref={next ? `${here}?after=${next}` : undefined}
