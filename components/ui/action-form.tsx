@@ -11,7 +11,7 @@ import styles from './action-form.module.css'
 import { ErrorSummary } from './error-summary'
 import { FormContext } from './form-context'
 import { flatErrors, useErrorText } from './form-errors'
-import { labelsIn } from './labels'
+import { labelsIn, type Words, wordsIn } from './labels'
 import { SubmitButton } from './submit-button'
 
 type ActionFormProps = {
@@ -24,6 +24,8 @@ type ActionFormProps = {
   /** Whose form it is, where a page has several with the same fields: their ids differ by it. */
   of?: string
   submit?: string
+  /** What values are called that somebody else may have changed and that no field of the form offers. */
+  words?: Words
   /** The form itself shows what somebody else changed. */
   compares?: boolean
   children?: React.ReactNode
@@ -120,6 +122,7 @@ export function ActionForm(props: ActionFormProps) {
             of={of}
             attempt={checks}
             labels={labelsIn(children)}
+            words={{ ...wordsIn(children), ...props.words }}
             errors={Object.entries(errors).map(([name, message]) => ({ name, message }))}
             refusal={refusal && errorText(refusal)}
             signedOut={refusal === 'SIGNED_OUT'}

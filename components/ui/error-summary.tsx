@@ -3,11 +3,14 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import styles from './error-summary.module.css'
 import { fieldId } from './field-id'
+import type { Words } from './labels'
 
 type ErrorSummaryProps = {
   errors: { name: string; message: string }[]
   /** Labels that are known without a script; the page tells the others. */
   labels: Record<string, string>
+  /** What the values of choices are called, as far as it is known without a script. */
+  words?: Words | undefined
   refusal?: string
   /** Whose form it is, where a page has several with the same fields. */
   of?: string | undefined
@@ -42,6 +45,7 @@ const wordOf = (name: string, value: string) => {
 export function ErrorSummary({
   errors,
   labels,
+  words = {},
   refusal,
   of,
   signedOut,
@@ -64,6 +68,8 @@ export function ErrorSummary({
       document.title = title
     }
   }, [attempt, t])
+  const wordFor = (name: string, value: string) =>
+    words[name]?.[value] ?? (labelled ? wordOf(name, value) : value)
   const labelFor = (name: string) => labels[name] ?? (labelled ? labelOf(name, of) : undefined)
   // A number of a version says nothing beside what changed in it.
   const told = changed.length > 1 ? changed.filter(({ field }) => field !== 'version') : changed
@@ -100,8 +106,8 @@ export function ErrorSummary({
       {told.map(({ field, from, to }) => (
         <p key={field} className={styles.changed}>
           {t(from === '' ? 'filled' : to === '' ? 'emptied' : 'changed', {
-            from: labelled ? wordOf(field, from) : from,
-            to: labelled ? wordOf(field, to) : to,
+            from: wordFor(field, from),
+            to: wordFor(field, to),
             field: names.has(field) ? names(field) : labelFor(field) || field,
           })}
         </p>

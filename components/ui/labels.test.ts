@@ -1,6 +1,6 @@
 import { createElement, Fragment } from 'react'
 import { expect, it } from 'vitest'
-import { labelsIn } from './labels'
+import { labelsIn, wordsIn } from './labels'
 
 const Field: React.FC<Record<string, unknown>> = () => null
 const field = (props: Record<string, unknown>) => createElement(Field, props)
@@ -20,4 +20,13 @@ it('finds the labels of fields, however deep they stand', () => {
     field({ children: () => null }),
   ]
   expect(labelsIn(tree)).toEqual({ title: 'Title', channel: 'Channel', 'points.0': 'Your point' })
+})
+
+it('finds what the values of choices are called, however deep they stand', () => {
+  const options = [{ value: 'out_of_scope', label: 'Out of scope' }]
+  const tree = [
+    field({ name: 'reason', label: 'Reason' }),
+    createElement('section', null, field({ name: 'outcome', legend: 'Outcome', options })),
+  ]
+  expect(wordsIn(tree)).toEqual({ outcome: { out_of_scope: 'Out of scope' } })
 })

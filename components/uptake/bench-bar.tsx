@@ -33,7 +33,10 @@ type BenchBarProps = {
   returned: Returned | null
   trouble: Trouble | null
   attempt: number
+  /** Those to choose from. */
   outcomes: readonly OutcomeChoice[]
+  /** All that may be recorded. */
+  outcomeWords: readonly OutcomeChoice[]
   texts: ReadonlyMap<string, BenchText>
   keys: KeySettings
   busy: boolean
@@ -101,6 +104,11 @@ export function BenchBar(props: BenchBarProps) {
             reason: record('reason'),
             carriedTo: record('carriedTo'),
             paragraphs: record('paragraphs'),
+          }}
+          words={{
+            outcome: Object.fromEntries(
+              props.outcomeWords.map(({ value, label }) => [value, label]),
+            ),
           }}
           errors={Object.entries(trouble.fields).map(([name, code]) => ({
             name,

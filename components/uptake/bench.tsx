@@ -398,6 +398,7 @@ export function Bench(props: BenchProps) {
             returned={loaded?.returned ?? null}
             trouble={trouble}
             attempt={state.attempt}
+            outcomeWords={outcomes}
             outcomes={outcomes.filter(
               ({ value }) => value !== 'dropped' || loaded?.droppable || draft.outcome === value,
             )}

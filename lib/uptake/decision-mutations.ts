@@ -80,7 +80,7 @@ export type Stored =
       actId: string | null
       events: AuditEvent[]
       recordIds: Map<string, string>
-      /** Of each record that was made or changed, its version by now. */
+      /** Of each record its version by now. */
       versions: Map<string, number>
     }
   | { ok: false; refused: [Refused, ...Refused[]] }
@@ -130,7 +130,12 @@ export async function storeDecisions<Subject extends DecisionSubject>(
     // What a source rated is not ours to change; what is published is corrected one by one.
     if (fact.record?.compiled || (fact.record?.published && TOGETHER.has(kind)))
       return { one, fact, result: refuse('PUBLISHED') }
-    const result = decideRecord(fact, { ...one, lineageIds: fact.lineageIds }, one.version)
+    const again = fact.record?.decidedById === memberId && saysTheSame(fact, one)
+    const result = decideRecord(
+      { ...fact, again },
+      { ...one, lineageIds: fact.lineageIds },
+      one.version,
+    )
     return { one, fact, result }
   })
   const refused = decided.flatMap(({ one, fact, result }): Refused[] => {
@@ -154,7 +159,11 @@ export async function storeDecisions<Subject extends DecisionSubject>(
   const recordIds = new Map(
     decided.flatMap(({ fact }) => (fact?.record ? [[fact.pointId, fact.record.id] as const] : [])),
   )
-  const versions = new Map<string, number>()
+  const versions = new Map(
+    decided.flatMap(({ fact }) =>
+      fact?.record ? [[fact.pointId, fact.record.version] as const] : [],
+    ),
+  )
   if (changes.length === 0) return { ok: true, actId: null, events: [], recordIds, versions }
   const { actId, ids } = await write(tx, { memberId, revisionId, kind }, changes)
   for (const { pointId, recordId, version } of ids) {

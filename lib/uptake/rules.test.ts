@@ -42,7 +42,7 @@ describe('missingOf', () => {
 describe('decideRecord', () => {
   const decide = (facts: Partial<Parameters<typeof decideRecord>[0]>, seen: number) =>
     decideRecord(
-      { record: null, hasInterest: false, lapse: null, ended: false, ...facts },
+      { record: null, hasInterest: false, lapse: null, ended: false, again: false, ...facts },
       decision('noted'),
       seen,
     )
@@ -62,8 +62,9 @@ describe('decideRecord', () => {
     expect(decide({ record: pending }, 9)).toMatchObject({ code: 'PENDING_PUBLICATION' })
     expect(decide({ record: standing }, 0)).toMatchObject({ code: 'CONFLICT' })
     expect(decide({}, 1)).toMatchObject({ code: 'CONFLICT' })
+    expect(decide({ record: standing, again: true }, 0)).toEqual({ ok: true, value: 'change' })
     const lacking = { ...decision('noted'), reason: '' }
-    const free = { record: null, hasInterest: false, ended: false }
+    const free = { record: null, hasInterest: false, ended: false, again: false }
     for (const [lapse, code] of LAPSES) {
       expect(decide({ record: pending, lapse, hasInterest: true }, 1)).toMatchObject({
         code: 'OWN_INPUT',
@@ -80,7 +81,7 @@ describe('decideRecord', () => {
   it('takes as dropped what ended, and what is recorded as dropped already, each with a reason', () => {
     const drop = (facts: object, more: object = {}) =>
       decideRecord(
-        { record: null, hasInterest: false, lapse: null, ended: false, ...facts },
+        { record: null, hasInterest: false, lapse: null, ended: false, again: false, ...facts },
         { ...decision('dropped'), lineageIds: [], ...more },
         'record' in facts ? 1 : 0,
       )
@@ -104,7 +105,7 @@ describe('decideRecord', () => {
     )
     fc.assert(
       fc.property(record, fc.constantFrom(...DECIDABLE), fc.nat(3), (held, outcome, seen) => {
-        const facts = { record: held, hasInterest: true, lapse: null, ended: true }
+        const facts = { record: held, hasInterest: true, lapse: null, ended: true, again: true }
         const result = decideRecord(facts, decision(outcome), seen)
         expect(result).toMatchObject({ ok: false, code: 'OWN_INPUT' })
       }),

@@ -35,12 +35,19 @@ export type RecordFacts = {
  * What becomes of a moderator's decision on one point in one revision. *Dropped* is what was in an earlier revision and
  * is absent later (product.md): where no paragraph of it goes on, or of what is recorded as dropped already.
  * @param facts.ended whether the last record that found it in an earlier revision's text has no paragraph in this one
+ * @param facts.again whether the record says just this by this moderator: then it was sent twice, from whatever page
  * @param seenVersion the record's version on the moderator's page, 0 where there was none
  * @returns a new record, a change of the unpublished one, or a correction beside the published one;
  *   OWN_INPUT, SUPERSEDED, WITHDRAWN, PENDING_PUBLICATION, CONFLICT, or INVALID with what is missing or can't be
  */
 export function decideRecord(
-  facts: { record: RecordFacts; hasInterest: boolean; lapse: Lapse | null; ended: boolean },
+  facts: {
+    record: RecordFacts
+    hasInterest: boolean
+    lapse: Lapse | null
+    ended: boolean
+    again: boolean
+  },
   decision: Decision,
   seenVersion: number,
 ): Result<'create' | 'change' | 'correct'> {
@@ -53,7 +60,7 @@ export function decideRecord(
     missing.outcome = ['notEnded']
   if (Object.keys(missing).length > 0) return refuse('INVALID', { fieldErrors: missing })
   if (record?.pending) return refuse('PENDING_PUBLICATION')
-  if ((record?.version ?? 0) !== seenVersion) return refuse('CONFLICT')
+  if ((record?.version ?? 0) !== seenVersion && !facts.again) return refuse('CONFLICT')
   if (!record) return ok('create')
   return ok(record.published ? 'correct' : 'change')
 }
