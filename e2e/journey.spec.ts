@@ -183,13 +183,20 @@ test('a round, from its announcement to its published summary', async ({ browser
 
   await test.step('another moderator reviews, the first proposes the batch', async () => {
     const waiting = moderatorTwo.getByRole('link', { name: /^Review / })
+    await moderatorTwo.goto(`/en/moderate/${round}/review`)
+    await expect(waiting).toHaveCount(4)
+    await waiting.first().click()
     for (let left = 4; left > 0; left -= 1) {
-      await moderatorTwo.goto(`/en/moderate/${round}/review`)
-      await expect(waiting).toHaveCount(left)
-      await waiting.first().click()
+      const here = moderatorTwo.url()
       await moderatorTwo.getByLabel('Agree', { exact: true }).check()
-      await press(moderatorTwo, 'Send review')
-      await seeDone(moderatorTwo, 'You agreed to the record.')
+      await press(moderatorTwo, 'Send and next to review')
+      await expect(moderatorTwo).not.toHaveURL(here)
+      await seeDone(
+        moderatorTwo,
+        left > 1
+          ? 'You agreed to the record.'
+          : 'Your review is sent. No other record waits for you here.',
+      )
     }
     await moderatorOne.goto(`/en/moderate/${round}/publications`)
     await moderatorOne.getByRole('link', { name: 'See every record and propose' }).click()

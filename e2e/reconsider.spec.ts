@@ -11,7 +11,7 @@ import {
 import { buildRound } from '@/prisma/builders/rounds'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { mailAfter, windowOf } from './fixtures'
-import { answer, press, seeDone } from './pages'
+import { answer, decide, press, seeDone } from './pages'
 
 test.use({ actionTimeout: 30_000 })
 test.afterAll(closeDatabase)
@@ -239,5 +239,35 @@ test('from one revision to the next, to a request that the record be reconsidere
     await expect(earlier).toContainText(
       /The author’s answer: Not reflected.*Say who keeps it\..*Nobody is named\..*Keeping is what was asked\./s,
     )
+  })
+
+  await test.step('a correction shows its second reader what is public and what the author answered', async () => {
+    await recording.goto(`${desk}/disagreement`)
+    await recording.getByRole('link', { name: `${reference}, point 1` }).click()
+    await decide(recording, { outcome: 'Noted', reason: 'Read again.' })
+    await press(recording, 'Save')
+    await seeDone(recording, 'The record is saved.')
+    await reviewing.goto(`${desk}/review?corrections=only&paragraph=9`)
+    await expect(reviewing.getByText('Nothing of this waits for your review.')).toBeVisible()
+    await reviewing.getByRole('link', { name: 'Take off “Linked paragraph: 9”' }).click()
+    const corrects = reviewing.getByRole('region', { name: 'Corrects a published record.' })
+    const change = /Corrects publication 1.*Partly reflected, to become .*Noted/s
+    await expect(corrects).toContainText(change)
+    await reviewing.getByRole('link', { name: `Review ${reference}, point 1` }).click()
+    await expect(corrects).toContainText(change)
+    const verdict = reviewing.getByRole('region', { name: 'The author’s answer' })
+    await expect(verdict).toContainText(
+      /To publication 1 of .*Partly reflected.*The record above is a correction of it/s,
+    )
+    await decide(recording, { outcome: 'Out of scope', reason: 'Read again.' })
+    await press(recording, 'Save')
+    await reviewing.getByLabel('Agree', { exact: true }).check()
+    expect(await press(reviewing, 'Send and next to review')).toBe(409)
+    await expect(reviewing.getByRole('alert')).toContainText(
+      'Outcome was changed meanwhile from “Noted” to “Out of scope”',
+    )
+    await press(reviewing, 'Send and next to review')
+    await seeDone(reviewing, 'Your review is sent. No other record waits for you here.')
+    await expect(reviewing.getByText('Nothing of this waits for your review.')).toBeVisible()
   })
 })

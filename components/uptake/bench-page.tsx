@@ -36,6 +36,8 @@ type BenchPageProps = {
   base: string
   /** What is looked for in the document. */
   find: string
+  /** The query of the list of records to review, where the viewer goes through that. */
+  review: string | undefined
   /** What the page before did, as `done` of its address says. */
   done: string | undefined
 }
@@ -56,6 +58,7 @@ export function BenchPage({
   zone,
   base,
   find,
+  review,
   done,
 }: BenchPageProps) {
   const locale = useLocale()
@@ -87,7 +90,7 @@ export function BenchPage({
     const { record } = work
     const mayReview =
       record?.state === 'decided' &&
-      (!work.successor || record.corrects) &&
+      (!work.successor || record.corrects !== null) &&
       !work.interested &&
       !work.decidedByMe &&
       !work.sameOrganisation
@@ -103,7 +106,7 @@ export function BenchPage({
       record: (
         <>
           <RecordNow work={whole} />
-          {!work.interested && <ReviewForm record={record} open={mayReview} />}
+          {!work.interested && <ReviewForm record={record} open={mayReview} review={review} />}
           {work.carried && !work.interested && !work.successor && (
             <CarriedProposal work={whole} carried={work.carried} queue={queueQuery(at)} />
           )}

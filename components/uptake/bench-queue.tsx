@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Mark, type MarkOutcome } from '@/components/ui/mark'
 import { ShareLine } from '@/components/workbench/share-line'
+import { toldState } from '@/lib/uptake/queue-views'
 import type { PointShare } from '@/lib/workbench/views'
 import styles from './bench.module.css'
 import { type BenchPoint, type BenchState, heldOf } from './bench-state'
@@ -48,7 +49,7 @@ export function BenchQueue({ points, state, share, member, hrefOf, go }: BenchQu
                   label={outcomes(record.outcome as MarkOutcome)}
                 />
               ) : (
-                states(far)
+                states(toldState({ state: far, interested }))
               )}
               {!loaded && <strong>{t('restricted')}</strong>}
               {interested && <strong>{t('interested')}</strong>}

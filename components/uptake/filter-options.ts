@@ -3,7 +3,7 @@ import { Channel, ElectoralGroup, OrganisationType } from '@/lib/generated/prism
 import { LANGUAGES } from '@/lib/inputs/schema'
 import { languageName } from '@/lib/platform/i18n'
 import type { StreamView } from '@/lib/rounds/views'
-import { CARRY_STATES } from '@/lib/uptake/carry-views'
+import { CARRY_STATES, RECHECK } from '@/lib/uptake/carry-views'
 import { type FilterPart, ME, NONE } from '@/lib/uptake/filter-views'
 import { DISPUTES } from '@/lib/uptake/gap-rules'
 import type { QueueChoices } from '@/lib/uptake/queue-views'
@@ -57,7 +57,7 @@ export function useFilterOptions({ topics, choices }: Of): Options[] {
     },
     {
       part: 'carry',
-      choices: CARRY_STATES.map((value) => ({ value, label: t(`carry.${value}`) })),
+      choices: [RECHECK, ...CARRY_STATES].map((value) => ({ value, label: t(`carry.${value}`) })),
     },
     {
       part: 'disputed',

@@ -3,7 +3,7 @@ import { Byline } from '@/components/inputs/byline'
 import { Mark } from '@/components/ui/mark'
 import { Pager } from '@/components/ui/pager'
 import { lineOf } from '@/lib/inputs/markdown'
-import type { Queue } from '@/lib/uptake/queue-views'
+import { type Queue, toldState } from '@/lib/uptake/queue-views'
 import { ChoosePoints } from './choose-points'
 import { pointHref, type QueueAddress, queueHref } from './queue-address'
 import styles from './queue-rows.module.css'
@@ -71,7 +71,7 @@ export function QueueRows({ queue, base, at, isLater }: QueueRowsProps) {
             </div>
             <p className={styles.state}>
               {item.outcome && <Mark outcome={item.outcome} label={outcomes(item.outcome)} />}
-              <span>{t(`state.${item.state}`)}</span>
+              <span>{t(`state.${toldState(item)}`)}</span>
             </p>
           </li>
         ))}

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/components/ui/action-form'
+import { Day } from '@/components/ui/day'
+import { Mark } from '@/components/ui/mark'
 import { TextareaField } from '@/components/ui/textarea-field'
 import { keepRecord } from '@/lib/uptake/reconsideration-actions'
 import type { WorkPoint } from '@/lib/uptake/record-views'
@@ -10,6 +12,7 @@ export function ReconsiderationToAnswer({ work }: { work: WorkPoint }) {
   const t = useTranslations('moderate.disagreement')
   const uptake = useTranslations('uptake')
   const answers = useTranslations('enums.verdict')
+  const outcomes = useTranslations('enums.outcome')
   const { verdict, reconsideration } = work
   if (!verdict) return null
   const open =
@@ -20,6 +23,14 @@ export function ReconsiderationToAnswer({ work }: { work: WorkPoint }) {
   return (
     <section aria-labelledby="verdict" className="stack">
       <h2 id="verdict">{t('verdict')}</h2>
+      <p>
+        {t.rich('answersTo', {
+          number: verdict.published?.number ?? 0,
+          outcome: () => <Mark outcome={verdict.outcome} label={outcomes(verdict.outcome)} />,
+          day: () => <Day at={verdict.published?.day ?? verdict.day} />,
+        })}
+        {verdict.recordId !== work.record?.id && <strong> {t('notToThis')}</strong>}
+      </p>
       <p>{uptake('verdictOf', { answer: answers(verdict.answer) })}</p>
       {verdict.wouldNeed && <p dir="auto">{verdict.wouldNeed}</p>}
       {reconsideration && <ReconsiderationLine of={reconsideration} />}

@@ -8,7 +8,7 @@ import { RecordNow } from './record-history'
 const record: WorkRecord = {
   ...{ id: 'r', version: 1, outcome: 'noted', reason: null, carriedTo: null, lineageIds: [] },
   ...{ state: 'published', decidedBy: 'Moderator One', decidedAt: '2026-10-02' },
-  ...{ published: { day: '2026-10-30', number: 3 }, ratedBy: null, corrects: false },
+  ...{ published: { day: '2026-10-30', number: 3 }, ratedBy: null, corrects: null, labels: [] },
   contradicted: null,
   ...{ reviews: [], comments: [] },
 }

@@ -4,6 +4,7 @@ import { Mark } from '@/components/ui/mark'
 import { Notice } from '@/components/ui/notice'
 import type { WorkPoint } from '@/lib/uptake/record-views'
 import { ContradictionLine } from './carried-source'
+import { CorrectedRecord } from './corrected-record'
 import { EarlierRecords } from './earlier-records'
 
 /** The record as it is, and how far. */
@@ -47,6 +48,7 @@ export function RecordNow({ work: { record, paragraphs, interested } }: { work: 
           <p>{t(published ? 'record.recheckPublished' : 'record.recheck')}</p>
         </Notice>
       )}
+      {record.corrects && !published && <CorrectedRecord before={record.corrects} after={record} />}
     </section>
   )
 }

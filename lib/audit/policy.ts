@@ -19,6 +19,15 @@ const ofFocus = (viewer: Viewer): Sql => sql`e.organisation_id = ANY(ARRAY(
   SELECT fo.id FROM organisations fo
   WHERE fo.id = ANY(${focusOf(viewer)}::uuid[]) OR fo.merged_into_id = ANY(${focusOf(viewer)}::uuid[])))`
 
+/**
+ * SQL: is `e` about uptake of a point in which the viewer has an interest? What is decided on it, by whom and how often
+ * is not told before it is published, and then it is read where everybody reads it.
+ */
+const ofOwnUptake = (viewer: Viewer): Sql => sql`(e.kind LIKE 'uptake.%' AND EXISTS (SELECT FROM (
+    SELECT point_id FROM uptake_records WHERE id = e.subject_id
+    UNION ALL SELECT point_id FROM decision_steps WHERE record_id = e.subject_id) decided
+  WHERE has_interest(${viewer.member?.id ?? null}::uuid, decided.point_id)))`
+
 /** The log is open to admins and auditors, to moderators for their pillar, to focal points for their own. */
 export const canReadAudit = rule(
   'audit.read',
@@ -33,7 +42,8 @@ export const canReadAudit = rule(
 export const visibleEvents = (viewer: Viewer): Sql => {
   if (viewer.admin || viewer.auditor) return sql`true`
   const parts = [
-    sql`(e.stream_id = ANY(${viewer.moderates}::uuid[]) AND e.kind NOT LIKE 'draft.%')`,
+    sql`(e.stream_id = ANY(${viewer.moderates}::uuid[]) AND e.kind NOT LIKE 'draft.%'
+      AND NOT ${ofOwnUptake(viewer)})`,
     sql`(${ofFocus(viewer)} AND ${OF_ORGANISATIONS}
       AND NOT EXISTS (SELECT FROM inputs i WHERE i.id = e.subject_id AND i.attribution = 'moderators_only'))`,
   ]

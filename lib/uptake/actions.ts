@@ -15,11 +15,13 @@ import {
 } from './policy'
 import { nextUndecided } from './queue-data'
 import { getAgreeTarget, getReviewTarget, getUptakeTarget } from './record-data'
-import { leadingOn, recordPath } from './record-paths'
+import { leadingOn, recordPath, reviewPath } from './record-paths'
+import { nextToReview } from './review-data'
 import {
   agreeUptakeSchema,
   commentUptakeSchema,
   giveVerdictSchema,
+  passReviewSchema,
   recordUptakeSchema,
   reviewUptakeSchema,
   undoUptakeSchema,
@@ -45,10 +47,11 @@ export const recordUptake = defineAction({
     const [event, ...others] = stored.events
     const done = !event ? 'said_already' : onwards || !next ? 'recorded' : 'recorded_all'
     const to = `${page(onwards ?? pointId)}&done=${done}`
-    if (!event) return ok({ to, version: input.version, replayed: true })
+    const version = stored.versions.get(pointId) ?? input.version
+    if (!event) return ok({ to, version, replayed: true })
     return ok({
       to,
-      version: stored.versions.get(pointId) ?? input.version,
+      version,
       fields: { act: stored.actId ?? '' },
       events: [event, ...others],
     })
@@ -85,11 +88,14 @@ export const reviewUptake = defineAction({
   load: (viewer, { record }) => getReviewTarget(viewer, record),
   rule: canReviewUptake,
   run: async ({ tx, permit, input }) => {
-    const { recordId: subjectId, roundId, streamId, roundSlug } = permit.subject
-    const stored = await storeReview(tx, permit, input)
+    const { recordId: subjectId, roundId, streamId } = permit.subject
+    const { next, review, ...given } = input
+    const stored = await storeReview(tx, permit, given)
     if (!stored.ok) return stored
+    const onwards = next ? await nextToReview(permit.viewer, permit.subject, review) : null
+    const done = onwards || !next ? input.finding : 'reviewed_all'
     return ok({
-      to: `/moderate/${roundSlug}/review?done=${input.finding}`,
+      to: reviewPath(permit.subject, review, { onwards, done }),
       events: [
         {
           kind: 'uptake.reviewed',
@@ -103,6 +109,18 @@ export const reviewUptake = defineAction({
   },
 })
 
+/** On to the next record to review, this one as it is. */
+export const passReview = defineAction({
+  schema: passReviewSchema,
+  load: (viewer, { record }) => getReviewTarget(viewer, record),
+  rule: canReviewUptake,
+  run: async ({ permit, input }) => {
+    const onwards = await nextToReview(permit.viewer, permit.subject, input.review)
+    const done = onwards ? '' : 'no_other'
+    return ok({ to: reviewPath(permit.subject, input.review, { onwards, done }), replayed: true })
+  },
+})
+
 /** The same of many records, agreed to at once as the list showed them. */
 export const agreeUptake = defineAction({
   schema: agreeUptakeSchema,
@@ -113,7 +131,7 @@ export const agreeUptake = defineAction({
     ),
   rule: canAgreeUptake,
   run: async ({ tx, permit, input }) => {
-    const { roundId, roundSlug, records } = permit.subject
+    const { roundId, records } = permit.subject
     const stored = await storeAgreements(tx, permit, input.agreed)
     if (!stored.ok) return stored
     const events = records.map(({ recordId: subjectId, streamId }) => ({
@@ -125,7 +143,8 @@ export const agreeUptake = defineAction({
     }))
     const [first, ...others] = events
     if (!first) throw new Error('the schema asks for at least one')
-    return ok({ to: `/moderate/${roundSlug}/review?done=agreed_all`, events: [first, ...others] })
+    const to = reviewPath(permit.subject, input.review, { onwards: null, done: 'agreed_all' })
+    return ok({ to, events: [first, ...others] })
   },
 })
 

@@ -6,7 +6,7 @@ import { buildModerator, buildOrganisation } from '@/prisma/builders/members'
 import { buildUptake } from '@/prisma/builders/uptake'
 import { as, code, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
-import { listToReview } from './record-data'
+import { listToReview } from './review-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
@@ -54,10 +54,12 @@ describe('recording', () => {
     expect(await scene.record({ paragraphs: scene.one.paragraphs[0]?.id })).toMatchObject({
       fieldErrors: { paragraphs: ['paragraphs_required'] },
     })
-    for (const left of ['{symbol}', '{ symbol }', '{point1}'])
+    for (const left of ['{revision}', '{ paragraphs }'])
       expect(await scene.record({ outcome: 'noted', reason: `As ${left} says.` })).toMatchObject({
         fieldErrors: { reason: ['unfilledPlaceholder'] },
       })
+    const quoted = { outcome: 'noted', reason: 'See the set {States} in the text.' }
+    expect(await code(scene.record(quoted))).toBe('ok')
     expect(await code(scene.record({ version: 0, bogus: '1' }))).toBe('INVALID')
   })
 
@@ -74,6 +76,12 @@ describe('recording', () => {
   test('of a stale page tells what changed since it was shown', async () => {
     await scene.record()
     await scene.record({ version: 1, outcome: 'noted', reason: 'Heard.' })
+    // Sent twice, by a second click or from another page: nobody else changed anything.
+    const twice = await scene.record({ version: 1, outcome: 'noted', reason: 'Heard.' })
+    expect(twice).toMatchObject({ ok: true, value: { version: 2, replayed: true } })
+    expect(
+      await code(scene.record({ version: 1, outcome: 'noted', reason: 'Heard.' }, scene.reviewer)),
+    ).toBe('CONFLICT')
     const was = { outcome: 'reflected', reason: '', carriedTo: '' }
     const stale = { version: 1, outcome: 'out_of_scope', reason: 'Typed meanwhile.', was }
     expect(await scene.record(stale)).toEqual({
@@ -155,7 +163,8 @@ describe('review', () => {
   })
 
   test('comes again of what was returned and is stood by, and of nothing else that is saved as it is', async () => {
-    const waiting = async () => (await listToReview(scene.reviewer, scene.round.slug)).length
+    const waiting = async () =>
+      (await listToReview(scene.reviewer, scene.round.slug)).records.length
     expect(await scene.record({ version: 1 })).toMatchObject({
       value: { replayed: true, to: expect.stringMatching(/done=said_already$/) },
     })

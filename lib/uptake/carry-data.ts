@@ -17,7 +17,7 @@ import type {
 } from './carry-views'
 import { CARRY_STATES, MOST_ACCEPTED } from './carry-views'
 import { carriedParts, earlierRecord, proposed, withoutRecord } from './earlier-data'
-import { standingPoint } from './standing-data'
+import { interestIn, standingPoint } from './standing-data'
 import { indexRevision, type ParagraphText, standsIn } from './suggestions'
 
 /**
@@ -35,11 +35,11 @@ const found = (viewer: Viewer, only?: readonly string[]): Sql => sql`
       ${only ? sql`AND u.id = ANY(${only}::uuid[])` : sql``}
   ), found AS MATERIALIZED (
     SELECT r.stream_id, r.revision_id AS new_revision_id, pt.id AS point_id, pt.number, i.id AS input_id,
-      i.reference, e.*, s.state, has_interest(${viewer.member?.id ?? null}::uuid, pt.id) AS interested
+      i.reference, e.*, s.state, ${interestIn(viewer, sql`pt.id`)} AS interested
     FROM recorded r
     CROSS JOIN LATERAL (SELECT p.* FROM points p WHERE p.id = r.point_id OFFSET 0) pt
     CROSS JOIN LATERAL (SELECT n.* FROM inputs n WHERE n.id = pt.input_id OFFSET 0) i
-    CROSS JOIN LATERAL (${earlierRecord(sql`pt.id`, sql`r.revision_id`)}) e
+    CROSS JOIN LATERAL (${earlierRecord(viewer, sql`pt.id`, sql`r.revision_id`)}) e
     CROSS JOIN LATERAL (SELECT ${proposed} AS state) s
     WHERE ${moderatedInput(viewer)} AND ${standingInput} AND ${standingPoint} AND s.state IS NOT NULL
       AND ${withoutRecord(sql`pt.id`, sql`r.revision_id`)})`

@@ -12,6 +12,9 @@ export const CARRY_STATES = [
 ] as const
 export type CarryState = (typeof CARRY_STATES)[number]
 
+/** Every proposal that somebody has to look at: all but the unchanged ones, as one choice. */
+export const RECHECK = 'recheck'
+
 /** What can be accepted as it is proposed: the same decision, or that the point was dropped. */
 export const ACCEPTABLE = ['unchanged', 'ended'] as const satisfies readonly CarryState[]
 export type AcceptableState = (typeof ACCEPTABLE)[number]

@@ -39,7 +39,7 @@ export async function getChosen(
       ? [namedIn(where), [sql``]]
       : [queueFilter(viewer, where.filter, revision), statesOf(where.filter)]
   const order = orderOf('points' in where ? where.order : where.filter.order, {
-    ...{ stream: sql`${where.streamId}::uuid`, revision },
+    ...{ viewer, stream: sql`${where.streamId}::uuid`, revision },
   })
   const walk = order.walk({})
   const part = (
@@ -47,7 +47,7 @@ export async function getChosen(
     rank: number,
   ) => sql`(SELECT ${rank}::int AS rank, pt.id AS point_id, i.id AS input_id,
       pt.number, u.id AS record_id, ${stateOf} AS state
-    FROM ${work(revision, wanted, walk)}
+    FROM ${work(viewer, revision, wanted, walk)}
     WHERE i.stream_id = ${where.streamId}::uuid AND ${moderatedInput(viewer)} AND ${standingInput} ${state}
     ORDER BY ${walk.by} LIMIT ${MOST_CHOSEN + 1})`
   const [row] = await read<Row>(sql`

@@ -6,7 +6,7 @@ import { visitor } from '@/lib/platform/viewer'
 import { buildModerator } from '@/prisma/builders/members'
 import { as, code, openPoint, stage } from '@/prisma/builders/uptake-stage'
 import * as acts from './actions'
-import { listToReview } from './record-data'
+import { listToReview } from './review-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
 
@@ -54,7 +54,7 @@ test('moderators of the stream read and add to it, nobody else', async () => {
     `${CANARY} of ${scene.reviewer.member?.id}`,
     `${CANARY} of ${scene.moderator.member?.id}`,
   ])
-  expect(await listToReview(third, scene.round.slug)).toMatchObject([{ comments: 2 }])
+  expect(await listToReview(third, scene.round.slug)).toMatchObject({ records: [{ comments: 2 }] })
   expect(
     await db().auditEvent.count({ where: { kind: 'uptake.commented', subjectId: record.id } }),
   ).toBe(2)

@@ -1,6 +1,9 @@
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import { type Refusal, refuse } from '@/lib/kernel/result'
 
+/** What a template of a reason can hold in braces, to be filled in. */
+export const PLACEHOLDERS = ['reference', 'paragraphs', 'revision'] as const
+
 export type Decision = {
   outcome: Outcome
   reason: string

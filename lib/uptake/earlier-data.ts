@@ -1,7 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag'
+import type { Viewer } from '@/lib/platform/viewer'
 import { contradictionOf } from './contradiction-data'
 import { disputedIn } from './dispute-data'
-import { finding, headRecord, stateOf } from './standing-data'
+import { finding, headRecord, interestIn, knownRecord, stateOf } from './standing-data'
 
 /**
  * SQL: the revision of record `u` as `er`, and as `cur` a later one of the same document. OFFSET 0, here and below, has
@@ -13,39 +14,41 @@ const recordsBefore = (point: Sql, only: Sql = sql``): Sql => sql`
   JOIN revisions cur ON cur.document_id = er.document_id AND cur.ordinal > er.ordinal`
 
 /** SQL: as one row or none, the last record that found a point in the text of a revision before this one. */
-const lastInText = (point: Sql, revision: Sql): Sql => sql`
+const lastInText = (point: Sql, revision: Sql, held: Sql = headRecord): Sql => sql`
   SELECT u.id, u.revision_id, er.name AS revision, cur.text_hash IS NOT NULL AS held
   ${recordsBefore(point, sql`AND outcome IN ('reflected', 'partly_reflected')`)}
-  WHERE cur.id = ${revision} AND ${headRecord} ORDER BY er.ordinal DESC LIMIT 1`
+  WHERE cur.id = ${revision} AND ${held} ORDER BY er.ordinal DESC LIMIT 1`
 
 /**
  * SQL: as one row or none, the record that a proposal for a point in a revision is taken from: the one that
- * holds in the last earlier revision of the document that has any, unless a source rated it. What was dropped is
+ * holds, as far as the viewer may know, in the last earlier revision of the document that has any, unless a source rated it. What was dropped is
  * compared by the paragraphs of the last record that found it in the text.
  */
-export const earlierRecord = (point: Sql, revision: Sql): Sql => sql`
+export const earlierRecord = (viewer: Viewer, point: Sql, revision: Sql): Sql => sql`
   SELECT u.id, u.version, u.revision_id, u.outcome, u.reason, u.carried_to, u.revision, u.new_id, u.language, u.held,
     ${finding} IS NOT DISTINCT FROM 'returned' AS returned, ${disputedIn(point, revision)} AS disputed,
-    s.source, u.supersedes_id IS NOT NULL AND s.source <> 'published' AS correction, ${contradictionOf} AS contradicted,
+    s.source, u.supersedes_id IS NOT NULL AND s.source <> 'published' AS correction,
+    CASE WHEN NOT ${interestIn(viewer, point)} THEN ${contradictionOf} END AS contradicted,
     CASE WHEN u.outcome = 'dropped' THEN l.id ELSE u.id END AS linked_id,
     CASE WHEN u.outcome = 'dropped' THEN l.revision_id ELSE u.revision_id END AS linked_revision_id,
     COALESCE(l.revision, u.revision) AS linked_revision
   FROM (SELECT u.*, er.name AS revision, cur.id AS new_id, cur.language, cur.text_hash IS NOT NULL AS held
-    ${recordsBefore(point)} WHERE cur.id = ${revision} AND ${headRecord} ORDER BY er.ordinal DESC LIMIT 1) u
+    ${recordsBefore(point)} WHERE cur.id = ${revision} AND ${knownRecord(viewer)} ORDER BY er.ordinal DESC LIMIT 1) u
   CROSS JOIN LATERAL (SELECT ${stateOf} AS source) s
-  LEFT JOIN LATERAL (${lastInText(point, revision)}) l ON u.outcome = 'dropped'`
+  LEFT JOIN LATERAL (${lastInText(point, revision, knownRecord(viewer))}) l ON u.outcome = 'dropped'`
 
 /**
  * SQL: has a point ended in a revision? The last record that found it in the text of an earlier one, by a moderator,
  * has no paragraph that goes on here. Whatever was recorded in between, it may be said to be dropped.
+ * @param held which records `u` count
  */
-export const endedIn = (point: Sql, revision: Sql): Sql => sql`COALESCE((
+export const endedIn = (point: Sql, revision: Sql, held: Sql = headRecord): Sql => sql`COALESCE((
   SELECT l.held AND EXISTS (SELECT FROM uptake_links ul WHERE ul.record_id = l.id) AND NOT EXISTS (
     SELECT FROM uptake_links ul
     CROSS JOIN LATERAL (SELECT paragraph_id FROM lineage_paragraphs WHERE lineage_id = ul.lineage_id OFFSET 0) lp
     CROSS JOIN LATERAL (SELECT revision_id FROM paragraphs WHERE id = lp.paragraph_id OFFSET 0) p
     WHERE ul.record_id = l.id AND p.revision_id = ${revision})
-  FROM (${lastInText(point, revision)}) l), false)`
+  FROM (${lastInText(point, revision, held)}) l), false)`
 
 const wordings = (what: Sql, revision: Sql): Sql => sql`(SELECT ${what}
   FROM (SELECT paragraph_id FROM lineage_paragraphs WHERE lineage_id = ul.lineage_id OFFSET 0) lp
@@ -76,16 +79,21 @@ export const withoutRecord = (
  * SQL: what an earlier record proposes for a point in a revision: a `CarryState`, by the
  * rule of `carryOf`; null where the point has a record in it, or nothing is proposed.
  */
-export const carryState = (point: Sql, revision: Sql): Sql => sql`(SELECT ${proposed}
-  FROM (${earlierRecord(point, revision)}) e WHERE ${withoutRecord(point, revision)})`
+export const carryState = (
+  viewer: Viewer,
+  point: Sql,
+  revision: Sql,
+): Sql => sql`(SELECT ${proposed}
+  FROM (${earlierRecord(viewer, point, revision)}) e WHERE ${withoutRecord(point, revision)})`
 
 /** SQL: does the record that a point has in a revision repeat what was corrected since? */
 export const isContradicted = (
+  viewer: Viewer,
   point: Sql,
   revision: Sql,
 ): Sql => sql`EXISTS (SELECT FROM (SELECT * FROM uptake_records
     WHERE point_id = ${point} AND revision_id = ${revision} AND rated_by IS NULL OFFSET 0) u
-  WHERE ${headRecord} AND ${contradictionOf} IS NOT NULL)`
+  WHERE ${headRecord} AND NOT ${interestIn(viewer, point)} AND ${contradictionOf} IS NOT NULL)`
 
 const wording = sql`json_agg(json_build_object('label', p.label, 'text', p.text) ORDER BY p.ordinal)`
 
@@ -103,7 +111,8 @@ export const carriedParts: Sql = sql`'recordId', e.id, 'version', e.version, 're
 
 /** SQL: a `CarriedRow` of a point in a revision as json, or null. */
 export const carriedRow = (
+  viewer: Viewer,
   point: Sql,
   revision: Sql,
 ): Sql => sql`(SELECT json_build_object(${carriedParts}, 'returned', e.returned, 'textHeld', e.held)
-  FROM (${earlierRecord(point, revision)}) e WHERE ${withoutRecord(point, revision)})`
+  FROM (${earlierRecord(viewer, point, revision)}) e WHERE ${withoutRecord(point, revision)})`

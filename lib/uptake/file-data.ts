@@ -6,22 +6,29 @@ import type { AuthorRow } from '@/lib/inputs/views'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { DecisionLine, DecisionTable } from './file-views'
-import { headRecord, standingPoint, stateOf } from './standing-data'
+import { interestIn, knownRecord, standingPoint, stateOf } from './standing-data'
 
 const minute = (column: string) =>
   sql([`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')`])
 
-/** SQL: json of the labels that record `u` is linked to in revision `rv`, in their order. */
-export const linkedLabels: Sql = sql`(SELECT COALESCE(json_agg(l.label ORDER BY l.ordinal), '[]') FROM (
+/** SQL: json of the labels that a record is linked to in revision `rv`, in their order. */
+export const labelsOf = (
+  record: Sql,
+): Sql => sql`(SELECT COALESCE(json_agg(l.label ORDER BY l.ordinal), '[]') FROM (
   SELECT DISTINCT pg.label, pg.ordinal FROM uptake_links ul
   JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
-  JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = rv.id WHERE ul.record_id = u.id) l)`
+  JOIN paragraphs pg ON pg.id = lp.paragraph_id AND pg.revision_id = rv.id WHERE ul.record_id = ${record}.id) l)`
 
-/** SQL: json of record `u` as a `DecisionRecord` in revision `rv`, or null. */
-export const recordJson: Sql = sql`CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'version', u.version,
+/** SQL: the same of record `u`. */
+export const linkedLabels: Sql = labelsOf(sql`u`)
+
+/** SQL: json of record `u` as a `DecisionRecord` in revision `rv`, or null; who decided is not told where they have an interest. */
+export const recordJson = (
+  viewer: Viewer,
+): Sql => sql`CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'version', u.version,
   'outcome', u.outcome, 'reason', u.reason, 'carriedTo', u.carried_to, 'labels', ${linkedLabels},
   'state', ${stateOf}, 'ratedBy', u.rated_by,
-  'decidedBy', (SELECT m.name FROM members m WHERE m.id = u.decided_by_id),
+  'decidedBy', (SELECT m.name FROM members m WHERE m.id = u.decided_by_id AND NOT ${interestIn(viewer, sql`u.point_id`)}),
   'decidedAt', ${minute('u.decided_at')},
   'publishedAt', (SELECT ${minute('min(pb.published_at)')} FROM published_records pr
     JOIN publications pb ON pb.id = pr.publication_id WHERE pr.record_id = u.id AND pb.published_at IS NOT NULL)) END`
@@ -37,7 +44,8 @@ type RawLine = Omit<DecisionLine, 'byline' | 'type'> & { author: AuthorRow | nul
 
 /**
  * Every standing point of a stream with its record in one revision, by reference: what a file holds. Of
- * inputs for moderators only nothing but their reference and record. One statement.
+ * inputs for moderators only nothing but their reference and record, and of points in which the viewer has an interest
+ * no record but what is published. One statement.
  * @returns null where the viewer does not moderate the stream, or it has no such revision
  */
 export async function getDecisionTable(
@@ -58,10 +66,10 @@ export async function getDecisionTable(
           'paragraphReference', ${told(sql`pt.paragraph_reference`)}, 'ask', ${told(sql`pt.ask`)},
           'topics', COALESCE(${told(sql`(SELECT json_agg(tp.key ORDER BY tp.ordinal) FROM point_topics k
             JOIN topics tp ON tp.id = k.topic_id WHERE k.point_id = pt.id)`)}, '[]'),
-          'author', ${told(authorOf(viewer))}, 'record', ${recordJson}, 'verdict', ${told(verdict)})
+          'interested', ${interestIn(viewer, sql`pt.id`)}, 'author', ${told(authorOf(viewer))}, 'record', ${recordJson(viewer)}, 'verdict', ${told(verdict)})
           ORDER BY i.reference, pt.number)
         FROM inputs i JOIN points pt ON pt.input_id = i.id
-        LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}
+        LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = rv.id AND ${knownRecord(viewer)}
         WHERE i.stream_id = s.id AND ${moderatedInput(viewer)} AND ${standingInput} AND ${standingPoint}) AS lines
     FROM streams s JOIN rounds r ON r.id = s.round_id JOIN pillars p ON p.id = s.pillar_id
     JOIN outcome_documents d ON d.round_id = r.id JOIN revisions rv ON rv.document_id = d.id

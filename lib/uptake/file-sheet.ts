@@ -85,7 +85,7 @@ export function decisionSheets(
       reason: said.reason,
       carried_to: said.carriedTo,
       paragraphs: said.paragraphs,
-      state: record?.state ?? 'undecided',
+      state: record?.state ?? (line.interested ? 'withheld' : 'undecided'),
       decided_by: record?.decidedBy,
       decided_at: record?.decidedAt,
       published_at: record?.publishedAt,

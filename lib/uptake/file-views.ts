@@ -35,6 +35,8 @@ export type DecisionLine = {
   topics: string[]
   byline: Byline | null
   type: OrganisationType | null
+  /** The viewer has an interest in it: what is not published of it is not told. */
+  interested: boolean
   record: DecisionRecord | null
   /** The author's latest answer, and to which published outcome: it may have been corrected since. */
   verdict: { answer: VerdictAnswer; wouldNeed: string | null; to: Outcome } | null

@@ -1,7 +1,7 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import { LANGUAGES } from '@/lib/inputs/schema'
 import type { Viewer } from '@/lib/platform/viewer'
-import type { CarryState } from './carry-views'
+import { RECHECK } from './carry-views'
 import { disputedIn } from './dispute-data'
 import { carryState, isContradicted } from './earlier-data'
 import { asksOfContent, ME, NONE, type QueueFilter } from './filter-views'
@@ -31,10 +31,11 @@ export const notesFor: Sql = sql`(SELECT op.* FROM points op WHERE op.input_id =
       WHERE cp.version_id = pt.version_id AND cp.number = op.number)))))`
 
 /** SQL: does an earlier record propose this, or, where one was corrected, does the point's own record repeat it? */
-const carried = (state: CarryState, revision: Sql): Sql => {
-  const proposes = sql`${carryState(sql`pt.id`, revision)} = ${state}`
-  return state === 'corrected'
-    ? sql`(${isContradicted(sql`pt.id`, revision)} OR ${proposes})`
+const carried = (viewer: Viewer, asked: NonNullable<QueueFilter['carry']>, revision: Sql): Sql => {
+  const state = carryState(viewer, sql`pt.id`, revision)
+  const proposes = asked === RECHECK ? sql`${state} <> 'unchanged'` : sql`${state} = ${asked}`
+  return asked === RECHECK || asked === 'corrected'
+    ? sql`(${isContradicted(viewer, sql`pt.id`, revision)} OR ${proposes})`
     : proposes
 }
 
@@ -87,7 +88,7 @@ export function queueFilter(viewer: Viewer, filter: QueueFilter, revision: Sql):
     region && speaks(sql`so.electoral_group = ${region}::"ElectoralGroup"`),
     filter.topic && topic(filter.topic),
     q && words(q),
-    filter.carry && carried(filter.carry, revision),
+    filter.carry && carried(viewer, filter.carry, revision),
     filter.disputed && disputedIn(sql`pt.id`, revision, filter.disputed),
     to && assignedTo(viewer, to),
   ].filter((part): part is Sql => Boolean(part))

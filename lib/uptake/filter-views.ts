@@ -1,7 +1,7 @@
 import { Channel, ElectoralGroup, OrganisationType } from '@/lib/generated/prisma/enums'
 import { LANGUAGES } from '@/lib/inputs/schema'
 import { isUuid } from '@/lib/kernel/ids'
-import { CARRY_STATES, type CarryState } from './carry-views'
+import { CARRY_STATES, type CarryState, RECHECK } from './carry-views'
 import { DISPUTES, type Dispute } from './gap-rules'
 import { type RecordState, STATES } from './queue-views'
 
@@ -22,8 +22,8 @@ export type QueueFilter = {
   language?: (typeof LANGUAGES)[number]
   /** ME, NONE, or the id of a moderator. */
   assigned?: string
-  /** What the record in an earlier revision proposes. */
-  carry?: CarryState
+  /** What the record in an earlier revision proposes; RECHECK for all that is not unchanged. */
+  carry?: CarryState | typeof RECHECK
   /** Record and answer differ or reconsideration is asked; or differ in this way. */
   disputed?: 'yes' | Dispute
   /** Words of the point, or the beginning of its reference. */
@@ -50,7 +50,7 @@ const PARTS: Record<keyof QueueFilter, (value: string) => boolean> = {
   channel: among(Object.values(Channel)),
   language: among(LANGUAGES),
   assigned: (value) => value === ME || value === NONE || isUuid(value),
-  carry: among(CARRY_STATES),
+  carry: among([RECHECK, ...CARRY_STATES]),
   disputed: among(['yes', ...DISPUTES]),
   q: (value) => value.length <= 200 && !/\p{Cc}/u.test(value),
   order: among(ORDERS),

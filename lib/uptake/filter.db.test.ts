@@ -132,6 +132,10 @@ describe('a queue', () => {
     await linked(chinese.points[0], 0)
     expect(await shown({ carry: 'unchanged' }, one)).toEqual([input.reference])
     expect(await shown({ carry: 'ended' }, one)).toEqual([chinese.reference])
+    const looked = ['disputed', 'changed', 'unlinked', 'ended'] as const
+    const each = await Promise.all(looked.map((carry) => shown({ carry }, one)))
+    expect(each.filter((found) => found.length > 0).length).toBeGreaterThan(1)
+    expect((await shown({ carry: 'recheck' }, one)).sort()).toEqual(each.flat().sort())
     expect(await shown({ carry: 'unchanged' }, zero)).toEqual([])
   })
 

@@ -5,6 +5,8 @@ import { moderatedInput } from '@/lib/inputs/policy'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import type { Judged, LineagesToCorrect, TouchedByViewer } from './lineage-views'
+import { standingPublished } from './policy'
+import { interestIn } from './standing-data'
 
 /** A document with the ties of all its revisions, or null for who moderates no stream of its round. */
 export async function getLineages(
@@ -48,8 +50,8 @@ export function touchedRecords(
       ARRAY(SELECT ul.lineage_id::text FROM uptake_links ul WHERE ul.record_id = u.id) AS "lineageIds",
       EXISTS (SELECT FROM published_records pr JOIN publications pb ON pb.id = pr.publication_id
         WHERE pr.record_id = u.id AND pb.withdrawn_at IS NULL) AS fixed,
-      has_interest(${viewer.member?.id ?? null}::uuid, u.point_id) AS interested,
-      ${moderatedInput(viewer)} AS named
+      ${interestIn(viewer, sql`u.point_id`)} AS interested,
+      ${moderatedInput(viewer)} AND (${standingPublished} OR NOT ${interestIn(viewer, sql`u.point_id`)}) AS named
     FROM (SELECT DISTINCT ul.record_id FROM uptake_links ul
       WHERE ul.lineage_id::text = ANY(${touched}::text[])) k
     JOIN uptake_records u ON u.id = k.record_id JOIN revisions rv ON rv.id = u.revision_id

@@ -27,7 +27,7 @@ export type TouchedByViewer = TouchedRecord & {
   number: number
   /** The viewer has an interest in its input. */
   interested: boolean
-  /** In a stream that the viewer moderates; of others no reference is told. */
+  /** In a stream that the viewer moderates, and published where they have an interest; of others no reference is told. */
   named: boolean
 }
 

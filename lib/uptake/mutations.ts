@@ -21,7 +21,12 @@ import { finding, lapseIn, pendingRecord, successorOf } from './standing-data'
 export async function storeReview(
   tx: Transaction,
   permit: Permit<Rule<'uptake.review', ReviewTarget>>,
-  { version, was, finding, comment }: z.output<typeof reviewUptakeSchema>,
+  {
+    version,
+    was,
+    finding,
+    comment,
+  }: Pick<z.output<typeof reviewUptakeSchema>, 'version' | 'was' | 'finding' | 'comment'>,
 ): Promise<Result<null>> {
   const reviewerId = actor(permit).id
   const { recordId } = permit.subject
@@ -54,7 +59,10 @@ export async function storeAgreements(
   const ids = records.map(({ recordId }) => recordId)
   const held = await factsOf(tx, reviewerId, ids)
   const refused = held.flatMap((facts) => {
-    const decision = decideReview(facts, versions.get(facts.recordId) ?? 0, 'agreed')
+    // What is for moderators only by now no list shows: nobody agrees to it unread.
+    const decision = facts.restricted
+      ? refuse('CONFLICT')
+      : decideReview(facts, versions.get(facts.recordId) ?? 0, 'agreed')
     return decision.ok ? [] : [{ ...facts, code: decision.code }]
   })
   const there = new Set(held.map(({ recordId }) => recordId))
@@ -82,6 +90,8 @@ type Facts = ReviewFacts & {
   number: number
   /** The point to decide instead, of one whose version was replaced. */
   successor: string | null
+  /** For moderators only. */
+  restricted: boolean
 }
 
 /** Locks records, in an order that all acts keep, and tells what a review of them is decided by then. */
@@ -103,7 +113,7 @@ async function factsOf(
         COALESCE(share_organisation(${reviewerId}::uuid, u.decided_by_id, r.created_at), false) AS "sameOrganisation",
         record_is_published(u.id) AS published, ${pendingRecord} AS pending,
         u.rated_by IS NOT NULL AS compiled, ${finding} AS finding, ${lapseIn(sql`u.revision_id`)} AS lapse, ${successorOf} AS successor,
-        i.reference, pt.number, u.outcome, u.reason, u.carried_to AS "carriedTo"
+        i.reference, pt.number, i.attribution = 'moderators_only' AS restricted, u.outcome, u.reason, u.carried_to AS "carriedTo"
       FROM uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
       JOIN revisions rv ON rv.id = u.revision_id
       JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id

@@ -1,7 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { standingInput } from '@/lib/inputs/policy'
+import type { Viewer } from '@/lib/platform/viewer'
 import type { QueueOrder } from './filter-views'
-import { headRecord, standingPoint } from './standing-data'
+import { knownRecord, standingPoint } from './standing-data'
 
 /** A place in a queue: SQL of a point's input and of its number in it. */
 type Place = { input: Sql; number: Sql }
@@ -60,54 +61,52 @@ const folded = (text: Sql): Sql => sql`regexp_replace(
  * author nor words, so its place in a list doesn't either. Nothing of the revision's own records counts: a point
  * that is decided stays where it is.
  */
-const keys: Record<QueueOrder, (revision: Sql, stream: Sql) => { ctes: Sql; join: Sql; key: Sql }> =
-  {
-    author: () => ({
-      ctes: sql``,
-      join: sql`LEFT JOIN organisations so ON so.id = i.organisation_id`,
-      key: sql`(CASE WHEN i.attribution = 'moderators_only' THEN '1'
+type Of = { viewer: Viewer; revision: Sql; stream: Sql }
+
+const keys: Record<QueueOrder, (of: Of) => { ctes: Sql; join: Sql; key: Sql }> = {
+  author: () => ({
+    ctes: sql``,
+    join: sql`LEFT JOIN organisations so ON so.id = i.organisation_id`,
+    key: sql`(CASE WHEN i.attribution = 'moderators_only' THEN '1'
       ELSE '0' || COALESCE(so.name, i.named_organisation, i.author_name, '') END) COLLATE "und-x-icu"`,
-    }),
-    // A point is looked up by its key, and its reference folded once, whatever the planner knows of either.
-    paragraph: (revision) => ({
-      ctes: sql`, labelled AS MATERIALIZED (
+  }),
+  // A point is looked up by its key, and its reference folded once, whatever the planner knows of either.
+  paragraph: ({ viewer, revision }) => ({
+    ctes: sql`, labelled AS MATERIALIZED (
         SELECT called, min(ordinal) AS ordinal FROM (
           SELECT ${folded(sql`n.called`)} AS called, pg.ordinal FROM paragraphs pg
           CROSS JOIN LATERAL (VALUES (pg.label), (pg.number)) n(called) WHERE pg.revision_id = ${revision}) named
         WHERE called <> '' GROUP BY called)`,
-      join: sql`LEFT JOIN LATERAL (SELECT min(pg.ordinal) AS ordinal
+    join: sql`LEFT JOIN LATERAL (SELECT min(pg.ordinal) AS ordinal
         FROM (SELECT n.* FROM uptake_records n WHERE n.point_id = pt.id OFFSET 0) u
         JOIN revisions er ON er.id = u.revision_id
         JOIN revisions cur ON cur.id = ${revision} AND er.document_id = cur.document_id AND er.ordinal < cur.ordinal
         JOIN uptake_links ul ON ul.record_id = u.id JOIN lineage_paragraphs lp ON lp.lineage_id = ul.lineage_id
         CROSS JOIN LATERAL (SELECT g.* FROM paragraphs g WHERE g.id = lp.paragraph_id OFFSET 0) pg
-        WHERE pg.revision_id = cur.id AND ${headRecord} GROUP BY er.ordinal ORDER BY er.ordinal DESC LIMIT 1) linked ON true
+        WHERE pg.revision_id = cur.id AND ${knownRecord(viewer)} GROUP BY er.ordinal ORDER BY er.ordinal DESC LIMIT 1) linked ON true
       LEFT JOIN LATERAL (SELECT ${folded(sql`pt.paragraph_reference`)} AS called OFFSET 0) r ON true
       LEFT JOIN LATERAL (SELECT l.ordinal FROM labelled l
         WHERE l.called = r.called AND linked.ordinal IS NULL OFFSET 0) labelled ON true`,
-      key: sql`(CASE WHEN i.attribution = 'moderators_only' THEN '1'
+    key: sql`(CASE WHEN i.attribution = 'moderators_only' THEN '1'
       ELSE COALESCE('0' || lpad(COALESCE(linked.ordinal, labelled.ordinal)::text, 6, '0'), '1') END) COLLATE "C"`,
-    }),
-    similar: (_, stream) => ({
-      ctes: sql`, sized AS MATERIALIZED (
+  }),
+  similar: ({ stream }) => ({
+    ctes: sql`, sized AS MATERIALIZED (
         SELECT cluster_id, count(*) AS size FROM point_clusters WHERE stream_id = ${stream}
         GROUP BY cluster_id HAVING count(*) > 1)`,
-      join: sql`LEFT JOIN point_clusters pc ON pc.point_id = pt.id LEFT JOIN sized ON sized.cluster_id = pc.cluster_id`,
-      key: sql`COALESCE('0' || lpad((999999 - sized.size)::text, 6, '0') || sized.cluster_id, '1') COLLATE "C"`,
-    }),
-  }
+    join: sql`LEFT JOIN point_clusters pc ON pc.point_id = pt.id LEFT JOIN sized ON sized.cluster_id = pc.cluster_id`,
+    key: sql`COALESCE('0' || lpad((999999 - sized.size)::text, 6, '0') || sized.cluster_id, '1') COLLATE "C"`,
+  }),
+}
 
 /**
  * SQL of an order of the points of a stream in a revision; what is alike in it, in the usual one. All but the
  * usual one read the whole stream once a statement: a window of 1,500 points takes no longer by author, and twice as
  * long by paragraph.
  */
-export function orderOf(
-  order: QueueOrder | undefined,
-  { stream, revision }: { stream: Sql; revision: Sql },
-): Ordered {
+export function orderOf(order: QueueOrder | undefined, of: Of): Ordered {
   if (!order) return usual
-  const { ctes, join, key } = keys[order](revision, stream)
+  const { ctes, join, key } = keys[order](of)
   const place = ({ input, number }: Place) =>
     sql`(SELECT h.key, h.day, h.reference, h.number FROM ordered h WHERE h.input_id = ${input} AND h.number = ${number})`
   const walk = ({ after, before }: Bounds): Walk => {
@@ -136,7 +135,7 @@ export function orderOf(
       SELECT pt.id, i.id AS input_id, ${dayOf('i')} AS day, i.reference, pt.number, ${key} AS key
       FROM inputs i CROSS JOIN LATERAL (SELECT pt.* FROM points pt
         WHERE pt.input_id = i.id AND ${standingPoint} OFFSET 0) pt ${join}
-      WHERE i.stream_id = ${stream} AND ${standingInput})`,
+      WHERE i.stream_id = ${of.stream} AND ${standingInput})`,
     walk,
     ofPage: sql`(SELECT o.key FROM ordered o WHERE o.id = pg.point_id), ${usual.ofPage}`,
   }

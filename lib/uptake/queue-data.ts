@@ -15,19 +15,24 @@ import {
   type StreamWork,
   type Tally,
 } from './queue-views'
-import { headRecord, standingPoint, stateOf } from './standing-data'
+import { interestIn, knownRecord, standingPoint, stateOf } from './standing-data'
 
 /**
- * SQL: points `pt` to decide that a filter leaves, of inputs `i`, with record `u` of the revision that
- * `revision` names. OFFSET 0 has points and records looked up by their keys along the inputs' order, so that a
+ * SQL: points `pt` to decide that a filter leaves, of inputs `i`, with the record `u` that the viewer may know of in the
+ * revision that `revision` names. OFFSET 0 has points and records looked up by their keys along the inputs' order, so that a
  * page ends where it is full: joined otherwise all of a stream is sorted for it, and before statistics are
  * gathered all paired with all.
  */
-export const work = (revision: Sql, filter: Sql, { inputs, ofPoint }: Walk): Sql => sql`${inputs}
+export const work = (
+  viewer: Viewer,
+  revision: Sql,
+  filter: Sql,
+  { inputs, ofPoint }: Walk,
+): Sql => sql`${inputs}
   CROSS JOIN LATERAL (SELECT pt.* FROM points pt
     WHERE pt.input_id = i.id ${ofPoint} AND ${standingPoint} ${filter} OFFSET 0) pt
   LEFT JOIN LATERAL (SELECT u.* FROM uptake_records u
-    WHERE u.point_id = pt.id AND u.revision_id = ${revision} AND ${headRecord} OFFSET 0) u ON true`
+    WHERE u.point_id = pt.id AND u.revision_id = ${revision} AND ${knownRecord(viewer)} OFFSET 0) u ON true`
 
 export type RawTally = { points: number; states: Partial<Record<RecordState, number>> | null }
 
@@ -41,6 +46,7 @@ const pointsOf = (stream: Sql, filter: Sql): Sql => sql`(SELECT count(*)::int FR
  * point and input looked up by their keys: before statistics are gathered the planner pairs all with all.
  */
 export const tally = (
+  viewer: Viewer,
   stream: Sql,
   revision: Sql,
   filter: Sql = sql``,
@@ -50,7 +56,7 @@ export const tally = (
       SELECT ${stateOf} AS state FROM uptake_records u
       CROSS JOIN LATERAL (SELECT p.* FROM points p WHERE p.id = u.point_id OFFSET 0) pt
       CROSS JOIN LATERAL (SELECT n.* FROM inputs n WHERE n.id = pt.input_id OFFSET 0) i
-      WHERE u.revision_id = ${revision} AND u.stream_id = ${stream} AND ${headRecord} AND ${standingInput}
+      WHERE u.revision_id = ${revision} AND u.stream_id = ${stream} AND ${knownRecord(viewer)} AND ${standingInput}
         AND ${standingPoint} ${filter} LIMIT ${MOST_COUNTED + 1}) counted GROUP BY state) amounts))`
 
 export function tallyOf({ points, states }: RawTally): Tally {
@@ -74,7 +80,7 @@ export async function listModeratedStreams(viewer: Viewer): Promise<StreamWork[]
   const rows = await read<Omit<StreamWork, 'tally'> & { tally: RawTally }>(sql`
     SELECT r.slug AS "roundSlug", r.title AS "roundTitle", r.demonstration, s.id AS "streamId",
       p.key AS "pillarKey", p.title AS "pillarTitle", latest.revision,
-      ${tally(sql`s.id`, sql`latest.id`)} AS tally
+      ${tally(viewer, sql`s.id`, sql`latest.id`)} AS tally
     FROM streams s JOIN rounds r ON r.id = s.round_id JOIN pillars p ON p.id = s.pillar_id
     LEFT JOIN LATERAL (
       SELECT DISTINCT ON (d.ordinal, d.id) rv.id, json_build_object('slug', rv.slug, 'name', rv.name,
@@ -113,7 +119,7 @@ export async function getQueue(
     sql`${viewer.member?.id ?? null}::uuid`,
   ]
   const wanted = queueFilter(viewer, filter, chosen)
-  const order = orderOf(filter.order, { stream, revision: chosen })
+  const order = orderOf(filter.order, { viewer, stream, revision: chosen })
   const after = input && { input: sql`${input}::uuid`, number: sql`${Number(number)}::int` }
   const walk = order.walk(after ? { after } : {})
   type Item = Omit<QueueItem, 'byline'> & { author: AuthorRow | null; inputId: string }
@@ -125,12 +131,12 @@ export async function getQueue(
       WHERE s.id = ${stream} AND d.slug = ${document} AND rv.slug = ${revision}
     )${order.ctes}, page AS MATERIALIZED (
       SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
-      FROM ${work(chosen, wanted, walk)}
+      FROM ${work(viewer, chosen, wanted, walk)}
       WHERE i.stream_id = ${stream} AND ${moderatedInput(viewer)} AND ${standingInput}
         ${inState(filter.state)}
         AND ${walk.where}
       ORDER BY ${walk.by} LIMIT ${limit + 1})
-    SELECT ${pointsOf(stream, sql``)} AS all, ${tally(stream, chosen, wanted)} AS tally,
+    SELECT ${pointsOf(stream, sql``)} AS all, ${tally(viewer, stream, chosen, wanted)} AS tally,
       (SELECT json_agg(json_build_object('pointId', pg.point_id, 'inputId', pg.input_id, 'number', pg.number,
           'reference', i.reference, 'state', pg.state, 'outcome', u.outcome, 'language', pt.language,
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN left(pt.statement, 2000) END,
@@ -141,7 +147,7 @@ export async function getQueue(
           'decidedByMe', COALESCE(u.decided_by_id = ${me}, false))
         ORDER BY ${order.ofPage})
         FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id
-        CROSS JOIN LATERAL (SELECT has_interest(${me}, pt.id) AS interested) k
+        CROSS JOIN LATERAL (SELECT ${interestIn(viewer, sql`pt.id`)} AS interested) k
         LEFT JOIN uptake_records u ON u.id = pg.record_id) AS items`)
   if (!row || !viewer.moderates.includes(streamId))
     return { all: 0, tally: tallyOf({ points: 0, states: null }), items: [], next: null }
@@ -185,10 +191,13 @@ export function undecidedAfter(
 ): Sql {
   const wanted = queueFilter(viewer, filter, revision)
   // Two walks along the index, each to its first find: sorting all of a stream for one point takes seconds.
-  const first = (walk: Walk, more: Sql) => sql`(SELECT pt.id FROM ${work(revision, wanted, walk)}
+  const first = (
+    walk: Walk,
+    more: Sql,
+  ) => sql`(SELECT pt.id FROM ${work(viewer, revision, wanted, walk)}
     WHERE i.stream_id = (SELECT stream_id FROM here) AND ${moderatedInput(viewer)} AND ${standingInput}
       AND u.id IS NULL AND ${walk.where} ${more}
-      AND NOT has_interest(${viewer.member?.id ?? null}::uuid, pt.id)
+      AND NOT ${interestIn(viewer, sql`pt.id`)}
     ORDER BY ${walk.by} LIMIT 1)`
   return sql`COALESCE(
     ${first(order.walk({ after: AT_HERE }), sql``)},
@@ -202,7 +211,8 @@ export async function nextUndecided(
   filter: QueueFilter = {},
 ): Promise<string | null> {
   const revision = sql`${revisionId}::uuid`
-  const order = orderOf(filter.order, { stream: sql`(SELECT stream_id FROM here)`, revision })
+  const stream = sql`(SELECT stream_id FROM here)`
+  const order = orderOf(filter.order, { viewer, stream, revision })
   const [row] = await read<{ pointId: string | null }>(sql`
     WITH here AS MATERIALIZED (SELECT hp.id, hi.id AS input_id, hi.stream_id, hp.number
       FROM points hp JOIN inputs hi ON hi.id = hp.input_id WHERE hp.id = ${pointId}::uuid)${order.ctes}

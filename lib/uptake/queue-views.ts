@@ -20,6 +20,10 @@ export const STATES = [
 ] as const
 export type RecordState = (typeof STATES)[number]
 
+/** How far a point is, as its row says it: whoever has an interest in it is told no more than that nothing is published. */
+export const toldState = ({ state, interested }: { state: RecordState; interested: boolean }) =>
+  interested && state === 'undecided' ? 'withheld' : state
+
 export type Tally = {
   /** Points to decide, counted up to one more than `MOST_COUNTED`. */
   points: number

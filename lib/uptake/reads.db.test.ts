@@ -24,7 +24,7 @@ import { getChosen } from './chosen-data'
 import { listBatch } from './publication-data'
 import { getQueue, listModeratedStreams, nextUndecided, tallyOf } from './queue-data'
 import { MOST_COUNTED } from './queue-views'
-import { listToReview } from './record-data'
+import { listToReview } from './review-data'
 import { getShapers } from './shaped-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))

@@ -1,4 +1,5 @@
 import type { Refusal } from '@/lib/kernel/result'
+import { type ReviewFilter, reviewText } from './review-views'
 
 type Place = { roundSlug: string; documentSlug: string; revisionSlug: string }
 
@@ -9,6 +10,20 @@ export const recordPath = (
   more: Record<string, string> = {},
 ): string =>
   `/moderate/${roundSlug}/records/${pointId}?${new URLSearchParams({ document, revision, ...more })}`
+
+/** The page of the next record to review, on the way through what a filter leaves; or the list of these. */
+export function reviewPath(
+  { roundSlug }: Pick<Place, 'roundSlug'>,
+  filter: ReviewFilter,
+  to: { onwards: (Omit<Place, 'roundSlug'> & { pointId: string }) | null; done: string },
+): string {
+  const { onwards, done } = to
+  const review = reviewText(filter)
+  const told: Record<string, string> = done ? { done } : {}
+  if (onwards) return recordPath({ roundSlug, ...onwards }, onwards.pointId, { review, ...told })
+  const query = new URLSearchParams([...new URLSearchParams(review), ...Object.entries(told)])
+  return `/moderate/${roundSlug}/review${query.size > 0 ? `?${query}` : ''}`
+}
 
 /** A refusal that leads to the point of the newer version, where that is why. */
 export const leadingOn = (

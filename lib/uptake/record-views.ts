@@ -33,8 +33,10 @@ export type WorkRecord = {
   /** On which day and as which of the revision's publications; null until it is. */
   published: { day: string; number: number } | null
   ratedBy: string | null
-  /** It stands beside a published record, to take its place. */
-  corrects: boolean
+  /** It stands beside this published record, to take its place; null where it corrects none. */
+  corrects: CorrectedRecord | null
+  /** Of the paragraphs of this revision that it is linked to, in their order. */
+  labels: string[]
   /** What it repeats of an earlier revision was corrected since. */
   contradicted: Contradiction | null
   reviews: {
@@ -46,6 +48,16 @@ export type WorkRecord = {
   }[]
   /** What moderators of the stream wrote about it and what it corrects, the first first. */
   comments: { id: string; text: string; by: string | null; at: string }[]
+}
+
+/** What is public of a point and an unpublished record is to take the place of. */
+export type CorrectedRecord = {
+  outcome: Outcome
+  reason: string | null
+  carriedTo: string | null
+  /** Of the paragraphs of this revision that it is linked to, in their order. */
+  labels: string[]
+  published: { day: string; number: number } | null
 }
 
 /** A record as the workbench compares it with what it was shown. */
@@ -81,6 +93,13 @@ export type PointWords = {
   language: string
 }
 
+/** The published record that a verdict is about, which a correction may already stand beside. */
+type Answered = {
+  recordId: string
+  outcome: Outcome
+  published: { day: string; number: number } | null
+}
+
 /** A point with its record in one revision and all that is decided by but the revision's text. */
 export type PointWork = PointWords & {
   pointId: string
@@ -104,7 +123,7 @@ export type PointWork = PointWords & {
   revision: WorkRevision
   record: WorkRecord | null
   /** The author's latest verdict on it in this revision, and their request, where there is one. */
-  verdict: VerdictView | null
+  verdict: (VerdictView & Answered) | null
   reconsideration: ReconsiderationToAnswer | null
   /** What the last earlier record proposes; null where there is a record, or nothing is proposed. */
   carried: Carried | null
@@ -166,25 +185,4 @@ export type ReviewTarget = UptakeTarget & {
   roundTitle: string
   documentTitle: string
   revisionName: string
-}
-
-export type ToReview = {
-  recordId: string
-  version: number
-  pointId: string
-  number: number
-  reference: string
-  /** Null for an input meant for moderators only. */
-  statement: string | null
-  language: string
-  outcome: Outcome
-  reason: string | null
-  carriedTo: string | null
-  labels: string[]
-  documentSlug: string
-  revisionSlug: string
-  documentTitle: string
-  revisionName: string
-  decidedBy: string | null
-  comments: number
 }

@@ -13,7 +13,7 @@ import { getChangesToSign } from './changes-data'
 import { latestOutcomes, outcomeFigures } from './data'
 import { listBatch, listPublications, listPublishable } from './publication-data'
 import { getQueue } from './queue-data'
-import { listToReview } from './record-data'
+import { listToReview } from './review-data'
 import { getTrail } from './trail-data'
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }))
@@ -82,9 +82,9 @@ describe('of a version that its author replaced', () => {
 
   test('nothing is reviewed, alone or with others, and nothing waits for it', async () => {
     await scene.record()
-    expect(await listToReview(scene.reviewer, scene.round.slug)).toHaveLength(1)
+    expect((await listToReview(scene.reviewer, scene.round.slug)).records).toHaveLength(1)
     const newer = await replace()
-    expect(await listToReview(scene.reviewer, scene.round.slug)).toEqual([])
+    expect((await listToReview(scene.reviewer, scene.round.slug)).records).toEqual([])
     expect(await scene.review()).toMatchObject({
       code: 'SUPERSEDED',
       see: expect.stringContaining(newer),
@@ -157,9 +157,9 @@ describe('of a version that its author replaced', () => {
       'ok',
     )
     expect(await openPoint(scene.reviewer, scene.point.id, scene.zero.id)).toMatchObject({
-      record: { state: 'decided', corrects: true, outcome: 'not_reflected' },
+      record: { state: 'decided', corrects: { outcome: 'noted' }, outcome: 'not_reflected' },
     })
-    expect(await listToReview(scene.reviewer, scene.round.slug)).toHaveLength(1)
+    expect((await listToReview(scene.reviewer, scene.round.slug)).records).toHaveLength(1)
     expect(await code(scene.review())).toBe('ok')
     const [ready] = await listPublishable(scene.moderator, { revision: scene.zero.id })
     expect(ready).toMatchObject({ ready: 1, replaced: [] })

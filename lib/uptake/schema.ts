@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import { canonical, isStorable, placeholdersIn } from '@/lib/kernel/text'
+import { PLACEHOLDERS } from './decision-rules'
 import { filterOfText } from './filter-views'
+import { reviewFilterOfText } from './review-views'
 
 /**
  * What a moderator can choose of any point; *dropped* only of one whose paragraphs ended (see `decideRecord`);
@@ -15,6 +17,10 @@ export const DECIDABLE = [
   'out_of_scope',
   'carried_elsewhere',
 ] as const satisfies readonly Outcome[]
+
+/** Does a word in braces, which somebody may have spaced, name what a template holds? */
+const isOfTemplate = (braced: string): boolean =>
+  (PLACEHOLDERS as readonly string[]).includes(braced.slice(1, -1).trim())
 
 /** A text of so many characters at most, in one of its spellings. */
 export const text = (most: number) =>
@@ -37,9 +43,9 @@ export const recordUptakeSchema = z.strictObject({
   /** The record's version on the page, 0 where there was none. */
   version: z.coerce.number().int().min(0),
   outcome: z.enum([...DECIDABLE, 'dropped'], 'choose'),
-  // What a template left to be filled in is no reason that anybody is to read.
+  // What a template left to be filled in is no reason that anybody is to read; other words in braces may be quoted.
   reason: text(4_000).refine(
-    (written) => placeholdersIn(written).length === 0,
+    (written) => !placeholdersIn(written).some(isOfTemplate),
     'unfilledPlaceholder',
   ),
   carriedTo: text(300),
@@ -67,6 +73,12 @@ export const undoUptakeSchema = z.strictObject({
 /** The address of an act to take back. */
 export const actPathSchema = undoUptakeSchema.pick({ act: true })
 
+/** The query of the address of the list of records to review. */
+const reviewQuery = z.string().max(2_000).optional().transform(reviewFilterOfText)
+
+/** A record that is passed over on the way through those to review; what was typed of it is not kept. */
+export const passReviewSchema = z.object({ record: z.uuid(), review: reviewQuery })
+
 export const reviewUptakeSchema = z
   .strictObject({
     record: z.uuid(),
@@ -74,6 +86,9 @@ export const reviewUptakeSchema = z
     was: seenDecision,
     finding: z.enum(['agreed', 'returned'], 'choose'),
     comment: text(2_000),
+    /** Leads to the next record to review, not back to the list. */
+    next: z.string().max(20).optional(),
+    review: reviewQuery,
   })
   .refine(({ finding, comment }) => finding === 'agreed' || comment !== '', {
     path: ['comment'],
@@ -95,6 +110,7 @@ const seen = z
 /** Records with the versions that were seen, ticked in the list of what waits for a review. */
 export const agreeUptakeSchema = z.strictObject({
   agreed: z.union([seen.transform((one) => [one]), z.array(seen).min(1).max(50)], 'required'),
+  review: reviewQuery,
 })
 
 const reply = z

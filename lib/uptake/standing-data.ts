@@ -1,4 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
+import type { Viewer } from '@/lib/platform/viewer'
+import { standingPublished } from './policy'
 
 /** SQL: is point `pt` of the version that its author stands by? A correction stands beside it. */
 export const standingPoint: Sql = sql`pt.version_id = (SELECT v.id FROM input_versions v
@@ -37,6 +39,22 @@ export const successorOf: Sql = sql`(SELECT np.id::text FROM points np
 
 /** SQL: the record `u` that holds for a point in a revision: no other supersedes it. */
 export const headRecord: Sql = sql`NOT EXISTS (SELECT FROM uptake_records c WHERE c.supersedes_id = u.id)`
+
+/** SQL: has the viewer an interest in a point? */
+export const interestIn = (viewer: Viewer, point: Sql): Sql =>
+  sql`has_interest(${viewer.member?.id ?? null}::uuid, ${point})`
+
+/**
+ * SQL: the record `u` of a point in a revision as far as this moderator may know of it: the one that holds; of a point
+ * in which they have an interest the published one that stands, and before that none. Whoever speaks for an author
+ * reads what is decided on their own point when everybody does. What is public and not corrected is the same for
+ * both, so that interests, which take longer, are asked for only of the rest.
+ */
+export const knownRecord = (viewer: Viewer): Sql => {
+  const interest = interestIn(viewer, sql`u.point_id`)
+  return sql`((${headRecord} AND (${standingPublished} OR NOT ${interest}))
+    OR (${standingPublished} AND NOT ${headRecord} AND ${interest}))`
+}
 
 /** SQL: is record `u` in a batch that waits for signatures? */
 export const pendingRecord: Sql = sql`EXISTS (SELECT FROM published_records pr JOIN publications pb

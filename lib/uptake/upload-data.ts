@@ -4,7 +4,7 @@ import { isUuid } from '@/lib/kernel/ids'
 import { read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
 import { recordJson } from './file-data'
-import { headRecord, standingPoint } from './standing-data'
+import { interestIn, knownRecord, standingPoint } from './standing-data'
 import type { UploadRow, UploadTarget, UploadView } from './upload-views'
 
 /** SQL: the points that rows of upload `up` name, by themselves or by reference and number. */
@@ -37,14 +37,14 @@ export const uploadStatement = (viewer: Viewer, id: string): Sql => {
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN pt.statement END,
           'wording', CASE WHEN i.attribution <> 'moderators_only' THEN pt.proposed_wording END,
           'standing', ${standingInput} AND ${standingPoint}, 'withdrawn', NOT ${standingInput},
-          'interested', has_interest(${me}, pt.id), 'record', ${recordJson},
+          'interested', ${interestIn(viewer, sql`pt.id`)}, 'record', ${recordJson(viewer)},
           'earlier', (SELECT COALESCE(json_agg(json_build_object('id', e.id, 'version', e.version)), '[]') FROM (
             SELECT st.record_id AS id, st.version FROM decision_steps st JOIN decision_acts da ON da.id = st.act_id
               WHERE st.point_id = pt.id AND da.revision_id = rv.id
             UNION SELECT ur.id, ur.version FROM uptake_records ur
               WHERE ur.point_id = pt.id AND ur.revision_id = rv.id) e)))
         FROM ${named} n JOIN points pt ON pt.id = n.id JOIN inputs i ON i.id = pt.input_id
-        LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}
+        LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = rv.id AND ${knownRecord(viewer)}
         WHERE i.stream_id = up.stream_id AND ${moderatedInput(viewer)}), '[]') AS points
     FROM decision_uploads up JOIN streams s ON s.id = up.stream_id JOIN pillars p ON p.id = s.pillar_id
     JOIN rounds r ON r.id = s.round_id JOIN revisions rv ON rv.id = up.revision_id

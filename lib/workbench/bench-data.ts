@@ -25,7 +25,7 @@ import {
   workTables,
 } from '@/lib/uptake/record-data'
 import type { WorkParagraph } from '@/lib/uptake/record-views'
-import { stateOf } from '@/lib/uptake/standing-data'
+import { interestIn, knownRecord, stateOf } from '@/lib/uptake/standing-data'
 import { type Bench, WINDOW } from './bench-views'
 import { similarPoints } from './cluster-data'
 import { textsIn } from './text-data'
@@ -78,18 +78,19 @@ export async function getBench(
 ): Promise<Bench | null> {
   const me = sql`${viewer.member?.id ?? null}::uuid`
   const wanted = queueFilter(viewer, filter, HERE)
-  const order = orderOf(filter.order, { stream: sql`(SELECT stream_id FROM here)`, revision: HERE })
+  const stream = sql`(SELECT stream_id FROM here)`
+  const order = orderOf(filter.order, { viewer, stream, revision: HERE })
   const neighbours = (walk: Walk, limit: number) => sql`
     SELECT pt.id AS point_id, i.id AS input_id, pt.number, u.id AS record_id, ${stateOf} AS state
-    FROM ${work(HERE, wanted, walk)}
-    WHERE i.stream_id = (SELECT stream_id FROM here) AND ${moderatedInput(viewer)} AND ${standingInput}
+    FROM ${work(viewer, HERE, wanted, walk)}
+    WHERE i.stream_id = ${stream} AND ${moderatedInput(viewer)} AND ${standingInput}
       ${inState(filter.state)} AND ${walk.where}
     ORDER BY ${walk.by} LIMIT ${limit}`
   const [row] = await read<Row>(sql`
     WITH here AS MATERIALIZED (
       SELECT pt.id, i.id AS input_id, i.stream_id, pt.number, rv.id AS revision_id, rv.document_id, rv.ordinal,
         r.id AS round_id, p.key, p.title
-      FROM ${workTables}
+      FROM ${workTables(viewer)}
       WHERE pt.id = ${where.point}::uuid AND r.slug = ${where.round} AND d.slug = ${where.document ?? ''}
         AND rv.slug = ${where.revision ?? ''} AND ${moderatedInput(viewer)} AND ${standingInput}
     ), previous AS (
@@ -103,7 +104,7 @@ export async function getBench(
       SELECT * FROM earlier UNION ALL SELECT * FROM later UNION ALL
       SELECT h.id, h.input_id, h.number, u.id, ${stateOf} FROM here h
         LEFT JOIN LATERAL (SELECT u.* FROM uptake_records u WHERE u.point_id = h.id AND u.revision_id = h.revision_id
-          AND NOT EXISTS (SELECT FROM uptake_records c WHERE c.supersedes_id = u.id)) u ON true
+          AND ${knownRecord(viewer)}) u ON true
     )
     SELECT h.id AS here, h.stream_id AS "streamId", h.key AS "pillarKey", h.title AS "pillarTitle",
       (SELECT json_build_object('slug', r.slug, 'title', r.title, 'symbol', r.symbol, 'demonstration', r.demonstration,
@@ -112,14 +113,14 @@ export async function getBench(
       (SELECT name FROM previous) AS previous,
       ${paragraphsOf(sql`h.revision_id`)} AS paragraphs, ${before} AS before,
       ${otherTexts} AS "otherTexts",
-      ${tally(sql`h.stream_id`, sql`h.revision_id`, wanted)} AS tally,
+      ${tally(viewer, sql`h.stream_id`, sql`h.revision_id`, wanted)} AS tally,
       (SELECT json_agg(json_build_object('pointId', pg.point_id, 'reference', i.reference, 'number', pg.number,
-          'state', pg.state, 'outcome', u.outcome, 'interested', has_interest(${me}, pg.point_id),
+          'state', pg.state, 'outcome', u.outcome, 'interested', ${interestIn(viewer, sql`pg.point_id`)},
           'moderatorsOnly', i.attribution = 'moderators_only', 'similar', ${similarPoints}) ORDER BY ${order.ofPage})
         FROM page pg JOIN inputs i ON i.id = pg.input_id JOIN points pt ON pt.id = pg.point_id
         LEFT JOIN uptake_records u ON u.id = pg.record_id) AS items,
       (SELECT json_agg(w) FROM (SELECT ${workColumns(viewer)}
-        FROM page pg CROSS JOIN ${workTables}
+        FROM page pg CROSS JOIN ${workTables(viewer)}
         WHERE pt.id = pg.point_id AND rv.id = h.revision_id AND (i.attribution <> 'moderators_only' OR pt.id = h.id)) w) AS works,
       ${undecidedAfter(viewer, HERE, filter, order)} AS undecided, ${lastAct(me)} AS "lastAct", ${storedKeys(viewer)} AS keys
     FROM here h`)

@@ -4,7 +4,7 @@ import { moderatedInput, standingInput } from '@/lib/inputs/policy'
 import type { AuthorRow } from '@/lib/inputs/views'
 import { db, read } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/platform/viewer'
-import { headRecord, standingPoint, stateOf } from '@/lib/uptake/standing-data'
+import { interestIn, knownRecord, standingPoint, stateOf } from '@/lib/uptake/standing-data'
 import { storeClusters } from './cluster-mutations'
 import type {
   ClusterAuthor,
@@ -109,7 +109,7 @@ export async function listClusters(
     SELECT cs.searched_at AS at, cs.points, (SELECT json_agg(c ORDER BY c.size DESC, c.id) FROM (
       SELECT page.id, page.size, COALESCE(shown.language, 'und') AS language, shown.statement,
         (SELECT count(DISTINCT u.point_id)::int FROM point_clusters pc JOIN uptake_records u
-          ON u.point_id = pc.point_id AND u.revision_id = (SELECT id FROM chosen)
+          ON u.point_id = pc.point_id AND u.revision_id = (SELECT id FROM chosen) AND ${knownRecord(viewer)}
           WHERE pc.cluster_id = page.id AND pc.stream_id = ${streamId}::uuid) AS decided,
         (SELECT json_agg(json_build_object(${authored(viewer)}) ORDER BY pc.likeness DESC, i.reference, pt.number)
           FROM point_clusters pc JOIN points pt ON pt.id = pc.point_id JOIN inputs i ON i.id = pt.input_id
@@ -143,7 +143,6 @@ export async function getCluster(
 ): Promise<ClusterView | null> {
   type Member = Omit<ClusterMember, 'byline'> & Authored
   type Row = Omit<ClusterView, 'members' | 'excluded'> & { members: Member[]; excluded: Authored[] }
-  const me = sql`${viewer.member?.id ?? null}::uuid`
   const [row] = await read<Row>(sql`
     SELECT mine.cluster_id AS id, s.id AS "streamId", p.key AS "pillarKey", p.title AS "pillarTitle",
       json_build_object('id', rv.id, 'slug', rv.slug, 'name', rv.name, 'language', rv.language,
@@ -152,10 +151,10 @@ export async function getCluster(
           'statement', CASE WHEN i.attribution <> 'moderators_only' THEN pt.statement END,
           'proposedWording', CASE WHEN i.attribution <> 'moderators_only' THEN pt.proposed_wording END,
           'state', ${stateOf}, 'outcome', u.outcome, 'version', COALESCE(u.version, 0),
-          'interested', has_interest(${me}, pt.id), 'compiled', COALESCE(u.rated_by IS NOT NULL, false))
+          'interested', ${interestIn(viewer, sql`pt.id`)}, 'compiled', COALESCE(u.rated_by IS NOT NULL, false))
           ORDER BY pc.likeness DESC, i.reference, pt.number)
         FROM point_clusters pc JOIN points pt ON pt.id = pc.point_id JOIN inputs i ON i.id = pt.input_id
-        LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = rv.id AND ${headRecord}
+        LEFT JOIN uptake_records u ON u.point_id = pt.id AND u.revision_id = rv.id AND ${knownRecord(viewer)}
         WHERE pc.cluster_id = mine.cluster_id AND pc.stream_id = s.id AND ${standingInput}) AS members,
       COALESCE((SELECT json_agg(json_build_object(${authored(viewer)}) ORDER BY i.reference, pt.number)
         FROM points pt JOIN inputs i ON i.id = pt.input_id

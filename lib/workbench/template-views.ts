@@ -1,5 +1,6 @@
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import { placeholdersIn } from '@/lib/kernel/text'
+import { PLACEHOLDERS } from '@/lib/uptake/decision-rules'
 import type { TemplateSubject } from './policy'
 
 /** A reason to begin with. */
@@ -30,13 +31,9 @@ export type TemplatePlace = TemplateSubject & {
 /** A template to be put into a reason, with what its placeholders stand for. */
 export type Insertion = TemplateSubject & { text: string; facts: TemplateFacts }
 
-export type TemplateFacts = { reference: string; paragraphs: string; revision: string }
+export type TemplateFacts = Record<(typeof PLACEHOLDERS)[number], string>
 
-const KNOWN: ReadonlySet<string> = new Set<`{${keyof TemplateFacts}}`>([
-  '{reference}',
-  '{paragraphs}',
-  '{revision}',
-])
+const KNOWN: ReadonlySet<string> = new Set(PLACEHOLDERS.map((name) => `{${name}}`))
 
 /** Does a template hold a placeholder that nothing is filled in for? */
 export const hasUnknown = (text: string): boolean =>

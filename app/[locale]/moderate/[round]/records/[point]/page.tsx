@@ -7,8 +7,10 @@ import { RoundHead } from '@/components/rounds/round-head'
 import { Page } from '@/components/ui/page'
 import { BenchPage } from '@/components/uptake/bench-page'
 import { queueHref } from '@/components/uptake/queue-address'
+import { reviewHref } from '@/components/uptake/review-filters'
 import { getViewer } from '@/lib/platform/viewer'
 import { filterOf } from '@/lib/uptake/filter-views'
+import { reviewFilterOfText, reviewText } from '@/lib/uptake/review-views'
 import { getBench } from '@/lib/workbench/bench-data'
 import { getBenchDesk } from '@/lib/workbench/point-data'
 
@@ -42,6 +44,8 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
     getTranslations('moderate'),
   ])
   const base = `/${locale}/moderate/${round}`
+  const asked = one(query.review)
+  const review = asked === undefined ? undefined : reviewText(reviewFilterOfText(asked))
   const at = {
     stream: pillarKey,
     document: revision.documentSlug,
@@ -54,7 +58,12 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
       width="wide"
       breadcrumb={[
         { href: `/${locale}/moderate`, label: moderate('title') },
-        { href: queueHref(base, at), label: moderate('record.toQueue') },
+        review === undefined
+          ? { href: queueHref(base, at), label: moderate('record.toQueue') }
+          : {
+              href: reviewHref(base, reviewFilterOfText(review)),
+              label: moderate('review.toList'),
+            },
       ]}
       lead={pillarTitle}
     >
@@ -69,6 +78,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
         zone={viewer.timeZone ?? 'UTC'}
         base={base}
         find={one(query.find) ?? ''}
+        review={review}
         done={one(query.done)}
       />
     </Page>
