@@ -34,7 +34,7 @@ const OWN: Record<
 > = {
   stream: (value) => /^[\w-]{1,60}$/.test(value),
   revision: (value) => /^[\w-]{1,100}\/[\w-]{1,100}$/.test(value),
-  outcome: (value) => value in Outcome,
+  outcome: (value) => Object.values<string>(Outcome).includes(value),
   decider: isUuid,
   paragraph: (value) => value.length <= 60 && !/\p{Cc}/u.test(value),
   corrections: (value) => value === 'only',

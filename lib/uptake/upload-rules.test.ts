@@ -101,7 +101,7 @@ describe('a row', () => {
     ])
     expect(problems({ ...NOTED, outcome: 'carried elsewhere' })).toEqual(['carriedTo: required'])
     expect(problems({ ...NOTED, reason: 'x'.repeat(4001) })).toEqual(['reason: tooLong'])
-    expect(problems({ ...NOTED, reason: 'As { symbol } says.' })).toEqual([
+    expect(problems({ ...NOTED, reason: 'As { revision } says.' })).toEqual([
       'reason: unfilledPlaceholder',
     ])
     for (const reason of ['#####', '#REF!', 'Err:522', 'Los ????? dicen', 'L\ufffdtat'])
