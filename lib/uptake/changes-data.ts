@@ -24,12 +24,14 @@ const headTables = sql`publications pb JOIN revisions rv ON rv.id = pb.revision_
 
 /**
  * SQL: may everybody know of batch `of`? Not where all that is in it is for moderators only: that there is something is
- * nothing to read. What authors withdrew since stays told as a number of none.
+ * nothing to read. One with which a text alone became public is told, and what authors withdrew since as a number of
+ * none.
  */
-const publicBatch = (of: Sql): Sql => sql`(${of}.published_at IS NOT NULL AND EXISTS (
-  SELECT FROM published_records pr JOIN uptake_records u ON u.id = pr.record_id
-  JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
-  WHERE pr.publication_id = ${of}.id AND ${publicInput}))`
+const publicBatch = (of: Sql): Sql => sql`(${of}.published_at IS NOT NULL
+  AND (NOT EXISTS (SELECT FROM published_records pr WHERE pr.publication_id = ${of}.id) OR EXISTS (
+    SELECT FROM published_records pr JOIN uptake_records u ON u.id = pr.record_id
+    JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+    WHERE pr.publication_id = ${of}.id AND ${publicInput})))`
 
 /** SQL: is a number of batch `pb`'s revision left out just before it, of one that nobody is told of? */
 const skips: Sql = sql`(pb.number > 1 AND NOT EXISTS (SELECT FROM publications eb
