@@ -1,3 +1,4 @@
+// Over 250 lines: one journey, each step needs what those before it left behind.
 import { expect, test } from '@playwright/test'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { buildDocument } from '@/prisma/builders/documents'

@@ -1,3 +1,4 @@
+// Over 250 lines: one form, whose parts share a draft and what is wrong with it.
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'

@@ -1,3 +1,4 @@
+// Over 250 lines: one reducer with all that may happen to a point, read together.
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import { missingOf } from '@/lib/uptake/decision-rules'
 import type { RecordState } from '@/lib/uptake/queue-views'

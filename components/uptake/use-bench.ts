@@ -1,3 +1,4 @@
+// Over 250 lines: what is sent, kept in the browser and taken back are sides of one state.
 import { useRouter } from 'next/navigation'
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { LastAct } from '@/lib/workbench/bench-views'

@@ -143,9 +143,9 @@ describe('revisions', () => {
     ])
   })
 
-  test('with a number that comes twice are refused, and nothing is stored', async () => {
+  test('with a number that has no text are refused, and nothing is stored', async () => {
     const document = await open('Refused')
-    expect(await add(document, { text: '1. One.\n\n1. Again.' })).toMatchObject({
+    expect(await add(document, { text: '1. One.\n\n2.' })).toMatchObject({
       code: 'INVALID',
       fieldErrors: { text: ['numbering'] },
     })
@@ -156,6 +156,19 @@ describe('revisions', () => {
       fieldErrors: { language: ['choose'] },
     })
     expect(await db().revision.count({ where: { documentId: document } })).toBe(0)
+  })
+
+  test('with a number that comes twice hold both, each with an address of its own', async () => {
+    const document = await open('Alternatives')
+    expect(await code(add(document, { text: '[1. One.]\n\n[1. Again.]' }))).toBe('ok')
+    const paragraphs = await db().paragraph.findMany({
+      where: { revision: { documentId: document } },
+      orderBy: { ordinal: 'asc' },
+    })
+    expect(paragraphs.map(({ number, label }) => [number, label])).toEqual([
+      ['1.', '1 [A]'],
+      ['1.', '1 [B]'],
+    ])
   })
 
   test('say who adopted them and when, and what readers should know', async () => {

@@ -1,3 +1,4 @@
+// Over 250 lines: one case for each system and each way to write its tables.
 import { describe, expect, it } from 'vitest'
 import { COMMENT_COLUMNS } from '@/lib/platform/comment-columns'
 import { writeSheets } from '@/lib/platform/sheet'

@@ -1,3 +1,4 @@
+// Over 250 lines: all of it is one table, read and recorded by two.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { viewerOfMember, visitor } from '@/lib/platform/viewer'

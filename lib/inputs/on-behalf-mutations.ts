@@ -1,3 +1,4 @@
+// Over 250 lines: storing a batch, adding to it and taking it back lock the same rows in one order.
 import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { ok, type Result, refuse } from '@/lib/kernel/result'

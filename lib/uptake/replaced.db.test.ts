@@ -1,3 +1,4 @@
+// Over 250 lines: every act on one version that was replaced, on one stage.
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { withdrawInput } from '@/lib/inputs/author-actions'
 import { closeDatabase, db, type Transaction } from '@/lib/platform/db'

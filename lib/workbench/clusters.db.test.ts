@@ -1,3 +1,4 @@
+// Over 250 lines: what is found, parted and decided together, on one stage.
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { requestNotes } from '@/lib/platform/request'
