@@ -186,6 +186,27 @@ export const listReady = (
 
 type RevisionPath = { round: string; document: string; revision: string }
 
+/**
+ * SQL: each agreed record of revision `rv` once, and whether it is ready, or waits for somebody without an interest, or
+ * for a decision on the newer version, which `pointId` is of then.
+ */
+const fates = (viewer: Viewer): Sql => sql`(SELECT a.reference, a.number,
+    CASE WHEN a.open THEN a."pointId" ELSE a.successor END AS "pointId",
+    CASE WHEN a.open AND NOT a.conflicted THEN 'ready' WHEN a.open THEN 'interested'
+      WHEN NOT EXISTS (SELECT FROM uptake_records nu
+        WHERE nu.point_id = a.successor::uuid AND nu.revision_id = rv.id) THEN 'replaced' END AS fate
+  FROM (SELECT i.reference, pt.number, pt.id::text AS "pointId", ${successorOf} AS successor, ${open} AS open,
+      has_conflict(u.id) AS conflicted
+    FROM uptake_records u JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
+    WHERE u.revision_id = rv.id AND ${agreed(viewer)} OFFSET 0) a)`
+
+/** SQL: json of the points of `j` with one fate, a hundred at most. */
+const namesOf = (
+  fate: string,
+): Sql => sql`COALESCE(json_agg(json_build_object('reference', j.reference,
+  'number', j.number, 'pointId', j."pointId") ORDER BY j.reference, j.number)
+  FILTER (WHERE j.fate = ${fate} AND j.place <= 100), '[]')`
+
 /** The revisions of a round (or the one named) with how many records are ready for publication. */
 export const listPublishable = (
   viewer: Viewer,
@@ -195,19 +216,11 @@ export const listPublishable = (
     SELECT rv.id, rv.slug, rv.name, d.slug AS "documentSlug", d.title AS "documentTitle",
       r.id AS "roundId", r.slug AS "roundSlug", clock_timestamp() AS now,
       (SELECT json_agg(s.id) FROM streams s WHERE s.round_id = r.id) AS "streamIds",
-      (SELECT count(*)::int FROM uptake_records u JOIN points pt ON pt.id = u.point_id
-        JOIN inputs i ON i.id = pt.input_id WHERE u.revision_id = rv.id AND ${publishable(viewer)}) AS ready,
-      COALESCE((SELECT json_agg(c ORDER BY c.reference, c.number) FROM (
-        SELECT i.reference, pt.number, pt.id AS "pointId" FROM uptake_records u JOIN points pt ON pt.id = u.point_id
-        JOIN inputs i ON i.id = pt.input_id WHERE u.revision_id = rv.id AND ${agreed(viewer)}
-          AND ${open} AND has_conflict(u.id) LIMIT 100) c), '[]') AS interested,
-      COALESCE((SELECT json_agg(c ORDER BY c.reference, c.number) FROM (
-        SELECT i.reference, pt.number, ${successorOf} AS "pointId" FROM uptake_records u
-        JOIN points pt ON pt.id = u.point_id JOIN inputs i ON i.id = pt.input_id
-        WHERE u.revision_id = rv.id AND ${agreed(viewer)} AND NOT ${open}
-          AND NOT EXISTS (SELECT FROM uptake_records nu
-            WHERE nu.point_id = ${successorOf}::uuid AND nu.revision_id = rv.id) LIMIT 100) c), '[]') AS replaced
+      k.ready, k.interested, k.replaced
     FROM revisions rv JOIN outcome_documents d ON d.id = rv.document_id JOIN rounds r ON r.id = d.round_id
+    CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE j.fate = 'ready')::int AS ready,
+        ${namesOf('interested')} AS interested, ${namesOf('replaced')} AS replaced
+      FROM (SELECT f.*, row_number() OVER (PARTITION BY f.fate) AS place FROM ${fates(viewer)} f) j) k
     WHERE ${
       'document' in where
         ? sql`r.slug = ${where.round} AND d.slug = ${where.document} AND rv.slug = ${where.revision}`
