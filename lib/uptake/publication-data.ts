@@ -187,8 +187,8 @@ export const listReady = (
 type RevisionPath = { round: string; document: string; revision: string }
 
 /**
- * SQL: each agreed record of revision `rv` once, and whether it is ready, or waits for somebody without an interest, or
- * for a decision on the newer version, which `pointId` is of then.
+ * SQL: each agreed record of revision `rv` once, and whether it is ready, as `publishable` has it, or waits for somebody
+ * without an interest, or for a decision on the newer version, which `pointId` is of then.
  */
 const fates = (viewer: Viewer): Sql => sql`(SELECT a.reference, a.number,
     CASE WHEN a.open THEN a."pointId" ELSE a.successor END AS "pointId",
